@@ -1,0 +1,235 @@
+"""The Story: what is said, in reading order, with role and style, and not yet where.
+
+The vocabulary is closed: Text, List, Panel, Row, Grid, Picture, Ruled, Break. Blocks compose to
+these and to nothing else, so that layout never knows a block. Every node names its structure
+element (ISO 32000-1 14.8.4); None marks an artifact.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from brochure.geometry import Length
+from brochure.pictures.model import Picture as Image
+from brochure.source.route import Route
+
+StyleNames: TypeAlias = tuple[str, ...]
+"""A style and what to fall back to, the first that the theme knows wins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A structure element to be: its role and attributes (ISO 32000-1 14.7.2, 14.8.5)."""
+
+    role: str
+    alt: str = ""
+    actual_text: str = ""
+    lang: str = ""
+    bookmark: str = ""
+    """The text of this element's outline entry; the heading's role gives its depth."""
+    anchor: str = ""
+    """The name of the destination that this element is."""
+    numbering: str = ""
+    """ListNumbering of an L: Decimal, Disc, None."""
+    scope: str = ""
+    """Scope of a TH: Column, Row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A target (https:, http:, mailto:, tel:, or #anchor) and its description in words."""
+
+    target: str
+    contents: str
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Words that only the laid-out pages can give."""
+
+    anchors: tuple[str, ...]
+    """The destinations whose page numbers are wanted."""
+    one: str
+    """The phrase for a single page, with {pages}; "" drops the words."""
+    many: str
+    """The phrase for several pages, with {pages}."""
+    conjunction: str
+    """What joins the last two numbers: " and "."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A piece of text in one face; a line feed in it is a forced line break."""
+
+    text: str
+    route: Route
+    strong: bool = False
+    emphasis: bool = False
+    style: str = ""
+    """A text style whose color replaces the paragraph's."""
+    link: Link | None = None
+    roles: tuple[str, ...] = ("Span",)
+    """The inline structure elements around the text, outermost first."""
+    anchor: str = ""
+    lang: str = ""
+    late: Late | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph, heading, caption or label."""
+
+    element: Element | None
+    style: StyleNames
+    inlines: tuple[Inline, ...]
+    route: Route
+    keep_with_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What stands before a list item."""
+
+    kind: Literal["bullet", "number", "disc", "box", "none"]
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A list item: LI > Lbl, LBody."""
+
+    label: Label
+    body: tuple["Node", ...]
+    route: Route
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list of items: L."""
+
+    element: Element
+    style: StyleNames
+    items: tuple[Item, ...]
+    route: Route
+    keep_together: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Nodes in a box: a tint, a border, an edge, or (a plain style) only a structure element."""
+
+    element: Element | None
+    style: StyleNames
+    children: tuple["Node", ...]
+    route: Route
+    keep_together: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Panels side by side, tops aligned; `widths` are shares of the row."""
+
+    element: Element | None
+    style: StyleNames
+    cells: tuple[Panel, ...]
+    widths: tuple[float, ...]
+    route: Route
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A table cell: TH or TD."""
+
+    element: Element
+    children: tuple["Node", ...]
+    align: Literal["left", "right", "center"] = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A table row: TR."""
+
+    cells: tuple[GridCell, ...]
+    route: Route
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: Table > THead, TBody > TR > TH, TD. `widths` are shares, () where layout decides."""
+
+    element: Element
+    style: StyleNames
+    head: tuple[GridRow, ...]
+    rows: tuple[GridRow, ...]
+    widths: tuple[float, ...]
+    route: Route
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image; `width` is a share of the frame (0 to 1) or None for the image's own size."""
+
+    element: Element | None
+    style: StyleNames
+    image: Image
+    width: float | None
+    route: Route
+    fixed: Length | None = None
+    """A width in points that may not shrink (a QR code)."""
+    keep_with_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """Lines to write on: artifacts."""
+
+    style: StyleNames
+    count: int
+    route: Route
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A forced page break."""
+
+    route: Route
+
+
+Node: TypeAlias = "Text | List | Panel | Row | Grid | Picture | Ruled | Break"
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """The words of the running header and footer; `folio` has {page} and {pages}."""
+
+    header_left: str
+    header_right: str
+    footer_left: str
+    folio: str
+    banner: str
+    """"DRAFT - not for patients", or "" for an approved handout."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """What Info, XMP and the catalog say. Dates are ISO 8601 days or ""."""
+
+    title: str
+    author: str
+    subject: str
+    language: str
+    identifier: str
+    created: str
+    modified: str
+    rights: str
+    keywords: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The whole handout, in reading order: the cover's nodes, then the body's."""
+
+    cover: tuple[Node, ...]
+    body: tuple[Node, ...]
+    furniture: Furniture
+    info: DocumentInfo

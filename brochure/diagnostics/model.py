@@ -1,0 +1,54 @@
+"""What a person is told: a code, a place, a message and what to do about it."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Severity(IntEnum):
+    """How much a diagnostic matters; ordered, so that `max` finds the worst."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A piece of a text file. Lines and columns start at 1; the end column is exclusive."""
+
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A second place that a diagnostic points at, with a few words on it."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding. `span` is None only where no file can be pointed at."""
+
+    code: str
+    severity: Severity
+    message: str
+    span: Span | None = None
+    label: str = ""
+    hint: str = ""
+    others: tuple[Label, ...] = ()
+
+
+class BrochureError(Exception):
+    """The public API's failure; carries every diagnostic, sorted by place."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        """Keep the diagnostics; the message is their number and the first of them."""
+        self.diagnostics = diagnostics
+        first = diagnostics[0].message if diagnostics else "no diagnostic"
+        super().__init__(f"{len(diagnostics)} findings, the first: {first}")

@@ -1,0 +1,127 @@
+"""PagedDocument: where everything is. Plain frozen data; nothing here is live.
+
+Coordinates are points from the top left corner of the page, y downwards. What is painted belongs
+to a structure element (an index into `elements`) or is an artifact: there is no third way.
+Placements stand in paint order, which is the order of the structure tree.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TypeAlias
+
+from brochure.compose.story import DocumentInfo, Element
+from brochure.geometry import Color, Length, Rect, Size
+from brochure.pictures.model import Picture
+from brochure.source.route import Route
+
+
+class Artifact(IntEnum):
+    """What a painted thing is that is not part of the structure (ISO 32000-1 14.8.2.2)."""
+
+    LAYOUT = -1
+    HEADER = -2
+    FOOTER = -3
+
+
+Owner: TypeAlias = int
+"""An index into PagedDocument.elements, or an Artifact."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """Text in one face and color on one baseline."""
+
+    x: Length
+    baseline: Length
+    width: Length
+    text: str
+    face: str
+    """A Face's key in the FontSet."""
+    size: Length
+    color: Color
+    owner: Owner
+    route: Route | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle, filled or stroked; `radius` rounds its corners, half the width makes a disc."""
+
+    rect: Rect
+    fill: Color | None
+    stroke: Color | None = None
+    stroke_width: Length = 0.0
+    radius: Length = 0.0
+    owner: Owner = Artifact.LAYOUT
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A picture at its printed size."""
+
+    rect: Rect
+    picture: Picture
+    owner: Owner
+    route: Route | None = None
+
+
+Placement: TypeAlias = TextRun | Box | PlacedPicture
+
+
+@dataclass(frozen=True, slots=True)
+class LinkArea:
+    """A live rectangle; its Link element gets the annotation as an OBJR kid."""
+
+    rect: Rect
+    target: str
+    contents: str
+    owner: Owner
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A named place to jump to; `page` counts from 0."""
+
+    name: str
+    page: int
+    y: Length
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page in paint order."""
+
+    size: Size
+    placements: tuple[Placement, ...]
+    links: tuple[LinkArea, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StructureElement:
+    """A node of the structure tree. Its index is greater than its parent's: reading order."""
+
+    element: Element
+    parent: int
+    """The index of the parent, -1 for the root (Document)."""
+    route: Route | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A bookmark: its text, its depth (0 for the title) and its destination."""
+
+    text: str
+    depth: int
+    page: int
+    y: Length
+
+
+@dataclass(frozen=True, slots=True)
+class PagedDocument:
+    """The laid-out handout."""
+
+    pages: tuple[Page, ...]
+    elements: tuple[StructureElement, ...]
+    destinations: tuple[Destination, ...]
+    outline: tuple[OutlineEntry, ...]
+    info: DocumentInfo

@@ -1,0 +1,71 @@
+"""Pictures as frozen data: pixels that were checked before they were decoded, or vector shapes."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from brochure.geometry import Color, Length, Size
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """A checked image file, not yet decoded. `width` and `height` are pixels, upright."""
+
+    name: str
+    data: bytes
+    format: Literal["PNG", "JPEG", "WEBP"]
+    width: int
+    height: int
+    digest: str
+    """SHA-256 of the data: one copy in the PDF if used twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """What a Raster becomes for a page: ready to embed, without metadata."""
+
+    width: int
+    height: int
+    encoding: Literal["jpeg", "rgb", "gray"]
+    data: bytes
+    """JPEG data, or raw samples, 8 bits each, row by row."""
+    alpha: bytes | None
+    """Raw 8-bit samples of the same width and height, or None where the image is opaque."""
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class VectorPath:
+    """A path. Each segment is ("M"|"L", x, y), ("C", x1, y1, x2, y2, x3, y3) or ("Z",)."""
+
+    segments: tuple[tuple[str | float, ...], ...]
+    fill: Color | None
+    stroke: Color | None
+    stroke_width: Length = 0.0
+    dash: tuple[Length, ...] = ()
+    even_odd: bool = False
+    round_caps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VectorText:
+    """A line of text at its left end; `face` is "regular", "bold", "italic" or "bold_italic"."""
+
+    x: Length
+    baseline: Length
+    text: str
+    face: str
+    size: Length
+    color: Color
+
+
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """Shapes in points of the picture's own size, origin top left, y downwards."""
+
+    name: str
+    size: Size
+    shapes: tuple[VectorPath | VectorText, ...]
+    digest: str
+
+
+Picture: TypeAlias = Raster | Vector

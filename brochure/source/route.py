@@ -1,0 +1,66 @@
+"""Where in an author's file a value stands, and a problem that points there.
+
+Values carry a Route through every pass; it becomes file:line:column only when a diagnostic is made.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Self
+
+from brochure.diagnostics.model import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A file's id ("content", "theme"), then the keys and indices that lead to a value."""
+
+    file: str
+    steps: tuple[str | int, ...] = ()
+    at_key: bool = False
+    """Point at the last step's key rather than at its value."""
+    excerpt: str = ""
+    """Words inside the scalar to point at; where they are not found, the whole scalar."""
+    line: int = 0
+    """The line inside a block scalar, counted from 0."""
+
+    def down(self, *steps: str | int) -> Self:
+        """The route of a value below this one."""
+        return replace(self, steps=(*self.steps, *steps), excerpt="", line=0, at_key=False)
+
+    def key(self, name: str) -> Self:
+        """The route of a key of this mapping, rather than of its value."""
+        return replace(self, steps=(*self.steps, name), at_key=True, excerpt="", line=0)
+
+    def at(self, excerpt: str, line: int | None = None) -> Self:
+        """The same scalar, narrowed to an excerpt of it (and to a line of a block scalar)."""
+        return replace(self, excerpt=excerpt, line=self.line if line is None else line)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A diagnostic whose place is still a Route; made by every pass after `source`."""
+
+    code: str
+    message: str
+    route: Route
+    hint: str = ""
+    label: str = ""
+    severity: Severity = Severity.ERROR
+
+
+class LocatedText(str):
+    """A YAML scalar's text as `content` receives it, with its route."""
+
+    __slots__ = ("route",)
+    route: Route
+
+
+class LocatedList(list[object]):
+    """A YAML sequence as `content` receives it, with its route."""
+
+    route: Route
+
+
+class LocatedMap(dict[str, object]):
+    """A YAML mapping as `content` receives it, with its route."""
+
+    route: Route
