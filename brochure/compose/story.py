@@ -54,6 +54,8 @@ class Late:
     """The phrase for several pages, with {pages}."""
     conjunction: str
     """What joins the last two numbers: " and "."""
+    contents: str
+    """The description of each page's link, with {page}."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class Text:
     inlines: tuple[Inline, ...]
     route: Route
     keep_with_next: bool = False
+    align: Literal["left", "right", "center"] = "left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,6 @@ class GridCell:
 
     element: Element
     children: tuple["Node", ...]
-    align: Literal["left", "right", "center"] = "left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,8 @@ class Picture:
     route: Route
     fixed: Length | None = None
     """A width in points that may not shrink (a QR code)."""
+    height: Length | None = None
+    """A height in points, in place of a width."""
     keep_with_next: bool = False
 
 

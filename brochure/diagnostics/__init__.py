@@ -1,1 +1,1 @@
-
+"""What a person is told, and how it is shown."""

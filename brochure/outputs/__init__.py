@@ -1,1 +1,1 @@
-
+"""What is left on the disk."""

@@ -1,1 +1,1 @@
-
+"""Pictures: checked before they are decoded, and made ready for a page."""

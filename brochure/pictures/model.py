@@ -1,9 +1,14 @@
 """Pictures as frozen data: pixels that were checked before they were decoded, or vector shapes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from brochure.geometry import Color, Length, Size
+
+FaceName: TypeAlias = Literal["regular", "bold", "italic", "bold_italic"]
+Measure: TypeAlias = Callable[[str, FaceName, Length], Length]
+"""The width in points of a text in a face at a size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,8 @@ class Pixels:
     alpha: bytes | None
     """Raw 8-bit samples of the same width and height, or None where the image is opaque."""
     digest: str
+    components: Literal[1, 3] = 3
+    """Color components of the samples: 1 for gray, also inside JPEG data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,8 @@ class VectorPath:
     dash: tuple[Length, ...] = ()
     even_odd: bool = False
     round_caps: bool = False
+    round_joins: bool = False
+    miter_limit: float = 4.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-
+"""Author text to nodes that know their place."""

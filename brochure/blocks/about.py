@@ -1,0 +1,125 @@
+"""About this handout: number, version, dates, people, money, how to comment."""
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from brochure.compose.composer import Composer
+from brochure.compose.kit import composes
+from brochure.compose.story import Element, Inline, Node, Text
+from brochure.compose.strings import format_date
+from brochure.content.base import Block, Body, Prose
+from brochure.content.model import Person
+from brochure.source.route import Route
+
+EXAMPLE = """\
+type: about
+text: This handout is general information. It does not replace advice from your own care team.
+"""
+
+
+class AboutBlock(Block):
+    """What the handout says of itself. Left out, it is put at the end."""
+
+    type: Literal["about"]
+    text: Annotated[
+        Body | None,
+        Field(
+            description="Words of your own, after the facts.",
+            examples=["This handout does not replace advice from your care team."],
+        ),
+    ] = None
+
+
+@composes(AboutBlock, is_last=True)
+def compose(block: AboutBlock, composer: Composer) -> tuple[Node, ...]:
+    """One paragraph for each thing; what the handout does not say is left out."""
+    lines = [*_people(composer), _dates(composer), *_statements(composer), *_changes(composer)]
+    nodes: list[Node] = [
+        Text(Element("P"), ("about", "small"), line, composer.content.handout.route)
+        for line in lines
+        if line
+    ]
+    if block.text is not None:
+        nodes.extend(composer.body(block.text, ("about", "small")))
+    return tuple(nodes)
+
+
+def _people(composer: Composer) -> Iterator[tuple[Inline, ...]]:
+    handout, strings = composer.content.handout, composer.strings
+    for label, people in (
+        (strings.written_by, handout.authors),
+        (strings.based_on, handout.based_on),
+        (strings.reviewed_by, handout.reviewers),
+    ):
+        for person in people:
+            yield (_label(composer, label, person.route), *_person(composer, person))
+
+
+def _person(composer: Composer, person: Person) -> Iterator[Inline]:
+    parts = [part for part in (person.name, person.credentials, person.role) if part is not None]
+    for index, part in enumerate(parts):
+        if index:
+            yield composer.own(", ", person.route)
+        yield from composer.inlines(part)
+    yield composer.own("." if person.bio is None else ". ", person.route)
+    if person.bio is not None:
+        yield from composer.inlines(person.bio)
+
+
+def _dates(composer: Composer) -> tuple[Inline, ...]:
+    handout, strings = composer.content.handout, composer.strings
+    route = handout.route
+    facts = [(strings.document, handout.id), (strings.version, handout.version)]
+    if handout.published is not None:
+        facts.append((strings.published, format_date(handout.published, strings)))
+    reviewed = handout.last_reviewed
+    if reviewed is not None:
+        facts.append((strings.reviewed, format_date(reviewed, strings)))
+    if handout.review_due is not None:
+        facts.append((strings.review_by, format_date(handout.review_due, strings)))
+    inlines: list[Inline] = []
+    for label, value in facts:
+        inlines.extend((_label(composer, label, route), composer.own(f"{value}. ", route)))
+    if reviewed is None:
+        inlines.append(composer.own(f"{strings.not_yet_reviewed}.", route, strong=True))
+    return tuple(inlines)
+
+
+def _statements(composer: Composer) -> Iterator[tuple[Inline, ...]]:
+    handout, strings = composer.content.handout, composer.strings
+    statements: tuple[tuple[str, Prose | None], ...] = (
+        (strings.funding, handout.funding),
+        (strings.conflicts, handout.conflicts),
+        (strings.feedback, handout.feedback),
+        (strings.licence, handout.licence),
+    )
+    for label, value in statements:
+        if value is not None:
+            yield (_label(composer, label, value.route), *composer.inlines(value))
+    publisher = handout.publisher
+    if publisher is not None:
+        lines = composer.address_lines(
+            publisher.telephone, publisher.email, publisher.url, publisher.address, publisher.route
+        )
+        inlines = [composer.own(str(publisher.name), publisher.route, strong=True)]
+        for line in lines:
+            inlines.append(composer.own(" · ", publisher.route))
+            inlines.extend(line)
+        yield tuple(inlines)
+
+
+def _changes(composer: Composer) -> Iterator[tuple[Inline, ...]]:
+    handout, strings = composer.content.handout, composer.strings
+    for index, change in enumerate(handout.changes):
+        label = f"{strings.changes}: " if index == 0 else ""
+        date = format_date(change.date, strings)
+        yield (
+            composer.own(f"{label}{change.version}, {date}. ", change.route, strong=True),
+            *composer.inlines(change.text),
+        )
+
+
+def _label(composer: Composer, words: str, route: Route) -> Inline:
+    return composer.own(f"{words}: ", route, strong=True)

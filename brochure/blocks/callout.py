@@ -1,0 +1,73 @@
+"""A panel that stands out: a note, a tip, a warning, or what to do in an emergency."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from brochure.compose.composer import Composer
+from brochure.compose.kit import composes
+from brochure.compose.story import Element, Inline, Node, Panel, Text
+from brochure.content.base import Authored, Block, Body, Prose
+from brochure.content.model import Telephone
+
+EXAMPLE = """\
+type: callout
+tone: emergency
+heading: Call us right away if
+body: |
+  - you find it hard to breathe
+  - you have new chest pain
+telephones:
+  - label: Day
+    number: 555-0100
+  - label: Emergency
+    number: "911"
+"""
+
+
+class TelephoneLine(Authored):
+    """A telephone number with a word before it."""
+
+    label: Annotated[Prose, Field(description="When or whom to call.", examples=["Night"])]
+    number: Annotated[Telephone, Field(description="The number.", examples=["555-0100"])]
+
+
+class CalloutBlock(Block):
+    """A panel that stands out."""
+
+    type: Literal["callout"]
+    tone: Annotated[
+        Literal["note", "tip", "warning", "emergency"],
+        Field(description="How much it matters.", examples=["warning"]),
+    ] = "note"
+    heading: Annotated[
+        Prose | None, Field(description="The panel's heading.", examples=["Call us if"])
+    ] = None
+    body: Annotated[
+        Body | None,
+        Field(description="Paragraphs and lists.", examples=["- you find it hard to breathe"]),
+    ] = None
+    telephones: Annotated[
+        tuple[TelephoneLine, ...], Field(description="Numbers to call, in bold.")
+    ] = ()
+
+
+@composes(CalloutBlock)
+def compose(block: CalloutBlock, composer: Composer) -> tuple[Node, ...]:
+    """A panel with a heading, text and telephone numbers."""
+    tone = block.tone
+    heading = composer.panel_heading(
+        block.heading, composer.strings.callout(tone), block.route, f"{tone}-heading"
+    )
+    children: list[Node] = [heading]
+    if block.body is not None:
+        children.extend(composer.body(block.body, ("panel-body", "body")))
+    if block.telephones:
+        inlines: list[Inline] = []
+        for line in block.telephones:
+            if inlines:
+                inlines.append(composer.own(" · ", line.route, strong=True))
+            inlines.extend(composer.telephone(line.label, line.number, line.route))
+        children.append(Text(Element("P"), ("telephone",), tuple(inlines), block.route))
+    element = Element("Callout")
+    return (Panel(element, (tone, "callout"), tuple(children), block.route, keep_together=True),)

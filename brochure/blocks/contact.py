@@ -1,0 +1,75 @@
+"""How to reach someone: live links on a screen, words and a QR code on paper."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from brochure.compose.composer import Composer
+from brochure.compose.kit import composes
+from brochure.compose.qr import qr_picture
+from brochure.compose.story import Element, Node, Panel, Row, Text
+from brochure.content.base import Block, Prose
+from brochure.content.model import EmailAddress, Telephone, WebAddress
+
+EXAMPLE = """\
+type: contact
+heading: Talk to us
+text: A nurse answers on weekdays from 9 to 5.
+telephone: 555-0100
+email: care@example.org
+url: https://example.org/care
+address: 1 Example Street, Example City
+"""
+
+
+class ContactBlock(Block):
+    """How to reach someone. Without any address, the publisher's own are used."""
+
+    type: Literal["contact"]
+    heading: Annotated[
+        Prose | None, Field(description="The panel's heading.", examples=["Talk to us"])
+    ] = None
+    text: Annotated[
+        Prose | None, Field(description="When to call, whom to ask for.", examples=["Ask for us."])
+    ] = None
+    telephone: Annotated[
+        Telephone | None, Field(description="The number to call.", examples=["555-0100"])
+    ] = None
+    address: Annotated[
+        Prose | None, Field(description="The street address.", examples=["1 Example Street"])
+    ] = None
+    url: Annotated[
+        WebAddress | None,
+        Field(description="A web address; printed with a QR code.", examples=["https://example.org"]),
+    ] = None
+    email: Annotated[
+        EmailAddress | None, Field(description="An e-mail address.", examples=["care@example.org"])
+    ] = None
+
+
+@composes(ContactBlock)
+def compose(block: ContactBlock, composer: Composer) -> tuple[Node, ...]:
+    """A panel with lines of addresses, and beside them the QR code of the web address."""
+    own = (block.telephone, block.address, block.url, block.email)
+    publisher = composer.content.handout.publisher
+    holder = publisher if publisher is not None and not any(own) else block
+    default = str(publisher.name) if publisher is not None else composer.strings.telephone
+    heading = composer.panel_heading(block.heading, default, block.route, "contact-heading")
+    lines: list[Node] = [heading]
+    if block.text is not None:
+        lines.append(composer.paragraph(block.text, ("contact-text", "panel-body")))
+    lines.extend(
+        Text(Element("P"), ("contact-line", "panel-body"), line, block.route)
+        for line in composer.address_lines(
+            holder.telephone, holder.email, holder.url, holder.address, block.route
+        )
+    )
+    element = Element("Contact")
+    if holder.url is None:
+        return (Panel(element, ("contact",), tuple(lines), block.route, keep_together=True),)
+    words = Panel(None, ("plain",), tuple(lines), block.route)
+    code = Panel(None, ("plain",), (qr_picture(holder.url, block.route),), block.route)
+    row = Row(None, ("contact-row", "contact"), (words, code), (1.0, 0.0), block.route)
+    return (Panel(element, ("contact",), (row,), block.route, keep_together=True),)
+
+

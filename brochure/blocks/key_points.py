@@ -1,0 +1,48 @@
+"""What a reader must know who reads nothing else, in a tinted panel."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from brochure.compose.composer import Composer
+from brochure.compose.kit import composes
+from brochure.compose.story import Element, Node, Panel
+from brochure.content.base import Block, Prose
+
+EXAMPLE = """\
+type: key_points
+heading: The short version
+points:
+  - Freezing can kill tumor cells.
+  - Most people go home within a day.
+"""
+
+
+class KeyPointsBlock(Block):
+    """The most important points."""
+
+    type: Literal["key_points"]
+    heading: Annotated[
+        Prose | None, Field(description="The panel's heading.", examples=["The short version"])
+    ] = None
+    points: Annotated[
+        tuple[Prose, ...],
+        Field(
+            description="Short sentences, three to five of them.",
+            examples=[["Freezing can kill tumor cells."]],
+            min_length=1,
+        ),
+    ]
+
+
+@composes(KeyPointsBlock)
+def compose(block: KeyPointsBlock, composer: Composer) -> tuple[Node, ...]:
+    """A panel with a heading and a list."""
+    heading = composer.panel_heading(
+        block.heading, composer.strings.key_points_heading, block.route, "key-points-heading"
+    )
+    items = [((composer.paragraph(point, ("key-point", "body")),), point.route)
+             for point in block.points]
+    children = (heading, composer.bullet_list(items, block.route, ("key-points",)))
+    element = Element("KeyPoints")
+    return (Panel(element, ("key-points",), children, block.route, keep_together=True),)

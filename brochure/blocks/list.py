@@ -1,0 +1,107 @@
+"""A list with bullets or numbers, up to three levels deep."""
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from brochure.compose.composer import Composer
+from brochure.compose.kit import composes
+from brochure.compose.story import Node
+from brochure.content.base import Authored, Block, Prose
+from brochure.source.route import LocatedMap, LocatedText
+
+EXAMPLE = """\
+type: list
+style: bullet
+items:
+  - numb legs
+  - text: trouble with a lung
+    items:
+      - a collapsed lung
+      - fluid around the lung
+"""
+
+
+def _item_from_text(value: object) -> object:
+    """A plain text is an item without items below it."""
+    if isinstance(value, LocatedText):
+        item = LocatedMap(text=value)
+        item.route = value.route
+        return item
+    return {"text": value} if isinstance(value, str) else value
+
+
+class LowestItem(Authored):
+    """An item of the third level."""
+
+    text: Annotated[Prose, Field(description="The item.", examples=["on the left side"])]
+
+
+LowestListed = Annotated[
+    LowestItem, BeforeValidator(_item_from_text, json_schema_input_type=LowestItem | str)
+]
+
+
+class LowerItem(Authored):
+    """An item of the second level."""
+
+    text: Annotated[Prose, Field(description="The item.", examples=["a collapsed lung"])]
+    style: Annotated[
+        Literal["bullet", "numbered"], Field(description="The labels of the items below it.")
+    ] = "bullet"
+    items: Annotated[tuple[LowestListed, ...], Field(description="Items below this one.")] = ()
+
+
+LowerListed = Annotated[
+    LowerItem, BeforeValidator(_item_from_text, json_schema_input_type=LowerItem | str)
+]
+
+
+class ListItem(Authored):
+    """An item of the list."""
+
+    text: Annotated[Prose, Field(description="The item.", examples=["trouble with a lung"])]
+    style: Annotated[
+        Literal["bullet", "numbered"], Field(description="The labels of the items below it.")
+    ] = "bullet"
+    items: Annotated[tuple[LowerListed, ...], Field(description="Items below this one.")] = ()
+
+
+Listed = Annotated[
+    ListItem, BeforeValidator(_item_from_text, json_schema_input_type=ListItem | str)
+]
+
+
+class ListBlock(Block):
+    """A list with bullets or numbers."""
+
+    type: Literal["list"]
+    style: Annotated[
+        Literal["bullet", "numbered"], Field(description="What stands before each item.")
+    ] = "bullet"
+    items: Annotated[
+        tuple[Listed, ...],
+        Field(
+            description="The items: texts, or `text:` with `items:` below it.",
+            examples=[["numb legs", "a collapsed lung"]],
+            min_length=1,
+        ),
+    ]
+
+
+@composes(ListBlock)
+def compose(block: ListBlock, composer: Composer) -> tuple[Node, ...]:
+    """One list; an item's own list stands in its body."""
+    return (_list(block, composer),)
+
+
+def _list(holder: ListBlock | ListItem | LowerItem, composer: Composer) -> Node:
+    items = []
+    for item in holder.items:
+        body: list[Node] = [composer.paragraph(item.text)]
+        if not isinstance(item, LowestItem) and item.items:
+            body.append(_list(item, composer))
+        items.append((tuple(body), item.route))
+    numbered = holder.style == "numbered"
+    style = ("numbered",) if numbered else ()
+    return composer.bullet_list(items, holder.route, style, "number" if numbered else "bullet")

@@ -1,0 +1,79 @@
+"""Somebody's own words, large, between two blocks."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from brochure.compose.composer import Composer
+from brochure.compose.kit import composes
+from brochure.compose.story import Element, Node, Panel, Text
+from brochure.content.base import Block, Prose
+from brochure.content.inline import CITATION_ID
+
+EXAMPLE = """\
+type: pull_quote
+text: I was home the next day.
+attribution: A patient of Example Clinic
+note: One person's experience. Yours may differ.
+consent: true
+"""
+
+
+class PullQuoteBlock(Block):
+    """A quotation."""
+
+    type: Literal["pull_quote"]
+    text: Annotated[
+        Prose,
+        Field(
+            description="The words, as they were said, without quotation marks.",
+            examples=["I was home the next day."],
+        ),
+    ]
+    attribution: Annotated[
+        Prose | None, Field(description="Who said it.", examples=["A patient of Example Clinic"])
+    ] = None
+    source: Annotated[
+        str | None,
+        Field(
+            description="The id of the reference that it stands in.",
+            examples=["marley-2009"],
+            pattern=f"^@?{CITATION_ID}$",
+        ),
+    ] = None
+    note: Annotated[
+        Prose | None,
+        Field(description="What a reader should know.", examples=["One person's experience."]),
+    ] = None
+    consent: Annotated[
+        bool,
+        Field(description="The person agreed to be quoted, or it was published.", examples=[True]),
+    ] = False
+
+
+@composes(PullQuoteBlock)
+def compose(block: PullQuoteBlock, composer: Composer) -> tuple[Node, ...]:
+    """BlockQuote > P, and a P for the attribution (ISO 32000-1 14.8.4.2)."""
+    strings = composer.strings
+    said = composer.inlines(block.text)
+    marks = strings.quote_open + strings.quote_close + '"'
+    if said and not said[0].text.startswith(tuple(marks)):
+        said = (
+            composer.own(strings.quote_open, block.text.route),
+            *said,
+            composer.own(strings.quote_close, block.text.route),
+        )
+    children: list[Node] = [Text(Element("P"), ("quote",), said, block.text.route)]
+    below = []
+    if block.attribution is not None:
+        below.extend(composer.inlines(block.attribution))
+    if block.source is not None:
+        below.extend(composer.cite((block.source.removeprefix("@"),), block.route.down("source")))
+    if block.note is not None:
+        if below:
+            below.append(composer.own(". " if not below[-1].text.endswith(".") else " ", block.route))
+        below.extend(composer.inlines(block.note))
+    if below:
+        children.append(Text(Element("Attribution"), ("attribution",), tuple(below), block.route))
+    element = Element("BlockQuote")
+    return (Panel(element, ("quote",), tuple(children), block.route, keep_together=True),)

@@ -1,0 +1,61 @@
+"""The sources, numbered by first citation, each linked back to where it is cited."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from brochure.compose.ama import format_reference
+from brochure.compose.citations import entry_anchor
+from brochure.compose.composer import Composer
+from brochure.compose.kit import composes
+from brochure.compose.story import Element, Inline, Item, Label, Late, List, Node, Text
+from brochure.content.base import Block, Body
+
+EXAMPLE = """\
+type: references
+intro: Numbers in the text lead here.
+"""
+
+
+class ReferencesBlock(Block):
+    """The list of sources. Left out, it is put at the end of the handout."""
+
+    type: Literal["references"]
+    intro: Annotated[
+        Body | None,
+        Field(description="Words before the list.", examples=["Numbers in the text lead here."]),
+    ] = None
+
+
+@composes(ReferencesBlock, is_last=True, starts_page=True)
+def compose(block: ReferencesBlock, composer: Composer) -> tuple[Node, ...]:
+    """L > LI > Lbl, LBody > BibEntry (ISO 32000-1 14.8.4.4.1)."""
+    nodes = list(composer.body(block.intro)) if block.intro is not None else []
+    strings = composer.strings
+    items = []
+    for number, reference, anchors in composer.citations.numbered():
+        route = reference.route
+        inlines: list[Inline] = []
+        for piece in format_reference(reference, strings):
+            if piece.target:
+                contents = strings.open_link.format(address=piece.target)
+                inlines.append(composer.link(piece.text, piece.target, contents, route))
+            else:
+                inlines.append(composer.own(piece.text, route, emphasis=piece.emphasis))
+        if anchors:
+            late = Late(
+                anchors, strings.cited_on_page, strings.cited_on_pages, strings.conjunction,
+                strings.back_link,
+            )
+            inlines.append(Inline(" ", route))
+            inlines.append(Inline("", route, style="cited-on", late=late))
+        entry = Text(Element("BibEntry"), ("reference",), tuple(inlines), route)
+        items.append(
+            Item(Label("number", str(number)), (entry,), route, anchor=entry_anchor(reference))
+        )
+    if items:
+        element = Element("L", numbering="Decimal")
+        nodes.append(List(element, ("references",), tuple(items), block.route))
+    return tuple(nodes)
+
+

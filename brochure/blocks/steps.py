@@ -1,0 +1,39 @@
+"""What happens, in order: each step behind a numbered disc."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from brochure.compose.composer import Composer
+from brochure.compose.kit import composes
+from brochure.compose.story import Node
+from brochure.content.base import Block, Body
+
+EXAMPLE = """\
+type: steps
+steps:
+  - You lie on a bed in a room with a scanner.
+  - The doctor makes a small cut in your skin.
+  - Very cold gas freezes the tumor.
+"""
+
+
+class StepsBlock(Block):
+    """Steps in order."""
+
+    type: Literal["steps"]
+    steps: Annotated[
+        tuple[Body, ...],
+        Field(
+            description="The steps, first to last.",
+            examples=[["You lie on a bed.", "The doctor makes a small cut."]],
+            min_length=1,
+        ),
+    ]
+
+
+@composes(StepsBlock)
+def compose(block: StepsBlock, composer: Composer) -> tuple[Node, ...]:
+    """A numbered list whose labels are discs."""
+    items = [(composer.body(step), step.route) for step in block.steps]
+    return (composer.bullet_list(items, block.route, ("steps",), "disc"),)

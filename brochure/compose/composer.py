@@ -1,0 +1,335 @@
+"""What a block composes with: inlines, headings, panels, pictures, the language's own words."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from brochure.compose.citations import Citations
+from brochure.compose.kit import BlockType
+from brochure.compose.shelf import Shelf
+from brochure.compose.story import (
+    Element,
+    Inline,
+    Item,
+    Label,
+    Link,
+    List,
+    Node,
+    StyleNames,
+    Text,
+)
+from brochure.compose.strings import Strings
+from brochure.content.base import Block, Body, Prose
+from brochure.content.characters import NO_BREAK_SPACE, put_right
+from brochure.content.inline import (
+    BodyList,
+    BodyNode,
+    Citation,
+    Inlines,
+    Paragraph,
+    Phrase,
+    parse_body,
+    parse_inline,
+)
+from brochure.content.model import Content
+from brochure.pictures.model import Picture
+from brochure.source.route import Problem, Route
+from brochure.theme.fonts import FontSet
+
+DEEPEST_HEADING = 6
+
+
+class Composer:
+    """Composes one handout. Blocks read its fields and call its methods; they keep no state."""
+
+    def __init__(
+        self,
+        content: Content,
+        strings: Strings,
+        fonts: FontSet,
+        shelf: Shelf,
+        blocks: Mapping[str, BlockType],
+    ) -> None:
+        self.content = content
+        self.strings = strings
+        self.citations = Citations(content.references, strings)
+        self.problems: list[Problem] = []
+        self.level = 1
+        """The level of the heading under which the next block stands."""
+        figures = [it for it in walk_blocks(content) if getattr(it, "is_numbered_figure", False)]
+        self._figures = {id(block): number for number, block in enumerate(figures, 1)}
+        self._figure_ids = {
+            str(name): self._figures[id(it)] for it in figures if (name := getattr(it, "id", None))
+        }
+        self._fonts = fonts
+        self._shelf = shelf
+        self.registry = blocks
+
+    def blocks(self, blocks: Sequence[Block]) -> tuple[Node, ...]:
+        """The nodes of the blocks inside a container."""
+        return tuple(node for block in blocks for node in self.block(block))
+
+    def block(self, block: Block) -> tuple[Node, ...]:
+        """The nodes of one block."""
+        return self.registry[block.type].compose(block, self)
+
+    def problem(self, problem: Problem) -> None:
+        """Report a problem."""
+        self.problems.append(problem)
+
+    def heading(self, prose: Prose, styles: StyleNames, *, anchor: str = "", depth: int = 1) -> Text:
+        """A heading `depth` levels below the one in force; it stays with what follows it."""
+        level = min(self.level + depth, DEEPEST_HEADING)
+        inlines = self.inlines(prose)
+        words = "".join(inline.text for inline in inlines)
+        bookmark = words if styles[0].startswith("heading-") else ""
+        element = Element(f"H{level}", bookmark=bookmark, anchor=anchor)
+        return Text(element, (*styles, f"heading-{level}"), inlines, prose.route, keep_with_next=True)
+
+    def panel_heading(self, prose: Prose | None, default: str, route: Route, style: str) -> Text:
+        """A panel's heading: the author's, or the language's own words."""
+        words = prose if prose is not None else Prose.located(default, route)
+        return self.heading(words, (style, "panel-heading"))
+
+    def paragraph(
+        self,
+        prose: Prose,
+        styles: StyleNames = ("body",),
+        role: str = "P",
+        *,
+        strong: bool = False,
+        align: Literal["left", "right", "center"] = "left",
+    ) -> Text:
+        """One paragraph of author text."""
+        inlines = self.inlines(prose)
+        if strong:
+            inlines = tuple(replace(inline, strong=True) for inline in inlines)
+        return Text(Element(role), styles, inlines, prose.route, align=align)
+
+    def body(self, body: Body, styles: StyleNames = ("body",)) -> tuple[Node, ...]:
+        """The paragraphs and lists of author text."""
+        nodes, problems = parse_body(body)
+        self.problems.extend(problems)
+        return tuple(self._body_node(node, styles) for node in nodes)
+
+    def own(self, text: str, route: Route, **marks: bool) -> Inline:
+        """Words of the language's own, or of a field that takes no Markdown."""
+        drawn, problems = put_right(text, route)
+        self.problems.extend(problems)
+        self._look_for_glyphs(drawn, route)
+        return Inline(drawn, route, **marks)
+
+    def inlines(self, prose: Prose) -> tuple[Inline, ...]:
+        """The inlines of one paragraph of author text."""
+        parsed, problems = parse_inline(prose)
+        self.problems.extend(problems)
+        return self._inlines(parsed)
+
+    def link(self, text: str, target: str, contents: str, route: Route) -> Inline:
+        """A live link whose words are printed."""
+        return replace(self.own(text, route), link=Link(target, contents), roles=("Link",))
+
+    def telephone(self, label: Prose, number: str, route: Route) -> tuple[Inline, ...]:
+        """A label and a number to call, in bold."""
+        words = tuple(replace(inline, strong=True) for inline in self.inlines(label))
+        return (
+            *words,
+            self.own(":" + NO_BREAK_SPACE, route, strong=True),
+            replace(self._call(number, route), strong=True),
+        )
+
+    def address_lines(
+        self,
+        telephone: str | None,
+        email: str | None,
+        url: str | None,
+        address: Prose | None,
+        route: Route,
+    ) -> tuple[tuple[Inline, ...], ...]:
+        """The given ways to reach someone, each a line with its label; live where that can be."""
+        strings = self.strings
+        lines: list[tuple[Inline, ...]] = []
+        if telephone:
+            lines.append((self._label(strings.telephone, route), self._call(telephone, route)))
+        if email:
+            contents = strings.write_link.format(address=email)
+            link = self.link(email, f"mailto:{email}", contents, route)
+            lines.append((self._label(strings.email, route), link))
+        if url:
+            shown = re.sub(r"^https?://", "", url).rstrip("/")
+            contents = strings.open_link.format(address=url)
+            lines.append((self._label(strings.web, route), self.link(shown, url, contents, route)))
+        if address is not None:
+            lines.append((self._label(strings.address, route), *self.inlines(address)))
+        return tuple(lines)
+
+    def cite(self, keys: Sequence[str], route: Route) -> tuple[Inline, ...]:
+        """The marker for these sources, joined to the word before it."""
+        marker, problems = self.citations.cite(keys, route)
+        self.problems.extend(problems)
+        return (Inline(NO_BREAK_SPACE, route), *marker) if marker else ()
+
+    def figure_number(self, block: Block) -> int:
+        """The number of a figure, in reading order."""
+        return self._figures[id(block)]
+
+    def _call(self, number: str, route: Route) -> Inline:
+        target = "tel:" + re.sub(r"[^+\d]", "", number)
+        contents = self.strings.call_link.format(number=number)
+        shown = number.replace(" ", NO_BREAK_SPACE).replace("-", "\u2011")
+        return self.link(shown, target, contents, route)
+
+    def _label(self, words: str, route: Route) -> Inline:
+        return self.own(f"{words}: ", route)
+
+    def picture(self, name: str, route: Route) -> Picture | None:
+        """The picture of this name, or None when a problem was reported."""
+        picture, problems = self._shelf.open(name, route)
+        self.problems.extend(problems)
+        return picture
+
+    def bullet_list(
+        self, items: Sequence[tuple[tuple[Node, ...], Route]], route: Route, style: StyleNames,
+        kind: Literal["bullet", "number", "disc", "box", "none"] = "bullet",
+    ) -> List:
+        """A list whose labels are of one kind: L > LI > Lbl, LBody."""
+        numbered = kind in {"number", "disc"}
+        numbering = "Decimal" if numbered else "Disc" if kind == "bullet" else "None"
+        return List(
+            Element("L", numbering=numbering),
+            (*style, "list"),
+            tuple(
+                Item(Label(kind, _label(kind, number)), body, place)
+                for number, (body, place) in enumerate(items, 1)
+            ),
+            route,
+        )
+
+    def _body_node(self, node: BodyNode, styles: StyleNames) -> Node:
+        if isinstance(node, Paragraph):
+            return Text(Element("P"), styles, self._inlines(node.inlines), node.route)
+        items = [
+            (tuple(self._body_node(child, styles) for child in item), node.route)
+            for item in node.items
+        ]
+        kind: Literal["number", "bullet"] = "number" if node.ordered else "bullet"
+        return self.bullet_list(items, node.route, ("numbered",) if node.ordered else (), kind)
+
+    def _inlines(self, parsed: Inlines) -> tuple[Inline, ...]:
+        inlines: list[Inline] = []
+        for node in parsed:
+            if isinstance(node, Phrase):
+                inlines.append(self._phrase(node))
+                continue
+            marker = self._marker(node)
+            if marker and inlines and marker[0].anchor:
+                before = inlines[-1]
+                kept = before.text.rstrip(" ")
+                if kept.endswith((NO_BREAK_SPACE, "\n", "(", "[")):
+                    inlines[-1] = replace(before, text=kept)
+                else:
+                    inlines[-1] = replace(before, text=kept + NO_BREAK_SPACE)
+            inlines.extend(marker)
+        return tuple(inline for inline in inlines if inline.text)
+
+    def _phrase(self, phrase: Phrase) -> Inline:
+        self._look_for_glyphs(phrase.text, phrase.route)
+        link = None
+        if phrase.target:
+            link = Link(phrase.target, self._describe(phrase))
+        return Inline(
+            phrase.text,
+            phrase.route,
+            phrase.strong,
+            phrase.emphasis,
+            link=link,
+            roles=("Link",) if link else ("Span",),
+        )
+
+    def _describe(self, phrase: Phrase) -> str:
+        scheme, _, rest = phrase.target.partition(":")
+        if scheme == "tel":
+            return self.strings.call_link.format(number=rest)
+        if scheme == "mailto":
+            return self.strings.write_link.format(address=rest)
+        return self.strings.open_link.format(address=phrase.target)
+
+    def _marker(self, citation: Citation) -> tuple[Inline, ...]:
+        figures = [key for key in citation.keys if key.startswith("fig:")]
+        sources = [key for key in citation.keys if not key.startswith("fig:")]
+        marker: list[Inline] = []
+        for key in figures:
+            marker.extend(self._figure_link(key, citation.route))
+        if sources:
+            cited, problems = self.citations.cite(sources, citation.route)
+            self.problems.extend(problems)
+            marker.extend(cited)
+        return tuple(marker)
+
+    def _figure_link(self, key: str, route: Route) -> Iterator[Inline]:
+        name = key.removeprefix("fig:")
+        number = self._figure_ids.get(name)
+        if number is None:
+            known = ", ".join(f"`@fig:{it}`" for it in self._figure_ids)
+            self.problem(
+                Problem(
+                    "undefined-figure",
+                    f"no figure has the id `{name}`",
+                    route,
+                    hint=f"the figures are {known}" if known else "give the figure an `id:`",
+                )
+            )
+            return
+        words = self.strings.figure.format(number=number).replace(" ", NO_BREAK_SPACE)
+        yield Inline(words, route, link=Link(f"#figure-{name}", words), roles=("Link",))
+
+    def _look_for_glyphs(self, text: str, route: Route) -> None:
+        for character in self._fonts.missing(re.sub("[\n\u2011]", "", text)):
+            self.problem(
+                Problem(
+                    "missing-glyph",
+                    f"no font of the theme has {character} (U+{ord(character):04X})",
+                    route.at(character),
+                    hint="write it in words, or use a picture with an alt text",
+                )
+            )
+
+
+def _label(kind: str, number: int) -> str:
+    if kind == "number":
+        return f"{number}."
+    return str(number) if kind == "disc" else ""
+
+
+def walk_blocks(content: Content) -> Iterator[Block]:
+    """Every block in reading order, those inside containers after their container."""
+    yield from _walk(content.lead)
+    for section in content.sections:
+        yield from _walk(section.content)
+        for subsection in section.sections:
+            yield from _walk(subsection.content)
+
+
+def _walk(blocks: Sequence[Block]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        yield from _walk(_blocks_in(block))
+
+
+def _blocks_in(value: object) -> list[Block]:
+    """The blocks in the fields of a model, however deep."""
+    from pydantic import BaseModel
+
+    found: list[Block] = []
+    children: Sequence[object] = ()
+    if isinstance(value, BaseModel):
+        children = [getattr(value, name) for name in type(value).model_fields]
+    elif isinstance(value, tuple):
+        children = value
+    for child in children:
+        if isinstance(child, Block):
+            found.append(child)
+        else:
+            found.extend(_blocks_in(child))
+    return found

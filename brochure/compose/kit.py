@@ -1,0 +1,56 @@
+"""How a block says what it is: a model, a compose function and an example, in one file.
+
+`blocks/` finds the modules; the registry that it makes is handed to the passes.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+from brochure.compose.story import Node
+from brochure.content.base import Block
+
+if TYPE_CHECKING:
+    from brochure.compose.composer import Composer
+
+BlockModel = TypeVar("BlockModel", bound=Block)
+ComposeFunction: TypeAlias = Callable[[Any, "Composer"], tuple[Node, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockType:
+    """A block as the passes see it."""
+
+    name: str
+    model: type[Block]
+    compose: ComposeFunction
+    is_last: bool
+    """Composed after everything else, because it needs to know what was cited."""
+    starts_page: bool
+    """The section that holds it begins on a new page."""
+
+
+_FOUND: dict[str, BlockType] = {}
+
+
+def composes(
+    model: type[BlockModel], *, is_last: bool = False, starts_page: bool = False
+) -> Callable[
+    [Callable[[BlockModel, "Composer"], tuple[Node, ...]]],
+    Callable[[BlockModel, "Composer"], tuple[Node, ...]],
+]:
+    """A decorator that registers a function as what composes a model's blocks."""
+
+    def register(
+        function: Callable[[BlockModel, "Composer"], tuple[Node, ...]],
+    ) -> Callable[[BlockModel, "Composer"], tuple[Node, ...]]:
+        name = str(model.model_fields["type"].annotation.__args__[0])  # type: ignore[union-attr]
+        _FOUND[name] = BlockType(name, model, function, is_last, starts_page)
+        return function
+
+    return register
+
+
+def found_blocks() -> dict[str, BlockType]:
+    """The blocks registered so far, by name."""
+    return dict(sorted(_FOUND.items()))

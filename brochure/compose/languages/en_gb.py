@@ -1,0 +1,15 @@
+"""British English (en-GB): what differs from American English."""
+
+from dataclasses import replace
+
+from brochure.compose.languages.en import STRINGS as AMERICAN
+
+STRINGS = replace(
+    AMERICAN,
+    language="en-GB",
+    quote_open="\u2018",
+    quote_close="\u2019",
+    date_day="{day} {month} {year}",
+    licence="Licence",
+    about_heading="About this leaflet",
+)

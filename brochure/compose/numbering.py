@@ -1,0 +1,50 @@
+"""Numbers in the house's form: [1], [1, 2], [1-3]; and lists in words: 1, 3 and 5."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+RANGE_MINIMUM = 3
+"""AMA 11th: three numbers in a row or more become a range."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A number (first equals last) or a range of numbers."""
+
+    first: int
+    last: int
+
+    @property
+    def text(self) -> str:
+        """The group as it is printed: "5", "1-3"."""
+        return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
+
+
+def group_numbers(numbers: Iterable[int]) -> tuple[Group, ...]:
+    """The numbers, sorted and each once, in ranges where three or more follow each other."""
+    rows: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if rows and number == rows[-1][-1] + 1:
+            rows[-1].append(number)
+        else:
+            rows.append([number])
+    groups: list[Group] = []
+    for row in rows:
+        if len(row) >= RANGE_MINIMUM:
+            groups.append(Group(row[0], row[-1]))
+        else:
+            groups.extend(Group(number, number) for number in row)
+    return tuple(groups)
+
+
+def join_numbers(numbers: Iterable[int]) -> str:
+    """The groups of the numbers as text: "1-3, 5"."""
+    return ", ".join(group.text for group in group_numbers(numbers))
+
+
+def format_list(items: Sequence[str], conjunction: str, separator: str = ", ") -> str:
+    """The items as a list in words: "1 and 3", "1, 3 and 5". `conjunction` has its spaces."""
+    if not items:
+        return ""
+    *before, last = items
+    return conjunction.join(part for part in (separator.join(before), last) if part)

@@ -1,0 +1,51 @@
+"""QR codes as vector shapes (ISO/IEC 18004), in the paper's black on white."""
+
+import hashlib
+
+from brochure.compose.story import Picture
+from brochure.geometry import Color, Size
+from brochure.pictures.model import Vector, VectorPath
+from brochure.source.route import Route
+
+SIDE = 68.0
+"""Points; 24 mm, so that the code without its quiet zone is over 20 mm wide."""
+_QUIET_ZONE = 4
+_WHITE = Color(255, 255, 255)
+_BLACK = Color(0, 0, 0)
+
+
+def qr_picture(target: str, route: Route) -> Picture:
+    """The QR code of an address at level M: an artifact, as the address is printed beside it."""
+    import segno
+
+    matrix = segno.make(target, error="m", micro=False, boost_error=False).matrix
+    modules = len(matrix) + 2 * _QUIET_ZONE
+    unit = max(SIDE / modules, 58.0 / len(matrix))
+    side = unit * modules
+    ground = _rectangle(0, 0, side, side, _WHITE)
+    dark = []
+    for row, line in enumerate(matrix):
+        column = 0
+        while column < len(line):
+            run = column
+            while run < len(line) and line[run]:
+                run += 1
+            if run > column:
+                x, y = (column + _QUIET_ZONE) * unit, (row + _QUIET_ZONE) * unit
+                dark.extend(_segments(x, y, (run - column) * unit, unit))
+            column = run + 1
+    shapes = (ground, VectorPath(tuple(dark), _BLACK, None))
+    digest = hashlib.sha256(target.encode()).hexdigest()
+    vector = Vector(f"QR code of {target}", Size(side, side), shapes, digest)
+    return Picture(None, ("qr",), vector, None, route, fixed=side)
+
+
+def _rectangle(x: float, y: float, width: float, height: float, fill: Color) -> VectorPath:
+    return VectorPath(tuple(_segments(x, y, width, height)), fill, None)
+
+
+def _segments(
+    x: float, y: float, width: float, height: float
+) -> tuple[tuple[str | float, ...], ...]:
+    right, bottom = x + width, y + height
+    return (("M", x, y), ("L", right, y), ("L", right, bottom), ("L", x, bottom), ("Z",))

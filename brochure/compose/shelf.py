@@ -1,0 +1,38 @@
+"""The handout's pictures, each opened once."""
+
+from brochure.pictures.model import Picture
+from brochure.pictures.open import PictureRefusedError, open_picture
+from brochure.source.file import AssetRefusedError, Workspace
+from brochure.source.route import Problem, Route
+from brochure.theme.fonts import FontSet
+
+PICTURE_LIMIT = 40 * 1024 * 1024
+"""The bytes of the largest picture file that is read."""
+_CODES = {"missing": "missing-image", "outside": "image-outside-folder", "too-large": "image-too-large"}
+
+
+class Shelf:
+    """Opens pictures by name; remembers the opened ones."""
+
+    def __init__(self, workspace: Workspace, fonts: FontSet) -> None:
+        self._workspace = workspace
+        self._fonts = fonts
+        self._opened: dict[str, Picture | tuple[Problem, ...]] = {}
+
+    def open(self, name: str, route: Route) -> tuple[Picture | None, tuple[Problem, ...]]:
+        """The picture, or None and why not."""
+        if name not in self._opened:
+            self._opened[name] = self._read(name, route)
+        found = self._opened[name]
+        return (None, found) if isinstance(found, tuple) else (found, ())
+
+    def _read(self, name: str, route: Route) -> Picture | tuple[Problem, ...]:
+        try:
+            data = self._workspace.read_asset(name, PICTURE_LIMIT)
+        except AssetRefusedError as error:
+            code = _CODES.get(error.reason, "unreadable-image")
+            return (Problem(code, error.message, route, hint=error.hint),)
+        try:
+            return open_picture(name, data, route, self._fonts.measure)
+        except PictureRefusedError as error:
+            return error.problems

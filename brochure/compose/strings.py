@@ -1,0 +1,177 @@
+"""Every word of a handout that its author did not write, per language.
+
+A language is one file in `languages/`, named by its tag (`en_gb.py` is en-GB) and found by name.
+"""
+
+import importlib
+import pkgutil
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, TypeAlias
+
+from brochure.compose import languages
+from brochure.content.dates import PartialDate
+
+Kind: TypeAlias = Literal[
+    "education", "treatment", "procedure", "consent", "discharge", "decision_aid", "handbook"
+]
+CalloutKind: TypeAlias = Literal["note", "tip", "warning", "emergency"]
+
+
+@dataclass(frozen=True, slots=True)
+class Strings:
+    """The words of one language; what stands in {braces} is filled in by name."""
+
+    language: str
+    """The BCP 47 tag of these words."""
+
+    labelled: str
+    """A label before its value: {label}, {value}."""
+    conjunction: str
+    """What joins the last two items of a list, with its spaces."""
+    list_separator: str
+    quote_open: str
+    quote_close: str
+
+    months: tuple[str, ...]
+    date_day: str
+    date_month: str
+    date_unknown: str
+
+    folio: str
+    draft_banner: str
+    withdrawn: str
+    continued: str
+    """The caption of a table that began on an earlier page: {title}."""
+
+    kind_education: str
+    kind_treatment: str
+    kind_procedure: str
+    kind_consent: str
+    kind_discharge: str
+    kind_decision_aid: str
+    kind_handbook: str
+
+    about_heading: str
+    document: str
+    version: str
+    published: str
+    reviewed: str
+    not_yet_reviewed: str
+    review_by: str
+    written_by: str
+    reviewed_by: str
+    based_on: str
+    funding: str
+    conflicts: str
+    feedback: str
+    licence: str
+    changes: str
+    footer_version: str
+    footer_reviewed: str
+    footer_review_by: str
+
+    contents_heading: str
+    key_points_heading: str
+    notes_heading: str
+    questions_heading: str
+    checklist_heading: str
+    timeline_heading: str
+    pros_heading: str
+    cons_heading: str
+    not_known_heading: str
+    comparison_heading: str
+    definitions_heading: str
+    medicines_heading: str
+    medicine_name: str
+    medicine_dose: str
+    medicine_when: str
+    medicine_why: str
+
+    callout_note: str
+    callout_tip: str
+    callout_warning: str
+    callout_emergency: str
+
+    telephone: str
+    address: str
+    web: str
+    email: str
+    call_link: str
+    write_link: str
+    open_link: str
+
+    figure: str
+    """The label of a figure: {number}."""
+    source: str
+    credit: str
+    creator: str
+
+    references_heading: str
+    cited_on_page: str
+    cited_on_pages: str
+    reference_link: str
+    back_link: str
+
+    accessed: str
+    presented_at: str
+    in_book: str
+    edition: str
+    ordinal_endings: tuple[str, ...]
+    """What follows a number in an ordinal, by its last digit; 11 to 13 take the first."""
+    editor: str
+    editors: str
+    volume: str
+    report_number: str
+    personal_communication: str
+
+    def kind(self, kind: Kind) -> str:
+        """The words for a kind of handout."""
+        return str(getattr(self, f"kind_{kind}"))
+
+    def callout(self, kind: CalloutKind) -> str:
+        """The heading of a callout that has none of its own."""
+        return str(getattr(self, f"callout_{kind}"))
+
+    def ordinal(self, number: int) -> str:
+        """A number's place in a row: "2nd"."""
+        in_teens = number % 100 in range(11, 14)
+        return f"{number}{self.ordinal_endings[0 if in_teens else number % 10]}"
+
+
+@cache
+def known_languages() -> tuple[str, ...]:
+    """The tags of the languages that have words, in the order of their names."""
+    return tuple(_table(name).language for name in _tables())
+
+
+@cache
+def strings_for(language: str) -> Strings | None:
+    """The words of a BCP 47 tag, else of the longest tag that it begins with (RFC 4647 3.4).
+
+    So "en" and "en-AU" give en-US, "es-MX" gives es. None where there are none.
+    """
+    subtags = language.lower().split("-")
+    ranges = (subtags[:length] for length in range(len(subtags), 0, -1))
+    names = {tuple(name.split("_")): name for name in _tables()}
+    found = next((names[key] for key in map(tuple, ranges) if key in names), None)
+    return None if found is None else _table(found)
+
+
+def format_date(date: PartialDate, strings: Strings) -> str:
+    """The date in words, as exact as it is known: "November 29, 2005", "November 2026", "2011"."""
+    if not date.month:
+        return str(date.year)
+    month = strings.months[date.month - 1]
+    if not date.day:
+        return strings.date_month.format(month=month, year=date.year)
+    return strings.date_day.format(month=month, day=date.day, year=date.year)
+
+
+def _tables() -> list[str]:
+    return sorted(module.name for module in pkgutil.iter_modules(languages.__path__))
+
+
+def _table(name: str) -> Strings:
+    table: Strings = importlib.import_module(f"{languages.__name__}.{name}").STRINGS
+    return table

@@ -1,0 +1,120 @@
+"""The compose pass: Content to Story. What is said, in reading order, with role and style."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from brochure.compose.composer import Composer, walk_blocks
+from brochure.compose.cover import compose_cover, compose_furniture, compose_info
+from brochure.compose.kit import BlockType
+from brochure.compose.shelf import Shelf
+from brochure.compose.story import Break, Element, Node, Panel, Story
+from brochure.compose.strings import known_languages, strings_for
+from brochure.content.base import Block, Prose
+from brochure.content.model import Content, Section, Subsection
+from brochure.source.file import Workspace
+from brochure.source.route import Problem, Route
+from brochure.theme.model import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The story, or None where it could not be told; and every problem found."""
+
+    story: Story | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    """A block that is composed after everything else."""
+
+    block: Block
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A section in which some blocks are still pending."""
+
+    heading: Node
+    parts: tuple[Node | _Pending, ...]
+    below: tuple["_Draft", ...]
+    route: Route
+    starts_page: bool
+
+
+def compose(
+    content: Content, theme: Theme, workspace: Workspace, blocks: Mapping[str, BlockType]
+) -> Composed:
+    """The story of a handout. `blocks` is the registry of block types by name."""
+    handout = content.handout
+    strings = strings_for(handout.language)
+    if strings is None:
+        known = ", ".join(known_languages())
+        problem = Problem(
+            "unknown-language",
+            f"the builder has no words for the language `{handout.language}` yet",
+            handout.route.down("language"),
+            hint=f"it knows {known}",
+        )
+        return Composed(None, (problem,))
+    shelf = Shelf(workspace, theme.fonts)
+    composer = Composer(content, strings, theme.fonts, shelf, blocks)
+    cover = compose_cover(composer)
+    lead = composer.blocks(content.lead)
+    drafts = [_section(section, composer, 1) for section in content.sections]
+    drafts.extend(_appended(composer))
+    body = [*lead]
+    for draft in drafts:
+        body.extend(_finished(draft, composer))
+    furniture = compose_furniture(composer)
+    story = Story(cover, tuple(body), furniture, compose_info(composer))
+    return Composed(story, tuple(dict.fromkeys(composer.problems)))
+
+
+def _section(section: Section | Subsection, composer: Composer, level: int) -> _Draft:
+    composer.level = level
+    anchor = f"section-{section.id}" if section.id else ""
+    heading = composer.heading(section.heading, (f"heading-{level + 1}",), anchor=anchor)
+    composer.level = level + 1
+    parts: list[Node | _Pending] = []
+    for block in section.content:
+        if composer.registry[block.type].is_last:
+            parts.append(_Pending(block, level + 1))
+        else:
+            parts.extend(composer.block(block))
+    subsections = section.sections if isinstance(section, Section) else ()
+    below = tuple(_section(it, composer, level + 1) for it in subsections)
+    starts_page = any(composer.registry[block.type].starts_page for block in section.content)
+    return _Draft(heading, tuple(parts), below, section.route, starts_page)
+
+
+def _appended(composer: Composer) -> Iterator[_Draft]:
+    content, strings = composer.content, composer.strings
+    present = {block.type for block in walk_blocks(content)}
+    headings = {
+        "references": (strings.references_heading, Route(content.route.file, ("references",))),
+        "about": (strings.about_heading, content.handout.route),
+    }
+    for name, (words, route) in headings.items():
+        if name in present or (name == "references" and not content.references):
+            continue
+        block_type = composer.registry[name]
+        composer.level = 1
+        heading = composer.heading(Prose.located(words, route), ("heading-2",))
+        block = block_type.model.model_validate({"type": name})
+        yield _Draft(heading, (_Pending(block, 2),), (), route, block_type.starts_page)
+
+
+def _finished(draft: _Draft, composer: Composer) -> tuple[Node, ...]:
+    children: list[Node] = [draft.heading]
+    for part in draft.parts:
+        if isinstance(part, _Pending):
+            composer.level = part.level
+            children.extend(composer.block(part.block))
+        else:
+            children.append(part)
+    for below in draft.below:
+        children.extend(_finished(below, composer))
+    section = Panel(Element("Sect"), ("section",), tuple(children), draft.route)
+    return (Break(draft.route), section) if draft.starts_page else (section,)

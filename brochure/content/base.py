@@ -1,0 +1,100 @@
+"""What every model of an author's file shares: it is frozen, strict and knows its route."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar, Self
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+from brochure.source.route import LocatedMap, LocatedText, Route
+
+NOWHERE = Route("content")
+"""The route of a value that was not read from a file."""
+
+
+class Authored(BaseModel):
+    """The base of every mapping that an author writes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
+    _route: Route = PrivateAttr(default=NOWHERE)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_route(cls, data: object, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        model = handler(data)
+        if isinstance(data, LocatedMap):
+            model._route = data.route  # noqa: SLF001 -- the instance was made a line above
+        return model
+
+    @property
+    def route(self) -> Route:
+        """Where the mapping stands in its file."""
+        return self._route
+
+
+class Prose(LocatedText):
+    """One paragraph of text for readers, in the small Markdown, with its route."""
+
+    __slots__ = ()
+    schema_words: ClassVar[str] = (
+        "Text for readers. **bold**, *italic*, [words](https://...), citations [@id]."
+    )
+
+    @classmethod
+    def located(cls, text: str, route: Route) -> Self:
+        """The text at this place."""
+        prose = cls(text)
+        prose.route = route
+        return prose
+
+    @classmethod
+    def _validate(cls, value: object) -> Self:
+        if not isinstance(value, str):
+            message = "a text belongs here"
+            raise ValueError(message)  # noqa: TRY004 -- pydantic collects ValueError only
+        if not value.strip():
+            message = "the text is empty"
+            raise ValueError(message)
+        return cls.located(str(value), getattr(value, "route", NOWHERE))
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, _source: Any, _handler: GetCoreSchemaHandler  # noqa: ANN401 -- pydantic's protocol
+    ) -> CoreSchema:
+        """Accept any string and keep its route."""
+        validate: Callable[[object], Self] = cls._validate
+        return core_schema.no_info_plain_validator_function(validate)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Text, for an editor that completes and explains."""
+        return {"type": "string", "minLength": 1, "description": cls.schema_words}
+
+
+class Body(Prose):
+    """Text that may hold several paragraphs and lists (`body: |`)."""
+
+    __slots__ = ()
+    schema_words: ClassVar[str] = (
+        "Text for readers: paragraphs parted by an empty line, lists with - or 1., and the"
+        " Markdown of a single paragraph."
+    )
+
+
+class Block(Authored):
+    """The base of every block type. `type` picks the model."""
+
+    is_container: ClassVar[bool] = False
+    """A container holds leaf blocks only."""
+    type: str

@@ -1,0 +1,269 @@
+"""The small Markdown of author text: strong, emphasis, links, line breaks, citations, lists.
+
+markdown-it's `zero` preset with what is listed here and nothing else: clinical text is full of
+`5*3*2`, `> 140/90`, `# of doses` and `1986. A year`, which CommonMark would turn into something.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, TypeAlias
+
+from brochure.content.base import Prose
+from brochure.content.characters import put_right
+from brochure.source.route import Problem, Route
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+LINK_SCHEMES = ("https:", "http:", "mailto:", "tel:")
+CITATION_ID = r"[A-Za-z0-9][A-Za-z0-9._:-]*"
+_CITATION = re.compile(rf"\[@{CITATION_ID}(?:\s*[;,]\s*@{CITATION_ID})*\]")
+_ADDRESS = re.compile(
+    r"https?://[^\s<>\"\u201d\u201c]+|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
+)
+_ORDINAL = re.compile(r"(\s*)(\d+)([.)])(\s+|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Text in one face; `target` is a link's address."""
+
+    text: str
+    route: Route
+    strong: bool = False
+    emphasis: bool = False
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """`[@a; @b]`: the ids of references, or `[@fig:a]`: the id of a figure."""
+
+    keys: tuple[str, ...]
+    route: Route
+
+
+Inlines: TypeAlias = tuple[Phrase | Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph."""
+
+    inlines: Inlines
+    route: Route
+
+
+@dataclass(frozen=True, slots=True)
+class BodyList:
+    """A list; each item is a sequence of paragraphs and lists."""
+
+    items: tuple[tuple["BodyNode", ...], ...]
+    ordered: bool
+    route: Route
+
+
+BodyNode: TypeAlias = Paragraph | BodyList
+
+
+def parse_inline(text: Prose) -> tuple[Inlines, tuple[Problem, ...]]:
+    """The inlines of one paragraph. A line feed in a Phrase is a forced line break."""
+    nodes, problems = parse_body(text, lists=False)
+    inlines: list[Phrase | Citation] = []
+    for node in nodes:
+        if isinstance(node, Paragraph):
+            if inlines:
+                inlines.append(Phrase(" ", text.route))
+            inlines.extend(node.inlines)
+    return tuple(inlines), problems
+
+
+def parse_body(text: Prose, *, lists: bool = True) -> tuple[tuple[BodyNode, ...], tuple[Problem, ...]]:
+    """The paragraphs and lists of a text."""
+    drawn, problems = put_right(str(text), text.route)
+    if not lists:
+        drawn = " ".join(drawn.split("\n")) if "\\\n" not in drawn else drawn
+    reader = _Reader(text.route, list(problems))
+    nodes = reader.read(_markdown(lists).parse(_keep_ordinals(drawn) if lists else drawn))
+    return nodes, tuple(reader.problems)
+
+
+def _keep_ordinals(text: str) -> str:
+    """Escape the ordinal of every line that does not go on an ordered list begun at 1."""
+    expected: dict[int, int] = {}
+    lines = text.split("\n")
+    for index, line in enumerate(lines):
+        match = _ORDINAL.match(line)
+        if match is None:
+            continue
+        indent, number = len(match[1]), int(match[2][:9])
+        if number == expected.get(indent, 1) or number == 1:
+            expected[indent] = number + 1
+        else:
+            lines[index] = f"{match[1]}{match[2]}\\{match[3]}{line[match.end(3):]}"
+    return "\n".join(lines)
+
+
+@cache
+def _markdown(lists: bool) -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
+    markdown = MarkdownIt("zero").enable(["link", "escape", "newline", "balance_pairs", "emphasis"])
+    if lists:
+        markdown.enable(["list"])
+    markdown.inline.ruler.at("emphasis", _star_at_word_edges)
+    markdown.inline.ruler.before("link", "citation", _citation)
+    # Every scheme passes here; `_Reader` refuses the unsafe ones at their place.
+    markdown.validateLink = lambda _url: True  # type: ignore[method-assign]
+    markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    return markdown
+
+
+def _star_at_word_edges(state: "StateInline", silent: bool) -> bool:
+    from markdown_it.rules_inline.state_inline import Delimiter
+
+    if silent or state.src[state.pos] != "*":
+        return False
+    scanned = state.scanDelims(state.pos, False)  # noqa: FBT003 -- markdown-it's signature
+    for _ in range(scanned.length):
+        token = state.push("text", "", 0)
+        token.content = "*"
+        state.delimiters.append(
+            Delimiter(
+                marker=ord("*"),
+                length=scanned.length,
+                token=len(state.tokens) - 1,
+                end=-1,
+                open=scanned.can_open,
+                close=scanned.can_close,
+            )
+        )
+    state.pos += scanned.length
+    return True
+
+
+def _citation(state: "StateInline", silent: bool) -> bool:
+    match = _CITATION.match(state.src, state.pos)
+    if match is None:
+        return False
+    if not silent:
+        state.push("citation", "", 0).content = match[0]
+    state.pos = match.end()
+    return True
+
+
+class _Reader:
+    """Turns markdown-it's tokens into body nodes."""
+
+    def __init__(self, route: Route, problems: list[Problem]) -> None:
+        self.route = route
+        self.problems = problems
+
+    def read(self, tokens: "list[Token]") -> tuple[BodyNode, ...]:
+        stack: list[list[BodyNode]] = [[]]
+        items: list[list[tuple[BodyNode, ...]]] = []
+        for token in tokens:
+            line = token.map[0] if token.map else 0
+            if token.type == "inline":
+                place = self.route.at("", line)
+                stack[-1].append(Paragraph(self._inlines(token.children or [], place), place))
+            elif token.type in {"bullet_list_open", "ordered_list_open"}:
+                items.append([])
+            elif token.type == "list_item_open":
+                stack.append([])
+            elif token.type == "list_item_close":
+                items[-1].append(tuple(stack.pop()))
+            elif token.type in {"bullet_list_close", "ordered_list_close"}:
+                ordered = token.type.startswith("ordered")
+                stack[-1].append(BodyList(tuple(items.pop()), ordered, self.route))
+        return tuple(stack[0])
+
+    def _inlines(self, tokens: "list[Token]", place: Route) -> Inlines:
+        found: list[Phrase | Citation] = []
+        strong = emphasis = 0
+        target = ""
+        line = place.line
+        for token in tokens:
+            here = place.at("", line)
+            match token.type:
+                case "strong_open":
+                    strong += 1
+                case "strong_close":
+                    strong -= 1
+                case "em_open":
+                    emphasis += 1
+                case "em_close":
+                    emphasis -= 1
+                case "link_open":
+                    target = self._target(str(token.attrGet("href") or ""), here)
+                case "link_close":
+                    target = ""
+                case "citation":
+                    keys = tuple(re.findall(rf"@({CITATION_ID})", token.content))
+                    found.append(Citation(keys, here.at(token.content)))
+                case "softbreak" | "hardbreak":
+                    line += 1
+                    mark = "\n" if token.type == "hardbreak" else " "
+                    found.append(Phrase(mark, here, strong > 0, emphasis > 0, target))
+                case _ if token.content:
+                    phrase = Phrase(token.content, here, strong > 0, emphasis > 0, target)
+                    found.extend([phrase] if target else self._addresses(phrase))
+        return _merged(found)
+
+    def _target(self, address: str, place: Route) -> str:
+        if address.lower().startswith(LINK_SCHEMES):
+            return address
+        self.problems.append(
+            Problem(
+                "unsafe-link",
+                f"a link may not lead to `{address[:60]}`",
+                place.at(address),
+                hint="begin the address with https://, http://, mailto: or tel:",
+            )
+        )
+        return ""
+
+    @staticmethod
+    def _addresses(phrase: Phrase) -> list[Phrase]:
+        """The phrase, with each bare web or e-mail address as a link of its own."""
+        pieces: list[Phrase] = []
+        start = 0
+
+        def add(text: str, target: str = "") -> None:
+            if text:
+                pieces.append(
+                    Phrase(text, phrase.route, phrase.strong, phrase.emphasis, target)
+                )
+
+        for match in _ADDRESS.finditer(phrase.text):
+            address = match[0].rstrip(".,;:!?'\u2019")
+            if address.endswith(")") and "(" not in address:
+                address = address.rstrip(").,")
+            add(phrase.text[start : match.start()])
+            add(address, address if "://" in address else f"mailto:{address}")
+            start = match.start() + len(address)
+        add(phrase.text[start:])
+        return pieces
+
+
+def _merged(inlines: list[Phrase | Citation]) -> Inlines:
+    """Neighbors in the same face as one phrase."""
+    merged: list[Phrase | Citation] = []
+    for inline in inlines:
+        last = merged[-1] if merged else None
+        if (
+            isinstance(inline, Phrase)
+            and isinstance(last, Phrase)
+            and (last.strong, last.emphasis, last.target)
+            == (inline.strong, inline.emphasis, inline.target)
+            and "\n" not in (inline.text, last.text)
+        ):
+            merged[-1] = Phrase(
+                last.text + inline.text, last.route, last.strong, last.emphasis, last.target
+            )
+        else:
+            merged.append(inline)
+    return tuple(merged)

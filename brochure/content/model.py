@@ -1,0 +1,240 @@
+"""What an author writes in content.yaml: the handout's own data, its sections, its references.
+
+Every field has a description and an example: the JSON Schema and the manual are made from them.
+"""
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, AliasChoices, Field
+
+from brochure.content.base import Authored, Body, Prose
+from brochure.content.block_list import Blocks
+from brochure.content.dates import PartialDate
+from brochure.content.references import Reference
+
+Kind = Literal[
+    "education", "treatment", "procedure", "consent", "discharge", "decision_aid", "handbook"
+]
+Status = Literal["draft", "in_review", "approved", "retired"]
+Role = Literal[
+    "how_it_works",
+    "benefits",
+    "risks",
+    "alternatives",
+    "no_treatment",
+    "uncertainty",
+    "questions_to_ask",
+    "when_to_call",
+    "what_to_expect",
+    "before",
+    "after",
+    "who_it_is_for",
+    "where",
+    "support",
+    "about",
+]
+SHORT_TITLE_LETTERS = 40
+SHORT_TITLE_WORDS = 7
+"""Longer running titles are taken for lost text by screen-reader checks."""
+
+
+def _example(*examples: object) -> Any:  # noqa: ANN401 -- pydantic's Field is Any
+    """A Field's examples."""
+    return Field(examples=list(examples))
+
+
+def _language(value: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-\d{3})?", value):
+        message = "a language is written as en-US, en-GB or es (BCP 47)"
+        raise ValueError(message)
+    return value
+
+
+def _identifier(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*", value) or len(value) > 64:
+        message = "an id is letters and digits, parted by - _ or ., at most 64 characters"
+        raise ValueError(message)
+    return value
+
+
+def _version(value: str) -> str:
+    if not re.fullmatch(r"\d{1,4}\.\d{1,4}", value):
+        message = "a version is two whole numbers: 1.0, then 1.1 or 2.0"
+        raise ValueError(message)
+    return value
+
+
+def _telephone(value: str) -> str:
+    digits = re.sub(r"[\s().-]", "", value)
+    if not re.fullmatch(r"\+?\d{2,15}", digits):
+        message = "a telephone number is digits, spaces, ( ) . - and a leading +"
+        raise ValueError(message)
+    return value
+
+
+def _web_address(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s<>\"]+", value):
+        message = "a web address begins with https:// (or http://) and has no spaces"
+        raise ValueError(message)
+    return value
+
+
+def _email(value: str) -> str:
+    if not re.fullmatch(r"[^@\s<>\"]+@[^@\s<>\"]+\.[A-Za-z]{2,}", value):
+        message = "an e-mail address looks like name@example.org"
+        raise ValueError(message)
+    return value
+
+
+Language = Annotated[str, AfterValidator(_language)]
+Identifier = Annotated[str, AfterValidator(_identifier)]
+Version = Annotated[str, AfterValidator(_version)]
+Telephone = Annotated[str, AfterValidator(_telephone)]
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+EmailAddress = Annotated[str, AfterValidator(_email)]
+
+
+class Person(Authored):
+    """Someone who wrote, reviewed or is the source of the handout."""
+
+    name: Annotated[Prose, _example("Alex Example")]
+    credentials: Annotated[Prose | None, _example("RN")] = None
+    role: Annotated[Prose | None, _example("Nurse specialist")] = None
+    bio: Annotated[Body | None, _example("Works with families on the lung ward.")] = None
+
+
+class Publisher(Authored):
+    """The clinic or organization that answers for the handout."""
+
+    name: Annotated[Prose, _example("Example Clinic")]
+    logo: Annotated[str | None, Field(description="A picture in the content's folder.")] = None
+    logo_on_dark: Annotated[
+        str | None, Field(description="The logo's variant for the cover's dark band.")
+    ] = None
+    address: Annotated[Prose | None, _example("1 Example Street, Example City")] = None
+    telephone: Annotated[Telephone | None, _example("555-0100")] = None
+    url: Annotated[WebAddress | None, _example("https://example.org")] = None
+    email: Annotated[EmailAddress | None, _example("care@example.org")] = None
+
+
+class Change(Authored):
+    """One line of the handout's history."""
+
+    version: Annotated[Version, _example("1.1")]
+    date: Annotated[PartialDate, _example("2026-11-01")]
+    text: Annotated[Prose, _example("New telephone number.")]
+
+
+class Readability(Authored):
+    """How the reading level is judged."""
+
+    exempt: Annotated[
+        tuple[str, ...],
+        Field(description="Names that a patient has to meet, not counted as hard words."),
+    ] = ()
+    max_grade: Annotated[
+        float | None, Field(description="A grade above which the check is an error.", ge=1, le=20)
+    ] = None
+
+
+class Handout(Authored):
+    """What the handout says of itself."""
+
+    id: Annotated[
+        Identifier, Field(description="The document number.", examples=["EX-012"])
+    ]
+    title: Annotated[
+        Prose, Field(description="The title, at most three lines on the cover.")
+    ]
+    short_title: Annotated[
+        Prose | None,
+        Field(
+            description="The running title, at most 40 characters and 7 words."
+            " Needed where the title is longer.",
+        ),
+    ] = None
+    subtitle: Annotated[Prose | None, Field(description="A sentence under the title.")] = None
+    kind: Annotated[Kind, Field(description="What sort of handout this is.")] = "education"
+    language: Annotated[Language, Field(description="The language of the text (BCP 47).")]
+    jurisdiction: Annotated[
+        str | None, Field(description="The country whose rules apply.", examples=["US"])
+    ] = None
+    publisher: Annotated[Publisher | None, Field(description="Who answers for it.")] = None
+    audience: Annotated[
+        Prose | None, Field(description="Whom it is for.", examples=["Adults offered the test"])
+    ] = None
+    version: Annotated[Version, Field(description="MAJOR.MINOR.", examples=["1.0"])] = "0.1"
+    status: Annotated[
+        Status, Field(description="Anything but `approved` says DRAFT on every page.")
+    ] = "draft"
+    published: Annotated[PartialDate | None, Field(description="First published.")] = None
+    last_reviewed: Annotated[PartialDate | None, Field(description="Last checked.")] = None
+    review_due: Annotated[PartialDate | None, Field(description="To be checked by.")] = None
+    authors: Annotated[tuple[Person, ...], Field(description="Who wrote it.")] = ()
+    reviewers: Annotated[tuple[Person, ...], Field(description="Who checked it.")] = ()
+    based_on: Annotated[
+        tuple[Person, ...], Field(description="Whose earlier work it rests on.")
+    ] = ()
+    funding: Annotated[Prose | None, Field(description="Who paid for it.")] = None
+    conflicts: Annotated[Prose | None, Field(description="Interests of the authors.")] = None
+    feedback: Annotated[Prose | None, Field(description="How a reader can comment.")] = None
+    licence: Annotated[
+        Prose | None,
+        Field(
+            validation_alias=AliasChoices("licence", "license"),
+            description="What others may do with the text.",
+        ),
+    ] = None
+    changes: Annotated[tuple[Change, ...], Field(description="The history, newest first.")] = ()
+    readability: Annotated[Readability | None, Field(description="The reading level.")] = None
+
+
+class PageSetup(Authored):
+    """The paper and the look."""
+
+    size: Annotated[Literal["Letter", "A4"], Field(description="The paper.")] = "Letter"
+    theme: Annotated[
+        str, Field(description="A built-in theme's name, or a theme file in this folder.")
+    ] = "clinic"
+
+
+class Section(Authored):
+    """A part of the handout under a heading."""
+
+    heading: Annotated[Prose, Field(description="The heading.", examples=["What happens?"])]
+    id: Annotated[Identifier | None, Field(description="A name to link to.")] = None
+    role: Annotated[
+        Role | None, Field(description="What the section does, for the checks of balance.")
+    ] = None
+    content: Annotated[Blocks, Field(description="Blocks in reading order.")] = ()
+    sections: Annotated[
+        tuple["Subsection", ...], Field(description="Parts one level deeper.")
+    ] = ()
+
+
+class Subsection(Authored):
+    """A part of a section."""
+
+    heading: Annotated[Prose, Field(description="The heading.")]
+    id: Annotated[Identifier | None, Field(description="A name to link to.")] = None
+    role: Annotated[Role | None, Field(description="What the part does.")] = None
+    content: Annotated[Blocks, Field(description="Blocks in reading order.")] = ()
+
+
+class Content(Authored):
+    """A whole content file."""
+
+    schema_version: Annotated[
+        Literal["1"], Field(alias="schema", description="The version of this format.")
+    ]
+    handout: Annotated[Handout, Field(description="What the handout says of itself.")]
+    page: Annotated[PageSetup, Field(description="The paper and the look.")] = PageSetup()
+    lead: Annotated[
+        Blocks, Field(description="What stands before the first heading: the most important.")
+    ] = ()
+    sections: Annotated[tuple[Section, ...], Field(description="The parts.", min_length=1)]
+    references: Annotated[
+        tuple[Reference, ...], Field(description="The sources, with CSL-JSON names.")
+    ] = ()
+    reference_style: Annotated[Literal["AMA"], Field(description="How sources are set.")] = "AMA"

@@ -1,0 +1,292 @@
+"""The sources of a handout, with the names of CSL-JSON 1.0.2, so that editors can paste them."""
+
+import re
+from typing import Annotated, Literal, Self, TypeAlias
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainValidator,
+    model_validator,
+)
+
+from brochure.content.base import Authored
+from brochure.content.dates import PartialDate
+from brochure.content.inline import CITATION_ID
+from brochure.source.route import LocatedMap, LocatedText
+
+ReferenceType: TypeAlias = Literal[
+    "webpage",
+    "article-journal",
+    "article-newspaper",
+    "paper-conference",
+    "book",
+    "chapter",
+    "report",
+    "legislation",
+    "dataset",
+    "personal_communication",
+]
+UNKNOWN: Literal["unknown"] = "unknown"
+"""What `issued` says of a source that carries no date."""
+
+_DOI_RESOLVER = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+
+
+class Name(Authored):
+    """A person's name in its parts, or the name of a group as it stands."""
+
+    family: Annotated[str, Field(description="A person's family name.", examples=["Marley"])] = ""
+    given: Annotated[
+        str,
+        Field(description="A person's given names or initials.", examples=["Jane Ann", "J. A."]),
+    ] = ""
+    suffix: Annotated[str, Field(description="What follows the name.", examples=["Jr", "III"])] = ""
+    literal: Annotated[
+        str,
+        Field(description="A group's name, printed as it stands.", examples=["Example Society"]),
+    ] = ""
+
+    @model_validator(mode="after")
+    def _is_person_or_group(self) -> Self:
+        if bool(self.family) == bool(self.literal):
+            message = "give a person's `family` name, or a group's name as `literal`"
+            raise ValueError(message)
+        if self.literal and (self.given or self.suffix):
+            message = "`given` and `suffix` go with `family`; a `literal` name stands alone"
+            raise ValueError(message)
+        return self
+
+
+def _name_from_text(value: object) -> object:
+    """A plain text is the name of a group, at the same place."""
+    if isinstance(value, LocatedText):
+        group = LocatedMap(literal=str(value))
+        group.route = value.route
+        return group
+    return {"literal": value} if isinstance(value, str) else value
+
+
+def _list_of_one(value: object) -> object:
+    return [value] if isinstance(value, (str, dict)) else value
+
+
+def _identifier(value: str) -> str:
+    if re.fullmatch(CITATION_ID, value) is None:
+        message = "an id is letters, digits and . _ : - only, beginning with a letter or a digit"
+        raise ValueError(message)
+    if value.startswith("fig:"):
+        message = "ids that begin with fig: are the figures'"
+        raise ValueError(message)
+    return value
+
+
+def _issued(value: object) -> PartialDate | Literal["unknown"]:
+    if value == UNKNOWN:
+        return UNKNOWN
+    try:
+        return PartialDate.parse(value)
+    except ValueError as error:
+        message = f"{error}, or unknown where the source has no date"
+        raise ValueError(message) from None
+
+
+def _web_address(value: str) -> str:
+    if re.fullmatch(r"(?i:https?)://[^\s<>\"/?#][^\s<>\"]*", value) is None:
+        message = "a web address begins with https:// (or http://) and has no spaces"
+        raise ValueError(message)
+    return value
+
+
+def _doi(value: str) -> str:
+    doi = _DOI_RESOLVER.sub("", value, count=1) if _DOI_RESOLVER.match(value) else value
+    if re.fullmatch(r"10\.[0-9]{4,9}/\S+", doi) is None:
+        message = "a DOI looks like 10.1000/182, and https://doi.org/ before it may stay"
+        raise ValueError(message)
+    return doi
+
+
+NameItem = Annotated[Name, BeforeValidator(_name_from_text, json_schema_input_type=Name | str)]
+Names = Annotated[
+    tuple[NameItem, ...],
+    BeforeValidator(_list_of_one, json_schema_input_type=tuple[Name | str, ...] | Name | str),
+]
+Identifier = Annotated[str, AfterValidator(_identifier)]
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+Doi = Annotated[str, AfterValidator(_doi)]
+Issued = Annotated[
+    PartialDate | Literal["unknown"],
+    PlainValidator(_issued, json_schema_input_type=PartialDate | Literal["unknown"]),
+]
+
+
+class Reference(Authored):
+    """A source that the text cites, or further reading."""
+
+    id: Annotated[
+        Identifier,
+        Field(
+            description="The name that the text cites it by, as in [@id].", examples=["marley-2009"]
+        ),
+    ]
+    type: Annotated[
+        ReferenceType,
+        Field(description="What sort of source it is.", examples=["webpage", "article-journal"]),
+    ]
+    title: Annotated[
+        str,
+        Field(
+            description="The title, without a stop at its end.",
+            examples=["Freeze therapy gives hope"],
+            min_length=1,
+        ),
+    ]
+    author: Annotated[
+        Names,
+        Field(
+            description="Who wrote it: people, or the name of a group.",
+            examples=[[{"family": "Marley", "given": "Jane"}], ["Example Society"]],
+        ),
+    ] = ()
+    editor: Annotated[
+        Names,
+        Field(
+            description="Who edited the book it stands in.",
+            examples=[[{"family": "Doe", "given": "A."}]],
+        ),
+    ] = ()
+    container_title: Annotated[
+        str,
+        Field(
+            alias="container-title",
+            description="The website, journal, newspaper or book it stands in.",
+            examples=["The Sunday Sun"],
+        ),
+    ] = ""
+    container_title_short: Annotated[
+        str,
+        Field(
+            alias="container-title-short",
+            description="The journal's abbreviated name, printed in place of the full one.",
+            examples=["J Vasc Interv Radiol"],
+        ),
+    ] = ""
+    publisher: Annotated[
+        str,
+        Field(
+            description="The organization that published it.", examples=["Example University Press"]
+        ),
+    ] = ""
+    publisher_place: Annotated[
+        str,
+        Field(
+            alias="publisher-place",
+            description="The publisher's city. AMA does not print it.",
+            examples=["Chicago, IL"],
+        ),
+    ] = ""
+    issued: Annotated[
+        Issued | None,
+        Field(
+            description="The date of the source, or unknown where it carries none.",
+            examples=["2009-03-01", "2009-03", "2009", "unknown"],
+        ),
+    ] = None
+    accessed: Annotated[
+        PartialDate | None,
+        Field(
+            description="The day on which its web address was last opened.", examples=["2026-11-01"]
+        ),
+    ] = None
+    url: Annotated[
+        WebAddress | None,
+        Field(
+            alias="URL", description="The web address.", examples=["https://example.org/freezing"]
+        ),
+    ] = None
+    doi: Annotated[
+        Doi | None,
+        Field(
+            alias="DOI",
+            description="The digital object identifier. It is printed in place of the web address.",
+            examples=["10.1000/182"],
+        ),
+    ] = None
+    pmid: Annotated[
+        str,
+        Field(
+            alias="PMID",
+            description="The number in PubMed, for editors; it is not printed.",
+            examples=["12345678"],
+        ),
+    ] = ""
+    pmcid: Annotated[
+        str,
+        Field(
+            alias="PMCID",
+            description="The number in PubMed Central, for editors; it is not printed.",
+            examples=["PMC1234567"],
+        ),
+    ] = ""
+    volume: Annotated[str, Field(description="The volume.", examples=["12"])] = ""
+    issue: Annotated[str, Field(description="The issue of the volume.", examples=["3"])] = ""
+    page: Annotated[str, Field(description="The pages.", examples=["44-49", "A2"])] = ""
+    edition: Annotated[
+        str, Field(description="The edition, where it is not the first.", examples=["2", "Revised"])
+    ] = ""
+    event_title: Annotated[
+        str,
+        Field(
+            alias="event-title",
+            description="The meeting at which it was presented.",
+            examples=["Example Symposium"],
+        ),
+    ] = ""
+    event_place: Annotated[
+        str,
+        Field(alias="event-place", description="The city of the meeting.", examples=["Miami, FL"]),
+    ] = ""
+    event_date: Annotated[
+        PartialDate | None,
+        Field(
+            alias="event-date",
+            description="The date of the meeting; where it is missing, `issued` stands for it.",
+            examples=["2005-11-29"],
+        ),
+    ] = None
+    number: Annotated[
+        str,
+        Field(
+            description="The number of a report, or the citation of a law.",
+            examples=["12", "42 USC 18001"],
+        ),
+    ] = ""
+    archive_url: Annotated[
+        WebAddress | None,
+        Field(
+            description="A lasting copy, printed where there is no other web address.",
+            examples=["https://example.org/copy"],
+        ),
+    ] = None
+    note: Annotated[
+        str,
+        Field(
+            description="Words that the entry ends with, before its web address.",
+            examples=["In Spanish"],
+        ),
+    ] = ""
+    language: Annotated[
+        str,
+        Field(
+            description="The language of the source (BCP 47), for editors; it is not printed.",
+            examples=["es"],
+        ),
+    ] = ""
+    further_reading: Annotated[
+        bool, Field(description="List it though no text cites it.", examples=[True])
+    ] = False
+    print: Annotated[
+        bool,
+        Field(description="It exists on paper only, and so has no web address.", examples=[True]),
+    ] = False

@@ -1,0 +1,99 @@
+"""The validate pass: YamlTree to Content, with every problem at its place."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from brochure.content.base import Block, Prose
+from brochure.content.block_list import BlockContext
+from brochure.content.model import (
+    SHORT_TITLE_LETTERS,
+    SHORT_TITLE_WORDS,
+    Content,
+    Handout,
+    Section,
+    Subsection,
+)
+from brochure.content.problems import problems_from
+from brochure.source.route import LocatedMap, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Validated:
+    """The content, or None where it could not be read; and every problem found."""
+
+    content: Content | None
+    problems: tuple[Problem, ...]
+
+
+def validate(data: LocatedMap, models: Mapping[str, type[Block]]) -> Validated:
+    """The content of a file's data. `models` are the known blocks by their `type`."""
+    context = BlockContext(models)
+    try:
+        content = Content.model_validate(data, context=context)
+    except ValidationError as error:
+        problems = (*context.problems, *problems_from(error, data, Content))
+        return Validated(None, problems)
+    problems = (*context.problems, *_short_title(content.handout), *_sections(content))
+    return Validated(content, problems)
+
+
+def _short_title(handout: Handout) -> Iterator[Problem]:
+    title = handout.short_title or handout.title
+    if len(title) <= SHORT_TITLE_LETTERS and len(title.split()) <= SHORT_TITLE_WORDS:
+        return
+    if handout.short_title is None:
+        yield Problem(
+            "missing-field",
+            "the title is too long for the top of a page, and there is no `short_title`",
+            handout.title.route,
+            hint=f"add `short_title:` with at most {SHORT_TITLE_LETTERS} characters"
+            f" and {SHORT_TITLE_WORDS} words",
+        )
+    else:
+        yield Problem(
+            "long-title",
+            f"the short title has {len(title)} characters and {len(title.split())} words",
+            title.route,
+            hint=f"at most {SHORT_TITLE_LETTERS} characters and {SHORT_TITLE_WORDS} words",
+        )
+
+
+def _sections(content: Content) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for section in _all_sections(content):
+        if not section.content and not getattr(section, "sections", ()):
+            yield Problem(
+                "empty-section",
+                f"the section “{section.heading}” is empty",
+                section.route,
+                hint="add `content:`, or delete the section",
+            )
+        for kind, value in (("id", section.id), ("heading", section.heading)):
+            if value is None:
+                continue
+            if seen.get(value.casefold()) == kind:
+                yield Problem(
+                    "repeated-id" if kind == "id" else "repeated-heading",
+                    f"the {kind} “{value}” stands twice",
+                    value.route if isinstance(value, Prose) else section.route.down("id"),
+                    hint="give each section its own",
+                )
+            seen[value.casefold()] = kind
+    ids: set[str] = set()
+    for reference in content.references:
+        if reference.id in ids:
+            yield Problem(
+                "repeated-id",
+                f"two references have the id `{reference.id}`",
+                reference.route.down("id"),
+                hint="give each reference its own id; merge them if they are the same source",
+            )
+        ids.add(reference.id)
+
+
+def _all_sections(content: Content) -> Iterator[Section | Subsection]:
+    for section in content.sections:
+        yield section
+        yield from section.sections

@@ -1,0 +1,130 @@
+"""Diagnostics for a person at a terminal: message, place, the line itself, and what to do."""
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from brochure.diagnostics.model import Diagnostic, Severity, Span
+from brochure.diagnostics.order import SEVERITY_WORDS
+from brochure.diagnostics.snippet import SourceText, snippet, source_line
+from brochure.diagnostics.terminal import BLUE, BOLD, CYAN, RED, YELLOW, painted, shown, width_of
+
+_NARROWEST = 20
+_COLORS = {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.INFO: CYAN}
+
+
+def render(
+    diagnostics: Iterable[Diagnostic],
+    sources: Sequence[SourceText],
+    *,
+    width: int,
+    color: bool,
+) -> str:
+    """One paragraph a diagnostic, in the order given; "" for none.
+
+    Lines of the source are cropped and messages wrapped to `width` terminal columns, at least
+    20; a place is never wrapped, so that a terminal can make a link of it.
+    """
+    width = max(width, _NARROWEST)
+    return "\n".join(_paragraph(it, sources, width, color=color) for it in diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a diagnostic is laid out: columns of the gutter and of the terminal."""
+
+    gutter: int
+    width: int
+    color: bool
+
+    def bar(self, number: int | None = None) -> str:
+        """The gutter, with or without a line number."""
+        text = "" if number is None else str(number)
+        return painted(f"{text:>{self.gutter}} |", BLUE, is_on=self.color)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A place to point at, and how."""
+
+    span: Span
+    label: str
+    arrow: str
+    caret: str
+    paint: str
+
+
+def _paragraph(
+    diagnostic: Diagnostic, sources: Sequence[SourceText], width: int, *, color: bool
+) -> str:
+    look = _Look(_gutter(diagnostic), width, color)
+    paint = _COLORS[diagnostic.severity]
+    lines = _header(diagnostic, width, paint, color=color)
+    if diagnostic.span:
+        marks = [_Mark(diagnostic.span, diagnostic.label, "-->", "^", paint)]
+        marks += [_Mark(it.span, it.text, ":::", "-", BLUE) for it in diagnostic.others]
+        for mark in marks:
+            place = f"{shown(mark.span.file)}:{mark.span.line}:{mark.span.column}"
+            lines.append(f"{' ' * look.gutter}{painted(mark.arrow, BLUE, is_on=color)} {place}")
+            line = source_line(sources, mark.span)
+            if line is not None:
+                lines += _excerpt(line, mark, look)
+    if diagnostic.hint:
+        if diagnostic.span:
+            lines.append(look.bar())
+        lines += _help(diagnostic.hint, look)
+    return "\n".join(lines) + "\n"
+
+
+def _gutter(diagnostic: Diagnostic) -> int:
+    spans = [it.span for it in diagnostic.others]
+    if diagnostic.span:
+        spans.append(diagnostic.span)
+    return max((len(str(span.line)) for span in spans), default=1)
+
+
+def _header(diagnostic: Diagnostic, width: int, paint: str, *, color: bool) -> list[str]:
+    word = f"{SEVERITY_WORDS[diagnostic.severity]}[{diagnostic.code}]:"
+    lines = _wrapped(f"{word} {shown(diagnostic.message)}", width, "  ")
+    if not color:
+        return lines
+    first = lines[0].removeprefix(word)
+    head = painted(word, paint, is_on=True) + painted(first, BOLD, is_on=True)
+    return [head, *(painted(line, BOLD, is_on=True) for line in lines[1:])]
+
+
+def _excerpt(line: str, mark: _Mark, look: _Look) -> list[str]:
+    room = look.width - look.gutter - 3
+    part = snippet(line, mark.span, room)
+    label, said = shown(mark.label), mark.caret * part.length
+    is_beside = part.column + part.length + 1 + width_of(label) <= room
+    if label and is_beside:
+        said = f"{said} {label}"
+    under = f"{look.bar()} {' ' * part.column}{painted(said, mark.paint, is_on=look.color)}"
+    lines = [look.bar(), f"{look.bar(mark.span.line)} {part.line}".rstrip(), under]
+    if label and not is_beside:
+        below = _wrapped(label, room, "")
+        lines += [f"{look.bar()} {painted(it, mark.paint, is_on=look.color)}" for it in below]
+    return lines
+
+
+def _help(hint: str, look: _Look) -> list[str]:
+    lead = f"{' ' * look.gutter} = "
+    hanging = " " * (len(lead) + len("help: "))
+    lines = _wrapped(f"{lead}help: {shown(hint)}", look.width, hanging)
+    if look.color:
+        rest = lines[0].removeprefix(f"{lead}help:")
+        equals = painted(lead.rstrip(), BLUE, is_on=True)
+        lines[0] = f"{equals} {painted('help:', BOLD, is_on=True)}{rest}"
+    return lines
+
+
+def _wrapped(text: str, width: int, hanging: str) -> list[str]:
+    return textwrap.wrap(
+        text,
+        width,
+        subsequent_indent=hanging,
+        break_long_words=False,
+        break_on_hyphens=False,
+        drop_whitespace=True,
+    )

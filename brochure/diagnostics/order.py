@@ -1,0 +1,26 @@
+"""The order in which diagnostics are shown, and their number in words."""
+
+from collections.abc import Iterable
+
+from brochure.diagnostics.model import Diagnostic, Severity
+
+SEVERITY_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The diagnostics by file, line, column and code; those without a place come first."""
+    return tuple(sorted(diagnostics, key=_place))
+
+
+def _place(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
+    span = diagnostic.span
+    if span is None:
+        return "", 0, 0, diagnostic.code, diagnostic.message
+    return span.file, span.line, span.column, diagnostic.code, diagnostic.message
+
+
+def summarize(diagnostics: Iterable[Diagnostic]) -> str:
+    """The number of diagnostics in words, worst first: "2 errors, 1 warning"; "" for none."""
+    severities = [it.severity for it in diagnostics]
+    counts = ((word, severities.count(severity)) for severity, word in SEVERITY_WORDS.items())
+    return ", ".join(f"{n} {word}{'s' if n > 1 else ''}" for word, n in counts if n)

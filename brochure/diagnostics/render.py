@@ -1,0 +1,32 @@
+"""Diagnostics as text, in the format that is asked for by name."""
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import TypeAlias
+
+from brochure.diagnostics import concise, full, json
+from brochure.diagnostics.model import Diagnostic
+from brochure.diagnostics.order import in_order
+from brochure.diagnostics.snippet import SourceText
+
+Renderer: TypeAlias = Callable[..., str]
+
+RENDERERS: Mapping[str, Renderer] = MappingProxyType(
+    {"full": full.render, "concise": concise.render, "json": json.render}
+)
+
+
+def render(
+    name: str,
+    diagnostics: Iterable[Diagnostic],
+    sources: Iterable[SourceText],
+    *,
+    width: int = 100,
+    color: bool = False,
+) -> str:
+    """The diagnostics, sorted by place, in the format `name`, a key of RENDERERS.
+
+    `sources` are the files whose lines can be shown; `width` is in terminal columns. Raises
+    KeyError for another name.
+    """
+    return RENDERERS[name](in_order(diagnostics), tuple(sources), width=width, color=color)

@@ -1,0 +1,87 @@
+"""A line of a source file with carets under a span, cropped to the width there is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from brochure.diagnostics.model import Span
+from brochure.diagnostics.terminal import Cell, cells
+
+ELLIPSIS = Cell("…", 1)
+_CONTEXT = 3
+"""The share of the room, one part in so many, that a cropped line shows before its span."""
+
+
+class SourceText(Protocol):
+    """A file whose lines can be shown."""
+
+    @property
+    def name(self) -> str:
+        """Its path as the user gave it."""
+
+    @property
+    def text(self) -> str:
+        """Its text; lines end in a line feed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A line as shown, and where its carets stand, in terminal columns from 0."""
+
+    line: str
+    column: int
+    length: int
+
+
+def source_line(sources: Iterable[SourceText], span: Span) -> str | None:
+    """The line that a span begins on; None where the file or the line is not known."""
+    for source in sources:
+        if source.name == span.file:
+            # A large file is not split into all its lines for each of its diagnostics.
+            start = 0
+            for _ in range(span.line - 1):
+                start = source.text.find("\n", start) + 1
+                if start == 0:
+                    return None
+            end = source.text.find("\n", start)
+            return source.text[start:] if end < 0 else source.text[start:end]
+    return None
+
+
+def snippet(line: str, span: Span, room: int) -> Snippet:
+    """The line cropped to `room` columns around the span, which ends with the line at most."""
+    all_cells = cells(line)
+    first = min(max(span.column - 1, 0), len(all_cells))
+    last = span.end_column - 1 if span.end_line == span.line else len(all_cells)
+    last = max(min(last, len(all_cells)), first)
+    begin, end = _window(all_cells, first, last, max(room, 8))
+    before = [ELLIPSIS] if begin else []
+    after = [ELLIPSIS] if end < len(all_cells) else []
+    text = "".join(cell.text for cell in (*before, *all_cells[begin:end], *after)).rstrip()
+    column = _width(before) + _width(all_cells[begin:first])
+    return Snippet(text, column, max(1, _width(all_cells[first : min(last, end)])))
+
+
+def _width(some: Iterable[Cell]) -> int:
+    return sum(cell.width for cell in some)
+
+
+def _window(all_cells: list[Cell], first: int, last: int, room: int) -> tuple[int, int]:
+    """The cells to show: as much of the span as fits, a little before it, the rest after it."""
+    if _width(all_cells) <= room:
+        return 0, len(all_cells)
+    room -= 2 * ELLIPSIS.width
+    spare = max(room - _width(all_cells[first:last]), room // _CONTEXT)
+    begin, used = first, 0
+    while begin and used + all_cells[begin - 1].width <= spare // 2:
+        begin -= 1
+        used += all_cells[begin].width
+    end = begin
+    used = 0
+    while end < len(all_cells) and used + all_cells[end].width <= room:
+        used += all_cells[end].width
+        end += 1
+    while begin and used + all_cells[begin - 1].width <= room:
+        begin -= 1
+        used += all_cells[begin].width
+    return begin, end

@@ -1,0 +1,124 @@
+"""The fonts of the file: subsets of the theme's faces, with the characters that they stand for."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+
+from brochure.pdf.canvas import Canvas, Metrics, Subset
+from brochure.pdf.syntax import Syntax, array, dictionary, literal, name, number
+from brochure.theme.fonts import Face, FontSet
+
+_SPACE = 32
+_SYMBOLIC, _NONSYMBOLIC = 1 << 2, 1 << 5
+_TAG_LETTERS = "ABCDEFGHIJKLMNOP"
+_TAG_LENGTH = 6
+_RANGES_PER_BLOCK = 100
+
+
+class FontStore:
+    """The faces that text has used so far; `embed` writes them."""
+
+    __slots__ = ("_canvas", "_faces", "_fonts", "_pieces")
+
+    def __init__(self, canvas: Canvas, fonts: FontSet) -> None:
+        self._canvas = canvas
+        self._fonts = fonts
+        self._faces: dict[str, Face] = {}
+        self._pieces: dict[tuple[str, str], tuple[tuple[str, Syntax], ...]] = {}
+
+    def show(self, key: str, text: str) -> tuple[tuple[str, Syntax], ...]:
+        """The text in a face as (font resource, string), one pair unless it takes two subsets."""
+        known = self._pieces.get((key, text))
+        if known is None:
+            face = self._fonts.faces[key]
+            position = tuple(self._faces).index(key) if key in self._faces else len(self._faces)
+            self._faces[key] = face
+            known = tuple(
+                (_resource(position, subset), literal(codes))
+                for subset, codes in self._canvas.encode(face, text)
+            )
+            self._pieces[key, text] = known
+        return known
+
+    def show_styled(self, style: str, text: str) -> Iterator[tuple[str, Syntax]]:
+        """The same for text of a vector picture: each character in the first face that has it."""
+        for face, run in self._fonts.split(text, style):  # type: ignore[arg-type]
+            yield from self.show(face.key, run)
+
+    def embed(self) -> None:
+        """Write every face that was used and the Font resources that name them."""
+        resources = [
+            (_resource(position, index), _write_font(self._canvas, metrics, subset))
+            for position, face in enumerate(self._faces.values())
+            for metrics in (self._canvas.metrics(face),)
+            for index, subset in enumerate(self._canvas.subsets(face))
+        ]
+        self._canvas.define_fonts(dictionary(*resources))
+
+
+def _resource(face: int, subset: int) -> str:
+    return f"F{face}" if subset == 0 else f"F{face}.{subset}"
+
+
+def _write_font(canvas: Canvas, metrics: Metrics, subset: Subset) -> Syntax:
+    base_font = name(f"{_tag(metrics, subset)}+{metrics.postscript_name}")
+    program = canvas.add_stream(subset.program, ("Length1", b"%d" % len(subset.program)))
+    descriptor = dictionary(
+        ("Type", b"/FontDescriptor"),
+        ("FontName", base_font),
+        ("Flags", b"%d" % (metrics.flags & ~_NONSYMBOLIC | _SYMBOLIC)),
+        ("FontBBox", array(map(number, metrics.box))),
+        ("ItalicAngle", number(metrics.italic_angle)),
+        ("Ascent", number(metrics.ascent)),
+        ("Descent", number(metrics.descent)),
+        ("CapHeight", number(metrics.cap_height)),
+        ("StemV", number(metrics.stem_width)),
+        ("MissingWidth", number(metrics.missing_width)),
+        ("FontFile2", program),
+    )
+    # A symbolic TrueType font has no Encoding: its codes are its own (ISO 14289-1 7.21.6).
+    return canvas.add(
+        dictionary(
+            ("Type", b"/Font"),
+            ("Subtype", b"/TrueType"),
+            ("BaseFont", base_font),
+            ("FirstChar", b"0"),
+            ("LastChar", b"%d" % (len(subset.characters) - 1)),
+            ("Widths", array(map(number, subset.widths))),
+            ("ToUnicode", canvas.add_stream(to_unicode(subset.characters))),
+            ("FontDescriptor", canvas.add(descriptor)),
+        )
+    )
+
+
+def _tag(metrics: Metrics, subset: Subset) -> str:
+    # Different subsets bear different tags (ISO 32000-1 9.6.4), also those of two files.
+    content = f"{metrics.postscript_name} {subset.characters}".encode()
+    return "".join(_TAG_LETTERS[byte % 16] for byte in hashlib.sha256(content).digest()[:_TAG_LENGTH])
+
+
+def to_unicode(characters: Sequence[int]) -> bytes:
+    """The ToUnicode CMap of a subset (ISO 32000-1 9.10.3), by character code.
+
+    Characters above U+FFFF are surrogate pairs. Code 0 and the places ReportLab fills up with
+    spaces stand for nothing that is drawn and are left out (ISO 14289-1 7.21.7).
+    """
+    mapped = [
+        b"<%02X> <%b>" % (code, chr(character).encode("utf-16-be").hex().upper().encode())
+        for code, character in enumerate(characters)
+        if code and (character != _SPACE or code == _SPACE)
+    ]
+    blocks = [
+        b"%d beginbfchar\n%b\nendbfchar\n" % (len(block), b"\n".join(block))
+        for block in (
+            mapped[start : start + _RANGES_PER_BLOCK]
+            for start in range(0, len(mapped), _RANGES_PER_BLOCK)
+        )
+    ]
+    return (
+        b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        b"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
+        b"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        b"1 begincodespacerange\n<00> <FF>\nendcodespacerange\n"
+        + b"".join(blocks)
+        + b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+    )

@@ -1,0 +1,121 @@
+"""Raster pictures as image XObjects, one copy of each."""
+
+import zlib
+from typing import Final
+
+from brochure.geometry import Size
+from brochure.pdf.canvas import Canvas
+from brochure.pdf.syntax import Entry, Syntax
+from brochure.pictures.model import Pixels, Raster
+
+_COLOR_SPACES: Final = {1: b"/DeviceGray", 3: b"/DeviceRGB"}
+_CHANNELS: Final = {"gray": 1, "rgb": 3}
+_PNG_HEADER = 8
+_CHUNK_HEAD, _CHUNK_TAIL = 8, 4
+_COMPRESSION_LEVEL = 9
+
+
+class ImageStore:
+    """The image XObjects of the file."""
+
+    __slots__ = ("_canvas", "_placed", "_ppi", "_resources", "_written")
+
+    def __init__(self, canvas: Canvas, ppi: int) -> None:
+        self._canvas = canvas
+        self._ppi = ppi
+        self._placed: dict[tuple[str, float, float], tuple[str, bool]] = {}
+        self._written: dict[tuple[str, int, int], Syntax] = {}
+        self._resources: dict[str, Syntax] = {}
+
+    def place(self, raster: Raster, printed: Size) -> tuple[str, bool]:
+        """The resource of the picture at a printed size, and whether some of it is transparent."""
+        wanted = (raster.digest, round(printed.width, 2), round(printed.height, 2))
+        known = self._placed.get(wanted)
+        if known is None:
+            from brochure.pictures.render import render
+
+            pixels = render(raster, printed, self._ppi)
+            known = (self._resource(pixels), pixels.alpha is not None)
+            self._placed[wanted] = known
+        return known
+
+    def reference(self, resource: str) -> Syntax:
+        """The reference behind a resource."""
+        return self._resources[resource]
+
+    def _resource(self, pixels: Pixels) -> str:
+        copy = (pixels.digest, pixels.width, pixels.height)
+        if copy not in self._written:
+            self._written[copy] = _write(self._canvas, pixels)
+        resource = f"I{tuple(self._written).index(copy)}"
+        self._resources[resource] = self._written[copy]
+        return resource
+
+
+def _write(canvas: Canvas, pixels: Pixels) -> Syntax:
+    size = (pixels.width, pixels.height)
+    mask: tuple[Entry, ...] = ()
+    if pixels.alpha is not None:
+        content, packing = _pack(pixels.alpha, size, 1)
+        mask = (("SMask", canvas.add_stream(content, *_entries(size, 1), *packing, filtered=True)),)
+    if pixels.encoding == "jpeg":
+        channels = _jpeg_channels(pixels.data)
+        content, packing = pixels.data, (("Filter", b"/DCTDecode"),)
+    else:
+        channels = _CHANNELS[pixels.encoding]
+        content, packing = _pack(pixels.data, size, channels)
+    return canvas.add_stream(content, *_entries(size, channels), *packing, *mask, filtered=True)
+
+
+def _entries(size: tuple[int, int], channels: int) -> tuple[Entry, ...]:
+    width, height = size
+    return (
+        ("Type", b"/XObject"),
+        ("Subtype", b"/Image"),
+        ("Width", b"%d" % width),
+        ("Height", b"%d" % height),
+        ("ColorSpace", _COLOR_SPACES[channels]),
+        ("BitsPerComponent", b"8"),
+        ("Interpolate", b"false"),
+    )
+
+
+def _pack(samples: bytes, size: tuple[int, int], channels: int) -> tuple[bytes, tuple[Entry, ...]]:
+    """The samples compressed: plain, or by PNG's row filters where that is shorter."""
+    plain = zlib.compress(samples, _COMPRESSION_LEVEL)
+    filtered = _png_rows(samples, size, channels)
+    if len(plain) <= len(filtered):
+        return plain, (("Filter", b"/FlateDecode"),)
+    # ISO 32000-1 7.4.4.4: predictors 10 to 15 are PNG's, chosen row by row.
+    parameters = b"<</Predictor 15/Colors %d/BitsPerComponent 8/Columns %d>>" % (channels, size[0])
+    return filtered, (("Filter", b"/FlateDecode"), ("DecodeParms", parameters))
+
+
+def _png_rows(samples: bytes, size: tuple[int, int], channels: int) -> bytes:
+    """The IDAT data of the samples as a PNG file."""
+    from io import BytesIO
+
+    from PIL import Image
+
+    file = BytesIO()
+    mode = "L" if channels == 1 else "RGB"
+    Image.frombytes(mode, size, samples).save(file, "PNG", compress_level=_COMPRESSION_LEVEL)
+    png, position, rows = file.getvalue(), _PNG_HEADER, []
+    while position < len(png):
+        length = int.from_bytes(png[position : position + 4], "big")
+        start = position + _CHUNK_HEAD
+        if png[position + 4 : start] == b"IDAT":
+            rows.append(png[start : start + length])
+        position = start + length + _CHUNK_TAIL
+    return b"".join(rows)
+
+
+def _jpeg_channels(data: bytes) -> int:
+    """The number of components in a JPEG's frame header (ITU-T T.81 B.2.2)."""
+    position = 2
+    while data[position + 1] not in _FRAME_MARKERS:
+        position += 2 + int.from_bytes(data[position + 2 : position + 4], "big")
+    return data[position + 9]
+
+
+_FRAME_MARKERS: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}

@@ -1,0 +1,91 @@
+"""From the bytes of a file to a checked Picture, or to the problems that an author can act on."""
+
+import hashlib
+import warnings
+from io import BytesIO
+
+from brochure.pictures import jpeg, png
+from brochure.pictures.header import Header, is_svg, read_header
+from brochure.pictures.model import Measure, Picture, Raster
+from brochure.pictures.refusal import PictureRefusedError, UnfitError, reject, reject_damaged
+from brochure.pictures.svg import read_svg
+from brochure.source.route import Problem, Route
+
+MAX_PIXELS = 50_000_000
+"""A 50 megapixel camera; at 300 ppi three times a Letter page each way."""
+MAX_SIDE = 20_000
+MAX_WEBP_PIXELS = 12_500_000
+"""Its decoder holds four copies of the picture at once, 16 bytes a pixel."""
+MAX_BUFFERED_SAMPLES = 60_000_000
+"""A progressive JPEG's decoder holds two bytes for each."""
+
+
+def open_picture(name: str, data: bytes, route: Route, measure: Measure) -> Picture:
+    """The checked picture in `data`; `name` is the file's name as the author wrote it.
+
+    `measure` gives the width in points of a text in a face and size: SVG text is anchored by it.
+    Raises PictureRefusedError with every problem found (unreadable-image, image-too-large,
+    unsupported-svg), each at `route`.
+    """
+    if is_svg(data):
+        return read_svg(name, data, route, measure)
+    try:
+        return _open_raster(name, data)
+    except UnfitError as error:
+        message = f"`{name}` {error.message}"
+        problem = Problem(error.code, message, route, error.hint)
+        raise PictureRefusedError((problem,)) from None
+
+
+def _open_raster(name: str, data: bytes) -> Raster:
+    header = read_header(data)
+    _check_size(header)
+    if header.is_animated:
+        message = "is animated, and paper does not move"
+        reject(message, "save its most telling frame as PNG or JPEG")
+    _check_samples(header, data)
+    turned = header.orientation >= 5  # noqa: PLR2004 -- EXIF 2.32, 4.6.4
+    return Raster(
+        name=name,
+        data=data,
+        format=header.format,
+        width=header.height if turned else header.width,
+        height=header.width if turned else header.height,
+        digest=hashlib.sha256(data).hexdigest(),
+    )
+
+
+def _check_size(header: Header) -> None:
+    width, height = header.width, header.height
+    if not width or not height:
+        reject_damaged(f"its size is {width} x {height} pixels")
+    limit = MAX_WEBP_PIXELS if header.format == "WEBP" else MAX_PIXELS
+    if width * height > limit or max(width, height) > MAX_SIDE:
+        message = f"is too large: {width} x {height} pixels"
+        hint = (
+            f"scale it down to at most {limit / 1e6:g} million pixels and {MAX_SIDE:,} pixels a"
+            " side; 2,500 pixels fill the width of a page"
+        )
+        reject(message, hint, "image-too-large")
+    if header.buffered_samples > MAX_BUFFERED_SAMPLES:
+        message = f"is too large for a progressive JPEG: {width} x {height} pixels"
+        hint = "save it as a baseline JPEG (not progressive), or scale it down"
+        reject(message, hint, "image-too-large")
+
+
+def _check_samples(header: Header, data: bytes) -> None:
+    """Find damage that only the picture data shows, at the smallest cost in memory."""
+    if header.format == "PNG":
+        png.check_samples(data, png.read_png(data))
+        return
+    from PIL import Image
+
+    bare = jpeg.without_metadata(data) if header.format == "JPEG" else data
+    try:
+        with warnings.catch_warnings(), Image.open(BytesIO(bare), formats=[header.format]) as image:
+            warnings.simplefilter("ignore")
+            # An eighth of the size passes through all of the data and keeps 1/64 of the pixels.
+            image.draft(image.mode, (max(1, header.width // 8), max(1, header.height // 8)))
+            image.load()
+    except (OSError, ValueError, SyntaxError, EOFError, IndexError, TypeError, KeyError):
+        reject_damaged("its picture data can't be decoded")

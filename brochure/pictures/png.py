@@ -1,0 +1,158 @@
+"""PNG files by their chunks (ISO/IEC 15948), checked to the last row without being decoded."""
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from brochure.pictures.exif import orientation_of
+from brochure.pictures.refusal import reject_cut_off, reject_damaged
+
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_SAMPLES = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+_DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
+_PALETTE = 3
+_LAST_FILTER = 4
+_ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2),
+          (0, 1, 1, 2))  # fmt: skip
+"""First column, first row, column step, row step of each pass (ISO/IEC 15948, 8.2)."""
+_KEPT = frozenset((b"IHDR", b"PLTE", b"tRNS", b"IDAT"))
+_MAX_PROFILE = 4_000_000
+_HEADER_LENGTH = 13
+_BLOCK = 16_384
+"""Packed bytes at a time; Deflate makes at most 1032 times as many of them (RFC 1951)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Png:
+    """What the chunks say. `width` and `height` are pixels as stored."""
+
+    width: int
+    height: int
+    depth: int
+    color_type: int
+    is_interlaced: bool
+    is_animated: bool
+    has_palette: bool
+    orientation: int
+    icc: bytes
+
+
+def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    position = len(SIGNATURE)
+    while True:
+        if position + 12 > len(data):
+            reject_cut_off()
+        end = position + 8 + int.from_bytes(data[position : position + 4], "big")
+        name = data[position + 4 : position + 8]
+        if end + 4 > len(data):
+            reject_cut_off()
+        if name == b"IEND":
+            return
+        payload = data[position + 8 : end]
+        is_whole = zlib.crc32(payload, zlib.crc32(name)) == int.from_bytes(
+            data[end : end + 4], "big"
+        )
+        if not is_whole and name[0] < ord("a"):
+            reject_damaged("its data does not agree with its checksum")
+        if is_whole:
+            yield name, payload
+        position = end + 4
+
+
+def read_png(data: bytes) -> Png:
+    """The size, sample layout, orientation and ICC profile of a PNG.
+
+    Raises UnfitError where a chunk is missing, cut off or damaged; the samples are not looked at.
+    """
+    first, head = data[8:16], data[16 : 16 + _HEADER_LENGTH]
+    if len(data) < len(SIGNATURE) + 12 + _HEADER_LENGTH:
+        reject_cut_off()
+    if first != b"\0\0\0\x0dIHDR":
+        reject_damaged("it does not begin with its size")
+    depth, color_type, compression, filtering, interlace = head[8:13]
+    if depth not in _DEPTHS.get(color_type, ()) or compression or filtering or interlace > 1:
+        reject_damaged("its sample layout does not exist")
+    names: set[bytes] = set()
+    orientation, icc = 1, b""
+    for name, payload in _chunks(data):
+        if name == b"eXIf":
+            orientation = orientation_of(payload)
+        elif name == b"iCCP":
+            icc = _inflate(payload.partition(b"\0")[2][1:])
+        names.add(name)
+    if b"IDAT" not in names or (color_type == _PALETTE and b"PLTE" not in names):
+        reject_damaged("it holds no picture data")
+    return Png(
+        width=int.from_bytes(head[0:4], "big"),
+        height=int.from_bytes(head[4:8], "big"),
+        depth=depth,
+        color_type=color_type,
+        is_interlaced=bool(interlace),
+        is_animated=b"acTL" in names,
+        has_palette=b"PLTE" in names,
+        orientation=orientation,
+        icc=icc,
+    )
+
+
+def _inflate(packed: bytes) -> bytes:
+    """The ICC profile, or nothing where it is damaged or unbelievably large."""
+    unpacker = zlib.decompressobj()
+    try:
+        profile = unpacker.decompress(packed, _MAX_PROFILE)
+    except zlib.error:
+        return b""
+    return profile if unpacker.eof else b""
+
+
+def check_samples(data: bytes, png: Png) -> None:
+    """Nothing: every row is there and has a filter that exists. Raises UnfitError otherwise.
+
+    The data is unpacked in small blocks, so that a file of any size costs a few megabytes.
+    """
+    rows = _row_lengths(png)
+    wanted = next(rows)
+    unpacker = zlib.decompressobj()
+    unpacked = b""
+    for name, payload in _chunks(data):
+        for start in range(0, len(payload) if name == b"IDAT" else 0, _BLOCK):
+            try:
+                unpacked += unpacker.decompress(payload[start : start + _BLOCK])
+            except zlib.error:
+                reject_damaged("its compressed data makes no sense")
+            offset = 0
+            while offset + wanted <= len(unpacked):
+                if unpacked[offset] > _LAST_FILTER:
+                    reject_damaged("its compressed data makes no sense")
+                offset += wanted
+                wanted = next(rows, 0)
+                if not wanted:
+                    return
+            unpacked = unpacked[offset:]
+    reject_cut_off()
+
+
+def _row_lengths(png: Png) -> Iterator[int]:
+    """The bytes of each row in file order, its filter byte included."""
+    bits = png.depth * _SAMPLES[png.color_type]
+    for left, top, across, down in _ADAM7 if png.is_interlaced else ((0, 0, 1, 1),):
+        columns = -(-(png.width - left) // across)
+        if columns > 0:
+            for _ in range(top, png.height, down):
+                yield 1 + -(-columns * bits // 8)
+
+
+def without_metadata(data: bytes) -> bytes:
+    """The PNG with nothing but size, palette, transparent color and samples.
+
+    Raises UnfitError where the file is cut off.
+    """
+    parts = [SIGNATURE]
+    for name, payload in (*_kept(data), (b"IEND", b"")):
+        checksum = zlib.crc32(payload, zlib.crc32(name)).to_bytes(4, "big")
+        parts += [len(payload).to_bytes(4, "big"), name, payload, checksum]
+    return b"".join(parts)
+
+
+def _kept(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    return (chunk for chunk in _chunks(data) if chunk[0] in _KEPT)

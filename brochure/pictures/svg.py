@@ -1,0 +1,256 @@
+"""SVG to frozen shapes: allow-listed first, then flattened to plain numbers in points."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from brochure.geometry import Color, Length, Size
+from brochure.pictures.model import Measure, Vector, VectorPath, VectorText
+from brochure.pictures.refusal import PictureRefusedError
+from brochure.pictures.svg_allowed import PROPERTIES, UNDRAWN, declarations, find_unsupported
+from brochure.pictures.svg_path import (
+    IDENTITY,
+    Matrix,
+    Segment,
+    apply,
+    ellipse,
+    multiply,
+    numbers,
+    parse_path,
+    parse_transform,
+    polygon,
+    rounded,
+)
+from brochure.pictures.svg_style import POINTS_PER_PIXEL, Style, inherit, parse_length
+from brochure.pictures.svg_text import TextReader
+from brochure.pictures.svg_tree import Fault, Node, SvgFaultError, parse_svg
+from brochure.source.route import Problem, Route
+
+MAX_SEGMENTS = 200_000
+_EVEN = 1e-6
+_DEFAULT_FIT = {"xMidYMid", "xMidYMid meet"}
+
+
+def read_svg(name: str, data: bytes, route: Route, measure: Measure) -> Vector:
+    """The drawing's shapes in paint order, in points at the SVG's own size.
+
+    `measure` resolves text anchors. Raises PictureRefusedError with one unsupported-svg problem
+    for each fault, in the order of the file's lines, each naming `name` and the line.
+    """
+    drawing = _Drawing(measure)
+    try:
+        root = parse_svg(data)
+        drawing.faults += find_unsupported(root)
+        size, matrix = drawing.viewport(root)
+        drawing.draw(root, Style(), matrix)
+    except SvgFaultError as error:
+        drawing.faults.append(error.fault)
+    if drawing.faults:
+        faults = sorted(dict.fromkeys(drawing.faults), key=lambda fault: fault.line)
+        raise PictureRefusedError(tuple(_problem(name, fault, route) for fault in faults))
+    return Vector(name, size, tuple(drawing.shapes), hashlib.sha256(data).hexdigest())
+
+
+def _problem(name: str, fault: Fault, route: Route) -> Problem:
+    message = f"{name}, line {fault.line}: {fault.message}"
+    return Problem("unsupported-svg", message, route, fault.hint)
+
+
+@dataclass(slots=True)
+class _Drawing:
+    measure: Measure
+    shapes: list[VectorPath | VectorText] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    segments: int = 0
+
+    def viewport(self, root: Node) -> tuple[Size, Matrix]:
+        """The intrinsic size in points and the matrix from user units to points."""
+        attributes = root.attributes
+        box: list[float] = []
+        if "viewBox" in attributes:
+            try:
+                box = numbers(attributes["viewBox"])
+            except ValueError:
+                box = [0.0]
+            if len(box) != 4 or min(box[2:]) <= 0:  # noqa: PLR2004 -- x, y, width, height
+                hint = "write four numbers: left, top, width and height"
+                fault = Fault(root.line, f"`viewBox` can't be read: {attributes['viewBox']}", hint)
+                raise SvgFaultError(fault)
+        if attributes.get("preserveAspectRatio", "xMidYMid") not in _DEFAULT_FIT:
+            message = "`preserveAspectRatio` is not supported"
+            self.faults.append(Fault(root.line, message, "delete it, or write xMidYMid"))
+        width, height = self._length(root, "width"), self._length(root, "height")
+        if box:
+            ratio = box[2] / box[3]
+            if width is None:
+                width = box[2] if height is None else height * ratio
+            height = width / ratio if height is None else height
+        if not width or not height or min(width, height) < 0:
+            message = "the drawing states no size"
+            hint = "give `svg` a viewBox, or a width and a height"
+            raise SvgFaultError(Fault(root.line, message, hint))
+        left, top, inner_width, inner_height = box or [0.0, 0.0, width, height]
+        scale = min(width / inner_width, height / inner_height)
+        dx = (width - inner_width * scale) / 2 - left * scale
+        dy = (height - inner_height * scale) / 2 - top * scale
+        k = POINTS_PER_PIXEL
+        return Size(width * k, height * k), (scale * k, 0.0, 0.0, scale * k, dx * k, dy * k)
+
+    def draw(self, node: Node, style: Style, matrix: Matrix) -> None:
+        """Append the shapes of an element and of those inside it."""
+        style = self.style_of(node, style)
+        matrix = multiply(matrix, self._transform(node))
+        if node.name == "text":
+            reader = TextReader(self.style_of, self._report, self.measure)
+            self.shapes += reader.read(node, style, matrix)
+        elif node.name in _OUTLINES:
+            self._outline(node, style, matrix)
+        elif node.name in {"svg", "g"}:
+            for child in node.elements:
+                if child.name not in UNDRAWN and child.name != "svg":
+                    self.draw(child, style, matrix)
+
+    def style_of(self, node: Node, style: Style) -> Style:
+        """The computed style of an element; its `style` attribute wins over the others."""
+        attributes = node.attributes | dict(declarations(node.attributes.get("style", "")))
+        properties = {key: value for key, value in attributes.items() if key in PROPERTIES}
+
+        def report(name: str, value: str, hint: str) -> None:
+            self._report(node, f"`{name}` can't be read: {value}", hint)
+
+        return inherit(style, properties, report)
+
+    def _report(self, node: Node, message: str, hint: str) -> None:
+        self.faults.append(Fault(node.line, message, hint))
+
+    def _transform(self, node: Node) -> Matrix:
+        text = node.attributes.get("transform", "")
+        try:
+            return parse_transform(text)
+        except ValueError:
+            hint = "write matrix, translate, scale, rotate, skewX or skewY with plain numbers"
+            self._report(node, f"`transform` can't be read: {text}", hint)
+            return IDENTITY
+
+    def _length(self, node: Node, name: str) -> float | None:
+        value = node.attributes.get(name)
+        if value is None or value == "auto":
+            return None
+        try:
+            return parse_length(value)
+        except ValueError as error:
+            self._report(node, f"`{name}` of `{node.name}` can't be read: {value}", str(error))
+            return None
+
+    def _outline(self, node: Node, style: Style, matrix: Matrix) -> None:
+        try:
+            segments = _OUTLINES[node.name](self, node)
+        except ValueError as error:
+            attribute = "d" if node.name == "path" else "points"
+            near = f" near `{error}`" if node.name == "path" and str(error) else ""
+            hint = "open the file in a drawing program and export it as plain SVG again"
+            self._report(node, f"`{attribute}` of `{node.name}` can't be read{near}", hint)
+            return
+        self.segments += len(segments)
+        if self.segments > MAX_SEGMENTS:
+            message = f"the drawing has more than {MAX_SEGMENTS:,} lines and curves"
+            hint = "simplify the paths in a drawing program, or export the drawing as PNG"
+            raise SvgFaultError(Fault(node.line, message, hint))
+        stroke = style.stroke if style.stroke_width else None
+        if not segments or (style.fill is None and stroke is None):
+            return
+        a, b, c, d, _, _ = matrix
+        scale = abs(a * d - b * c) ** 0.5
+        is_even = max(abs(a * a + b * b - c * c - d * d), abs(a * c + b * d)) <= _EVEN * scale**2
+        if stroke is not None and not is_even:
+            hint = "apply the transformation to the shapes in the drawing program"
+            self._report(node, "a stroke is skewed or stretched", hint)
+            return
+        self.shapes.append(
+            VectorPath(
+                segments=tuple(_moved(segment, matrix) for segment in segments),
+                fill=style.fill,
+                stroke=stroke,
+                stroke_width=round(style.stroke_width * scale, 4) if stroke else 0.0,
+                dash=tuple(round(length * scale, 4) for length in style.dash) if stroke else (),
+                even_odd=style.even_odd,
+                round_caps=style.round_caps,
+                round_joins=style.round_joins,
+                miter_limit=style.miter_limit,
+            )
+        )
+
+    def number(self, node: Node, name: str) -> float:
+        """A coordinate or length in user units, 0 where it is missing."""
+        return self._length(node, name) or 0.0
+
+    def rect(self, node: Node) -> list[Segment]:
+        """The outline of a `rect` (SVG 1.1, 9.2)."""
+        x, y, width, height = (self.number(node, key) for key in ("x", "y", "width", "height"))
+        rx, ry = self._length(node, "rx"), self._length(node, "ry")
+        radii = (rx if rx is not None else ry or 0.0, ry if ry is not None else rx or 0.0)
+        return rounded(x, y, width, height, radii) if width > 0 and height > 0 else []
+
+    def oval(self, node: Node) -> list[Segment]:
+        """The outline of a `circle` or an `ellipse` (SVG 1.1, 9.3 and 9.4)."""
+        cx, cy = self.number(node, "cx"), self.number(node, "cy")
+        keys = ("r", "r") if node.name == "circle" else ("rx", "ry")
+        rx, ry = (self.number(node, key) for key in keys)
+        return ellipse(cx, cy, rx, ry) if rx > 0 and ry > 0 else []
+
+    def line(self, node: Node) -> list[Segment]:
+        """The outline of a `line`."""
+        x1, y1, x2, y2 = (self.number(node, key) for key in ("x1", "y1", "x2", "y2"))
+        return [("M", x1, y1), ("L", x2, y2)]
+
+    def poly(self, node: Node) -> list[Segment]:
+        """The outline of a `polyline` or a `polygon`."""
+        points = numbers(node.attributes.get("points", ""))
+        return polygon(points, is_closed=node.name == "polygon")
+
+    def path(self, node: Node) -> list[Segment]:
+        """The outline of a `path`."""
+        text = node.attributes.get("d", "")
+        return [] if text.strip() in {"", "none"} else parse_path(text)
+
+
+_OUTLINES = {
+    "path": _Drawing.path,
+    "rect": _Drawing.rect,
+    "circle": _Drawing.oval,
+    "ellipse": _Drawing.oval,
+    "line": _Drawing.line,
+    "polyline": _Drawing.poly,
+    "polygon": _Drawing.poly,
+}
+
+
+def _moved(segment: Segment, matrix: Matrix) -> Segment:
+    values = [float(value) for value in segment[1:]]
+    places = (apply(matrix, x, y) for x, y in zip(values[::2], values[1::2], strict=True))
+    return (segment[0], *(round(value, 4) for place in places for value in place))
+
+
+def small_text(vector: Vector, printed_width: Length) -> Length | None:
+    """The smallest text's size in points where the drawing is `printed_width` points wide.
+
+    None where the drawing has no text.
+    """
+    sizes = [shape.size for shape in vector.shapes if isinstance(shape, VectorText)]
+    return min(sizes) * printed_width / vector.size.width if sizes else None
+
+
+def colors(vector: Vector) -> tuple[Color, ...]:
+    """Every color that the drawing paints with, each once, in paint order."""
+    found = (color for shape in vector.shapes for color in _painted(shape))
+    return tuple(dict.fromkeys(found))
+
+
+def _painted(shape: VectorPath | VectorText) -> Iterator[Color]:
+    if isinstance(shape, VectorText):
+        yield shape.color
+        return
+    if shape.fill is not None:
+        yield shape.fill
+    if shape.stroke is not None:
+        yield shape.stroke

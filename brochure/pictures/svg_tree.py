@@ -1,0 +1,121 @@
+"""SVG as a tree of elements that know their line. No DTD, no entities, nothing fetched."""
+
+from dataclasses import dataclass, field
+from typing import NoReturn, TypeAlias
+from xml.parsers import expat
+
+MAX_NODES = 20_000
+MAX_DEPTH = 64
+MAX_BYTES = 10_000_000
+_NAMESPACE = "http://www.w3.org/2000/svg "
+_XML = "http://www.w3.org/XML/1998/namespace "
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A problem at a line of the SVG file; `message` is a sentence without its full stop."""
+
+    line: int
+    message: str
+    hint: str = ""
+
+
+class SvgFaultError(Exception):
+    """A fault after which reading on makes no sense."""
+
+    def __init__(self, fault: Fault) -> None:
+        """Keep the fault."""
+        self.fault = fault
+        super().__init__(fault.message)
+
+
+@dataclass(slots=True)
+class Node:
+    """An element. SVG's own names stand alone, others as "namespace name"; `xml:space` likewise."""
+
+    name: str
+    attributes: dict[str, str]
+    line: int
+    content: list["Child"] = field(default_factory=list)
+
+    @property
+    def elements(self) -> list["Node"]:
+        """The child elements."""
+        return [child for child in self.content if isinstance(child, Node)]
+
+
+Child: TypeAlias = Node | str
+
+
+class _Builder:
+    """Takes the parser's events; `line` is that of the tag at hand."""
+
+    def __init__(self) -> None:
+        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self.parser.CharacterDataHandler = self.text
+        self.parser.StartDoctypeDeclHandler = self.doctype
+        self.parser.ProcessingInstructionHandler = self.instruction
+        self.root: Node | None = None
+        self.open: list[Node] = []
+        self.count = 0
+
+    def refuse(self, message: str, hint: str) -> NoReturn:
+        raise SvgFaultError(Fault(self.parser.CurrentLineNumber, message, hint))
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.count += 1
+        if self.count > MAX_NODES:
+            message = f"the drawing has more than {MAX_NODES:,} elements"
+            self.refuse(message, "simplify the drawing, or export it as PNG at 300 ppi")
+        if len(self.open) >= MAX_DEPTH:
+            message = f"groups are nested more than {MAX_DEPTH} deep"
+            self.refuse(message, "ungroup the drawing in its editor")
+        named = {key.replace(_XML, "xml:"): value for key, value in attributes.items()}
+        node = Node(name.removeprefix(_NAMESPACE), named, self.parser.CurrentLineNumber)
+        if self.open:
+            self.open[-1].content.append(node)
+        else:
+            self.root = node
+        self.open.append(node)
+
+    def end(self, _name: str) -> None:
+        self.open.pop()
+
+    def text(self, text: str) -> None:
+        self.open[-1].content.append(text)
+
+    def doctype(self, *_declaration: object) -> None:
+        self.refuse(
+            "a document type (`<!DOCTYPE ...>`) is not supported",
+            "delete the DOCTYPE with all that belongs to it, or export as plain SVG",
+        )
+
+    def instruction(self, target: str, _data: str) -> None:
+        if target == "xml-stylesheet":
+            self.refuse(
+                "a style sheet (`<?xml-stylesheet?>`) is not supported",
+                "export with presentation attributes instead of style sheets",
+            )
+
+
+def parse_svg(data: bytes) -> Node:
+    """The root element. Raises SvgFaultError where the bytes are no XML, or hostile."""
+    if len(data) > MAX_BYTES:
+        message = f"the file is larger than {MAX_BYTES // 1_000_000} MB"
+        raise SvgFaultError(Fault(1, message, "simplify the drawing, or export it as PNG"))
+    builder = _Builder()
+    try:
+        builder.parser.Parse(data, True)  # noqa: FBT003 -- expat's own order: data, is_final
+    except (expat.ExpatError, LookupError, ValueError):
+        message = "the XML is broken here, or the file ends too early"
+        hint = "open the file in a drawing program and export it as plain SVG again"
+        raise SvgFaultError(Fault(builder.parser.ErrorLineNumber, message, hint)) from None
+    root = builder.root
+    if root is None or root.name != "svg":
+        line = root.line if root else 1
+        message = "the file does not begin with an `svg` element"
+        raise SvgFaultError(Fault(line, message, "export the drawing as plain SVG"))
+    return root

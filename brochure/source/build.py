@@ -1,0 +1,218 @@
+"""YAML events to located data. Nothing here calls itself, so that depth costs no stack."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Protocol, TypeAlias
+
+from brochure.diagnostics.model import Diagnostic, Label, Severity
+from brochure.source.openers import opener, quoted
+from brochure.source.places import Places
+from brochure.source.route import LocatedList, LocatedMap, LocatedText, Route
+from brochure.source.tree import Node
+
+DEEPEST = 40
+"""How deep mappings and sequences may stand in each other."""
+
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]",
+)
+"""Characters that no text may hold: controls but tab and line feed (U+0085 is one), the two
+separators that YAML 1.1 takes for line ends, surrogates and the two non-characters."""
+
+_DASHED = re.compile(r"\n[ \t]*- ")
+
+Steps: TypeAlias = tuple[str | int, ...]
+Container: TypeAlias = LocatedMap | LocatedList
+
+
+class Scalar(Protocol):
+    """What is read of a scalar event."""
+
+    value: str
+    style: str | None
+
+
+class TooDeepError(Exception):
+    """The file is nested deeper than DEEPEST."""
+
+
+@dataclass(slots=True)
+class _Frame:
+    start: int
+    key: tuple[int, int] | None
+    container: Container
+    steps: Steps
+    step: str | int
+    children: dict[str | int, Node] = field(default_factory=dict)
+    next_key: str | None = None
+    """The key whose value comes next; None where a key comes next."""
+    next_place: tuple[int, int] = (0, 0)
+    is_repeated: bool = False
+
+
+@dataclass(slots=True)
+class Builder:
+    """Takes events one by one; then holds the data, the nodes and what was wrong on the way."""
+
+    places: Places
+    file_id: str
+    root: Node | None = None
+    data: object = None
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    scalars: list[tuple[int, int, str]] = field(default_factory=list)
+    """Start, end and style of every scalar, in the order of the file."""
+    is_usable: bool = True
+    """False where a value is not known (an alias), so that a tree would mislead."""
+    _frames: list[_Frame] = field(default_factory=list)
+
+    def scalar(self, event: Scalar, start: int, end: int) -> None:
+        """Take a scalar: a key where one is due, else a value."""
+        style = event.style or ""
+        self.scalars.append((start, end, style))
+        self._check(event, start, end)
+        frame = self._frames[-1] if self._frames else None
+        if frame and isinstance(frame.container, LocatedMap) and frame.next_key is None:
+            self._key(frame, event.value, start, end)
+            return
+        steps, step, key = self._position()
+        value: LocatedText | None = None
+        if start != end:
+            value = LocatedText(event.value)
+            value.route = Route(self.file_id, steps)
+        self._put(step, value, Node(start, end, style, key, {}))
+
+    def opened(self, container: Container, start: int, end: int) -> None:
+        """Take the start of a mapping or a sequence. Raises TooDeepError."""
+        frame = self._frames[-1] if self._frames else None
+        if frame and isinstance(frame.container, LocatedMap) and frame.next_key is None:
+            if self.is_usable:
+                self._error(
+                    (start, end), "a key must be a word", "put texts with brackets in quotes"
+                )
+            self.is_usable = False
+            self._key(frame, "", start, end)
+        steps, step, key = self._position()
+        if len(self._frames) == DEEPEST:
+            self._error(
+                (start, end),
+                f"the file is nested deeper than {DEEPEST} levels",
+                "take brackets or indentation away: no handout needs so many levels",
+            )
+            raise TooDeepError
+        container.route = Route(self.file_id, steps)
+        self._frames.append(_Frame(start, key, container, steps, step))
+
+    def closed(self, end: int) -> None:
+        """Take the end of the innermost mapping or sequence."""
+        frame = self._frames.pop()
+        node = Node(frame.start, end, "", frame.key, frame.children)
+        self._put(frame.step, frame.container, node)
+
+    def alias(self, start: int, end: int) -> None:
+        """Take an alias, which is refused; its value is not known."""
+        self.is_usable = False
+        self.own_mark(start, end)
+        frame = self._frames[-1] if self._frames else None
+        if frame and isinstance(frame.container, LocatedMap) and frame.next_key is None:
+            self._key(frame, "", start, end)
+            return
+        _, step, key = self._position()
+        self._put(step, None, Node(start, end, "", key, {}))
+
+    @property
+    def innermost_at(self) -> int:
+        """The offset of the innermost list or mapping that is still open; -1 for none."""
+        return self._frames[-1].start if self._frames else -1
+
+    def own_mark(self, start: int, end: int) -> None:
+        """Refuse an anchor, an alias or a tag: a text without quotes, or YAML we don't take."""
+        index = self.places.line_index(start)
+        found = opener(self.places.line_text(index))
+        first, _ = self.places.line_bounds(index)
+        if found is None or first + found.column != start:
+            what = "anchors, aliases and tags are not used here"
+            self._error((start, end), what, "write the value out; put a text with * & ! in quotes")
+            return
+        label = found.label + ", which is not used here"
+        _, last = self.places.line_bounds(index)
+        self._error((start, max(end, last)), found.message, found.hint, label)
+
+    def _position(self) -> tuple[Steps, str | int, tuple[int, int] | None]:
+        if not self._frames:
+            return (), "", None
+        frame = self._frames[-1]
+        if isinstance(frame.container, LocatedList):
+            step: str | int = len(frame.container)
+            return (*frame.steps, step), step, None
+        step = frame.next_key or ""
+        return (*frame.steps, step), step, frame.next_place
+
+    def _put(self, step: str | int, value: object, node: Node) -> None:
+        if not self._frames:
+            self.root, self.data = node, value
+            return
+        frame = self._frames[-1]
+        if isinstance(frame.container, LocatedList):
+            frame.container.append(value)
+            frame.children[step] = node
+            return
+        if not frame.is_repeated and isinstance(step, str):
+            frame.container[step] = value
+            frame.children[step] = node
+        frame.next_key, frame.is_repeated = None, False
+
+    def _key(self, frame: _Frame, name: str, start: int, end: int) -> None:
+        frame.next_key, frame.next_place = name, (start, end)
+        first = frame.children.get(name)
+        frame.is_repeated = first is not None
+        if name == "<<":
+            frame.is_repeated = True
+            self._error((start, end), "merge keys are not used here", "write the fields out")
+        elif name and first is not None and first.key is not None:
+            diagnostic = Diagnostic(
+                "duplicate-key",
+                Severity.ERROR,
+                f"the key `{name}` stands twice in one mapping",
+                self.places.span(start, end),
+                "again here",
+                "delete one of the two, or give it another name",
+                (Label(self.places.span(*first.key), "first here"),),
+            )
+            self.diagnostics.append(diagnostic)
+        elif start == end:
+            hint = "write the key before the colon, or put the whole text in quotes"
+            self._error((start, end + 1), "there is no key before this colon", hint)
+
+    def _check(self, event: Scalar, start: int, end: int) -> None:
+        if event.style == '"':
+            match = FORBIDDEN.search(event.value) or re.search("\r", event.value)
+            if match:
+                self._error(
+                    (start, end),
+                    f"this text holds the character U+{ord(match[0]):04X}, which can't be printed",
+                    "delete the escape sequence that begins with a backslash",
+                    code="control-character",
+                )
+        elif not event.style and "\n" in event.value + self.places.source.text[start:end]:
+            match = _DASHED.search(self.places.source.text, start, end)
+            if match:
+                dash = match.end() - 2
+                _, last = self.places.line_bounds(self.places.line_index(dash))
+                text = self.places.source.text[start:end]
+                self._error(
+                    (dash, last),
+                    "this line begins with a dash but is read as part of the text above it",
+                    "for a list, give each entry the same indentation and end the line above in "
+                    f"a colon; for one text, put it in quotes: {quoted(' '.join(text.split()))}",
+                )
+
+    def _error(
+        self,
+        place: tuple[int, int],
+        message: str,
+        hint: str,
+        label: str = "",
+        code: str = "yaml-syntax",
+    ) -> None:
+        span = self.places.span(*place)
+        self.diagnostics.append(Diagnostic(code, Severity.ERROR, message, span, label, hint))

@@ -1,0 +1,98 @@
+"""Comments, which YAML drops: those for us are kept, and those that were meant as text are told.
+
+Also tabs between tokens: the two YAML scanners differ on them, so that both are refused here.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from brochure.diagnostics.model import Diagnostic, Severity
+from brochure.source.openers import quoted
+from brochure.source.places import Places
+from brochure.source.tree import Comment
+
+TAB_HINT = "put spaces in place of the tab; most editors can be set to do this"
+
+_MARK = re.compile(r"\t|(?<!\S)#")
+_OURS = re.compile(r"#\s*brochure:\s*(.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    scalar: tuple[int, int, str] | None
+    """The scalar before it."""
+
+
+def read_comments(
+    places: Places, scalars: Sequence[tuple[int, int, str]], end: int
+) -> tuple[tuple[Comment, ...], tuple[Diagnostic, ...]]:
+    """The `# brochure:` comments before an offset, and an error for each text a comment cut off.
+
+    `scalars` are start, end and style in the order of the file.
+    """
+    ours: list[Comment] = []
+    wrong: list[Diagnostic] = []
+    for found in _between(places, scalars, end):
+        text = places.source.text[found.start : found.end]
+        if text.startswith("\t"):
+            wrong.append(_tab(places, found))
+            continue
+        match = _OURS.match(text)
+        if match:
+            ours.append(Comment(places.line_index(found.start) + 1, match[1].strip()))
+        elif found.scalar and _is_cut(places, found, found.scalar):
+            wrong.append(_lost(places, found, found.scalar))
+    return tuple(ours), tuple(wrong)
+
+
+def _between(places: Places, scalars: Sequence[tuple[int, int, str]], end: int) -> Iterator[_Found]:
+    """Comments to the end of their line, and tabs that something follows."""
+    text, starts, done = places.source.text, [it[0] for it in scalars], 0
+    for match in _MARK.finditer(text, 0, end):
+        start = match.start()
+        if start < done:
+            continue
+        index = bisect_right(starts, start) - 1
+        scalar = scalars[index] if index >= 0 else None
+        if scalar and start < scalar[1]:
+            is_header = scalar[2] in ("|", ">") and "\n" not in text[scalar[0] : start]
+            if not is_header:
+                continue
+        _, line_end = places.line_bounds(places.line_index(start))
+        rest = text[start:line_end].strip()
+        if match[0] == "#":
+            done = line_end
+        elif not rest or rest.startswith("#"):
+            continue
+        yield _Found(start, line_end, scalar)
+
+
+def _is_cut(places: Places, found: _Found, scalar: tuple[int, int, str]) -> bool:
+    start, end, style = scalar
+    gap = places.source.text[end : found.start]
+    return not style and start != end and not gap.strip(" \t")
+
+
+def _lost(places: Places, found: _Found, scalar: tuple[int, int, str]) -> Diagnostic:
+    whole = places.source.text[scalar[0] : found.end]
+    return Diagnostic(
+        "lost-comment-text",
+        Severity.ERROR,
+        "the text is cut off here: YAML takes ` #` for the start of a comment",
+        places.span(found.start, found.end),
+        "not printed",
+        f"put the whole text in quotes: {quoted(' '.join(whole.split()))}; "
+        "a comment goes on a line of its own",
+    )
+
+
+def _tab(places: Places, found: _Found) -> Diagnostic:
+    span = places.span(found.start, found.start + 1)
+    return Diagnostic("yaml-syntax", Severity.ERROR, TAB_MESSAGE, span, "a tab", TAB_HINT)
+
+
+TAB_MESSAGE = "there is a tab where YAML wants spaces"

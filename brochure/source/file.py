@@ -1,0 +1,322 @@
+"""The only reader of what authors give: YAML text and assets.
+
+Everything here looks before it opens, so that a pipe or a device never hangs a build.
+"""
+
+import difflib
+import errno
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import Literal, TypeAlias
+
+from brochure.diagnostics.model import Diagnostic, Severity, Span
+
+YAML_LIMIT = 8 * 1024 * 1024
+"""The bytes of the largest YAML file that is read."""
+
+Reason: TypeAlias = Literal["missing", "outside", "not-a-file", "too-large", "unreadable", "empty"]
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_ENTRIES_LOOKED_AT = 2000
+_SAVE_AS_UTF_8 = "save the file as UTF-8: most editors offer this under Save As, Encoding"
+_ENCODING_MARKS = (
+    (b"\xff\xfe\x00\x00", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
+_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A text file of the author. `name` is its path as the user gave it.
+
+    `text` has no byte order mark and its lines end in a line feed, however it is made.
+    """
+
+    name: str
+    text: str
+
+    def __post_init__(self) -> None:
+        text = self.text.removeprefix("\ufeff")
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        object.__setattr__(self, "text", text)
+
+
+class SourceRefusedError(Exception):
+    """A text file that can't be used.
+
+    `source` is what could be decoded, so that a renderer can show the line; `is_opened` is False
+    where the file could not be opened at all (exit code 2 rather than 1).
+    """
+
+    def __init__(
+        self, diagnostic: Diagnostic, *, source: SourceFile | None = None, is_opened: bool = True
+    ) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+        self.source = source
+        self.is_opened = is_opened
+
+
+class AssetRefusedError(Exception):
+    """An asset that can't be used: why, in a word and in a sentence, and what to do about it."""
+
+    def __init__(self, reason: Reason, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.reason: Reason = reason
+        self.message = message
+        self.hint = hint
+
+
+class Record:
+    """What was read and what was looked for and not found; `watch` watches both."""
+
+    def __init__(self) -> None:
+        self._read: dict[Path, None] = {}
+        self._missed: dict[Path, None] = {}
+
+    def note_read(self, path: Path) -> None:
+        """Remember a file that was read."""
+        self._read[path] = None
+
+    def note_missed(self, path: Path) -> None:
+        """Remember a file that was looked for and is not there."""
+        self._missed[path] = None
+
+    @property
+    def read(self) -> tuple[Path, ...]:
+        """The absolute paths read, each once, in the order of first reading."""
+        return tuple(self._read)
+
+    @property
+    def missed(self) -> tuple[Path, ...]:
+        """The absolute paths not found, each once, in the order of first looking."""
+        return tuple(self._missed)
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """What the outside world gives a build: the content file's folder and today's date."""
+
+    root: Path
+    today: date
+    record: Record = field(default_factory=Record, compare=False)
+
+    def read_asset(self, name: str, limit: int) -> bytes:
+        """The bytes of a file in the root folder, at most `limit` of them.
+
+        `name` is relative, with forward slashes. Raises AssetRefusedError for a name that leads
+        out of the folder (also by a symbolic link), and for what is no readable regular file.
+        """
+        path = self._inside(name)
+        data = _read_regular(path, limit)
+        if data == "missing":
+            self.record.note_missed(path)
+            raise self._missing(name)
+        if isinstance(data, str):
+            raise _asset_refusal(name, data, limit)
+        self.record.note_read(path)
+        if not data:
+            raise _asset_refusal(name, "empty", limit)
+        return data
+
+    def near_names(self, name: str) -> tuple[str, ...]:
+        """At most three files of the root folder whose names are close to `name`, best first."""
+        found = list(_files_below(self.root))
+        wanted = name.replace("\\", "/").removeprefix("./")
+        base = PurePosixPath(wanted).name.casefold()
+        # The same path or name in another case or folder, then another ending, then a slip.
+        likely = sorted(
+            (it for it in found if PurePosixPath(it).stem.casefold() == PurePosixPath(base).stem),
+            key=lambda it: (it.casefold() != wanted.casefold(), not it.casefold().endswith(base)),
+        )
+        close = difflib.get_close_matches(wanted, found, n=3, cutoff=0.7)
+        return tuple(dict.fromkeys([*likely, *close]))[:3]
+
+    def _missing(self, name: str) -> AssetRefusedError:
+        hint = "give the file's path from the folder of the content file"
+        near = self.near_names(name)
+        if near:
+            hint = "did you mean " + " or ".join(f"`{it}`" for it in near) + "?"
+        return AssetRefusedError("missing", f"there is no file `{name}`", hint)
+
+    def _inside(self, name: str) -> Path:
+        outside = AssetRefusedError(
+            "outside",
+            f"`{name}` is not a path inside the content file's folder",
+            "copy the file into the folder of the content file and give its path from there, "
+            "with forward slashes",
+        )
+        if _SCHEME.match(name) or name.startswith("/") or "\\" in name:
+            raise outside
+        root = Path(os.path.realpath(self.root))
+        lexical = Path(os.path.normpath(root / name))
+        if not name.strip() or not name.isprintable():
+            raise self._missing(name)
+        resolved = Path(os.path.realpath(lexical))
+        if not (lexical.is_relative_to(root) and resolved.is_relative_to(root)):
+            raise outside
+        return resolved
+
+
+def read_source(workspace: Workspace, name: str, limit: int = YAML_LIMIT) -> SourceFile:
+    """The text of a UTF-8 file; `name` is a path as the user gave it, and `limit` is in bytes.
+
+    A byte order mark and CRLF are accepted. Raises SourceRefusedError.
+    """
+    path = Path(os.path.realpath(name)) if "\0" not in name else Path("/")
+    data = _read_regular(path, limit)
+    if isinstance(data, str):
+        if data == "missing":
+            workspace.record.note_missed(path)
+        raise _source_refusal(name, path, data, limit)
+    workspace.record.note_read(path)
+    return decode(name, data)
+
+
+def decode(name: str, data: bytes) -> SourceFile:
+    """The text of UTF-8 bytes. Raises SourceRefusedError at the first byte that is not UTF-8."""
+    encoding = _other_encoding(data)
+    if encoding:
+        raise _not_utf_8(name, 1, 1, f"the file is saved as {encoding}, not as UTF-8")
+    try:
+        return SourceFile(name, data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        start = error.start
+    before = SourceFile(name, data[:start].decode("utf-8")).text
+    shown = SourceFile(name, data.decode("utf-8", errors="replace"))
+    if b"\0" in data:
+        raise _not_utf_8(name, 1, 1, "this is not a text file")
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    raise _not_utf_8(name, line, column, _bad_byte(data[start]), shown)
+
+
+def _bad_byte(byte: int) -> str:
+    try:
+        character = bytes([byte]).decode("cp1252")
+    except UnicodeDecodeError:
+        character = ""
+    if not character.isprintable() or not character:
+        return f"the byte 0x{byte:02X} is not UTF-8"
+    return f"the byte 0x{byte:02X} is not UTF-8 (in Windows-1252 it is {character!r})"
+
+
+def _not_utf_8(
+    name: str, line: int, column: int, message: str, source: SourceFile | None = None
+) -> SourceRefusedError:
+    span = Span(name, line, column, line, column + 1)
+    hint = _SAVE_AS_UTF_8
+    diagnostic = Diagnostic("not-utf-8", Severity.ERROR, message, span, "the first bad byte", hint)
+    return SourceRefusedError(diagnostic, source=source)
+
+
+def _other_encoding(data: bytes) -> str:
+    for mark, encoding in _ENCODING_MARKS:
+        if data.startswith(mark):
+            return encoding
+    head = data[:400]
+    # Western text in UTF-16 has a zero in every second byte, in UTF-32 three out of four.
+    zeros = head.count(0)
+    if len(head) >= 4 and zeros * 10 >= len(head) * 7:  # noqa: PLR2004 - shares of a file
+        return "UTF-32"
+    odd, even = head[1::2].count(0), head[::2].count(0)
+    if len(head) >= 4 and max(odd, even) * 10 >= len(head) * 4 and not min(odd, even):  # noqa: PLR2004
+        return "UTF-16"
+    return ""
+
+
+def _source_refusal(name: str, path: Path, reason: Reason, limit: int) -> SourceRefusedError:
+    if reason == "too-large":
+        message = f"{name} is larger than {_megabytes(limit)}"
+        hint = "a handout is text: check that this is the right file, or split it"
+        diagnostic = Diagnostic(
+            "file-too-large", Severity.ERROR, message, Span(name, 1, 1, 1, 1), hint=hint
+        )
+        return SourceRefusedError(diagnostic)
+    if reason == "missing":
+        near = difflib.get_close_matches(path.name, list(_siblings(path.parent)), n=1)
+        hint = f"did you mean `{near[0]}`?" if near else "check the path; `brochure new` makes one"
+        diagnostic = Diagnostic(
+            "missing-file", Severity.ERROR, f"there is no file {name}", hint=hint
+        )
+    elif reason == "not-a-file":
+        message = f"{name} is not a file"
+        hint = "give the path of a YAML file, not of a folder or a device"
+        diagnostic = Diagnostic("not-a-file", Severity.ERROR, message, hint=hint)
+    else:
+        message = f"{name} can't be read"
+        hint = "check that you may read the file and its folder"
+        diagnostic = Diagnostic("unreadable-file", Severity.ERROR, message, hint=hint)
+    return SourceRefusedError(diagnostic, is_opened=False)
+
+
+def _asset_refusal(name: str, reason: Reason, limit: int) -> AssetRefusedError:
+    message, hint = {
+        "not-a-file": (f"`{name}` is not a file", "give the path of a file"),
+        "too-large": (
+            f"`{name}` is larger than {_megabytes(limit)}",
+            "save it smaller: fewer pixels, or a stronger compression",
+        ),
+        "empty": (f"`{name}` is empty", "save or copy the file again"),
+    }.get(reason, (f"`{name}` can't be read", "check that you may read the file and its folder"))
+    return AssetRefusedError(reason, message, hint)
+
+
+def _megabytes(size: int) -> str:
+    if size >= 1024 * 1024:
+        return f"{size / (1024 * 1024):.3g} MB"
+    return f"{size} bytes"
+
+
+def _read_regular(path: Path, limit: int) -> bytes | Reason:
+    try:
+        # Opening a device can have effects, and opening a pipe can wait: look first, then make
+        # sure that what was opened is what was looked at.
+        if not stat.S_ISREG(path.stat().st_mode):
+            return "not-a-file"
+        with os.fdopen(os.open(path, _FLAGS), "rb") as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                return "not-a-file"
+            if status.st_size > limit:
+                return "too-large"
+            data = file.read(limit + 1)
+    except OSError as error:
+        missing = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP)
+        return "missing" if error.errno in missing else "unreadable"
+    if len(data) > limit:
+        return "too-large"
+    return data
+
+
+def _siblings(folder: Path) -> Iterator[str]:
+    try:
+        with os.scandir(folder) as entries:
+            yield from (it.name for it in entries if not it.name.startswith("."))
+    except OSError:
+        return
+
+
+def _files_below(root: Path) -> Iterator[str]:
+    looked_at = 0
+    for folder, folders, files in os.walk(root):
+        folders[:] = sorted(it for it in folders if not it.startswith("."))
+        for name in sorted(files):
+            looked_at += 1
+            if looked_at > _ENTRIES_LOOKED_AT:
+                return
+            if not name.startswith("."):
+                yield Path(folder, name).relative_to(root).as_posix()

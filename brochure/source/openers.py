@@ -1,0 +1,59 @@
+"""The characters that mean something else to YAML than to a person who begins a text with them."""
+
+import re
+from dataclasses import dataclass
+
+_LONGEST_SUGGESTION = 60
+_VALUE = re.compile(r"\s*(?:- +)*(?:[A-Za-z_][\w -]*:[ \t]+)?")
+
+_MEANINGS = {
+    "[": "starts a list",
+    "]": "ends a list",
+    "{": "starts a mapping",
+    "}": "ends a mapping",
+    ",": "separates entries",
+    "*": "names an alias",
+    "&": "names an anchor",
+    "!": "names a tag",
+    "%": "starts a directive",
+    "@": "is reserved",
+    "`": "is reserved",
+    "|": "starts a block of lines",
+    ">": "starts a block of lines",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """A value that begins with a character of YAML's own: offset in the line, and what to say."""
+
+    column: int
+    message: str
+    label: str
+    hint: str
+
+
+def opener(line: str) -> Opener | None:
+    """What to say of the value on a line, if it begins with one of YAML's own characters."""
+    match = _VALUE.match(line)
+    column = match.end() if match else 0
+    text = line[column:].strip()
+    meaning = _MEANINGS.get(text[:1])
+    if meaning is None:
+        return None
+    sign = "a backquote" if text[0] == "`" else f"`{text[0]}`"
+    return Opener(
+        column,
+        f"a text that begins with {sign} needs quotes",
+        f"in YAML, {sign} {meaning}",
+        f"put the whole text in quotes: {quoted(text)}",
+    )
+
+
+def quoted(text: str) -> str:
+    """The text as a quoted YAML scalar on one line; long texts are shortened."""
+    if len(text) > _LONGEST_SUGGESTION:
+        text = text[:_LONGEST_SUGGESTION].rstrip() + " ..."
+    if '"' in text or "\\" in text:
+        return "'" + text.replace("'", "''") + "'"
+    return f'"{text}"'

@@ -1,0 +1,156 @@
+"""YAML text to a tree whose every value knows its place. The one module that knows PyYAML."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+import yaml
+
+from brochure.diagnostics.model import Diagnostic, Severity
+from brochure.diagnostics.order import in_order
+from brochure.source.build import FORBIDDEN, Builder, TooDeepError
+from brochure.source.comments import read_comments
+from brochure.source.file import SourceFile
+from brochure.source.places import Places
+from brochure.source.route import LocatedList, LocatedMap
+from brochure.source.syntax import Refusal, explain
+from brochure.source.tree import YamlTree
+
+_MOST_CHARACTERS_TOLD = 20
+_SEPARATORS = "\u2028\u2029"
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A tree where one could be made, and every problem found, sorted by place.
+
+    A tree beside errors (a repeated key, a cut-off text) is good for finding more errors in one
+    go, not for building.
+    """
+
+    tree: YamlTree | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def parse(source: SourceFile, file_id: str) -> Parsed:
+    """The tree of a YAML file, and what is wrong with the file; never raises.
+
+    `file_id` ("content", "theme") begins every route into this file.
+    """
+    places = Places(source)
+    forbidden = tuple(islice(_forbidden(places), _MOST_CHARACTERS_TOLD))
+    builder = Builder(places, file_id)
+    end, stopped = _drive(FORBIDDEN.sub(" ", source.text), places, builder)
+    comments, cut = read_comments(places, builder.scalars, end)
+    found = [*forbidden, *builder.diagnostics, *cut, *stopped]
+    tree = None
+    if not stopped and builder.is_usable:
+        if isinstance(builder.data, LocatedMap) and builder.root is not None:
+            tree = YamlTree(file_id, places, builder.data, builder.root, comments)
+        else:
+            found.append(_no_mapping(places, builder))
+    # What an anchor or alias is told for, the parser often refuses once more at the same place.
+    once = {(it.code, it.span, it.message): it for it in reversed(found)}
+    return Parsed(tree, in_order(once.values()))
+
+
+def _drive(text: str, places: Places, builder: Builder) -> tuple[int, tuple[Diagnostic, ...]]:
+    """Feed the builder; the offset up to which it got, and what stopped it."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    documents = 0
+    try:
+        for event in yaml.parse(text, Loader=loader):
+            start, end = _index(event.start_mark), _index(event.end_mark)
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    return start, (_second_document(places, start),)
+            else:
+                _take(event, builder, start, end)
+    except TooDeepError:
+        builder.is_usable = False
+        return builder.scalars[-1][1] if builder.scalars else 0, ()
+    except yaml.YAMLError as error:
+        refusal = _refusal(error, builder)
+        return max(refusal.problem_at, 0), (explain(places, refusal),)
+    except (ValueError, OverflowError):
+        # The parser in Python fails so at an escape above U+10FFFF.
+        at = builder.scalars[-1][1] if builder.scalars else 0
+        refusal = Refusal("quoted scalar", at, "escape", len(text) - 1, None)
+        return at, (explain(places, refusal),)
+    return len(text), ()
+
+
+def _take(event: yaml.Event, builder: Builder, start: int, end: int) -> None:
+    if isinstance(event, yaml.AliasEvent):
+        builder.alias(start, end)
+        return
+    if isinstance(event, yaml.NodeEvent) and (event.anchor or getattr(event, "tag", None)):
+        builder.own_mark(start, end)
+    if isinstance(event, yaml.ScalarEvent):
+        builder.scalar(event, start, end)
+    elif isinstance(event, yaml.MappingStartEvent):
+        builder.opened(LocatedMap(), start, end)
+    elif isinstance(event, yaml.SequenceStartEvent):
+        builder.opened(LocatedList(), start, end)
+    elif isinstance(event, yaml.CollectionEndEvent):
+        builder.closed(end)
+
+
+def _refusal(error: yaml.YAMLError, builder: Builder) -> Refusal:
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return Refusal("", -1, "", 0, None)
+    return Refusal(
+        error.context or "",
+        _index(error.context_mark) if error.context_mark else -1,
+        error.problem or "",
+        _index(error.problem_mark),
+        builder.scalars[-1] if builder.scalars else None,
+        builder.innermost_at,
+    )
+
+
+def _index(mark: object) -> int:
+    return int(getattr(mark, "index", 0))
+
+
+def _forbidden(places: Places) -> Iterator[Diagnostic]:
+    for match in FORBIDDEN.finditer(places.source.text):
+        number = f"U+{ord(match[0]):04X}"
+        span = places.span(match.start(), match.end())
+        if match[0] in _SEPARATORS:
+            message = f"there is an invisible line separator ({number}) here"
+            code, hint = "invisible-character", "delete it and start a new line instead"
+        else:
+            message = f"there is a control character ({number}) here"
+            code, hint = "control-character", "delete it: it came in by copying, and can't be seen"
+        yield Diagnostic(code, Severity.ERROR, message, span, "delete this", hint)
+
+
+def _second_document(places: Places, start: int) -> Diagnostic:
+    return Diagnostic(
+        "yaml-syntax",
+        Severity.ERROR,
+        "a second document begins here",
+        places.span(start, start + 3),
+        hint="delete the line `---`, or move what follows it to a file of its own",
+    )
+
+
+def _no_mapping(places: Places, builder: Builder) -> Diagnostic:
+    if builder.root is None or builder.data is None:
+        return Diagnostic(
+            "empty-file",
+            Severity.ERROR,
+            f"{places.source.name} is empty",
+            places.span(0, 0),
+            hint="write the fields of the file, one `name: value` on a line; `brochure new` makes "
+            "an example",
+        )
+    return Diagnostic(
+        "wrong-type",
+        Severity.ERROR,
+        "the file must be made of fields, `name: value`",
+        places.span(builder.root.start, builder.root.end),
+        hint="begin the file with a field such as `schema: 1`, without a dash before it",
+    )

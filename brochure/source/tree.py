@@ -1,0 +1,111 @@
+"""The YAML file as it was written: its data with routes, and the place of every route."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from brochure.diagnostics.model import Span
+from brochure.source.file import SourceFile
+from brochure.source.places import Places
+from brochure.source.route import LocatedMap, Route
+
+_LONGEST_EXCERPT = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Where a value and its key stand: offsets into the text, ends exclusive."""
+
+    start: int
+    end: int
+    style: str
+    """`"`, `'`, `|` or `>` of a scalar; "" for plain text and for collections."""
+    key: tuple[int, int] | None
+    children: Mapping[str | int, "Node"]
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A `# brochure:` comment: its line, from 1, and the words after the colon."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class YamlTree:
+    """A file's data, and the exact place of everything in it."""
+
+    file_id: str
+    places: Places
+    data: LocatedMap
+    root: Node
+    comments: tuple[Comment, ...]
+
+    @property
+    def source(self) -> SourceFile:
+        """The file that was parsed."""
+        return self.places.source
+
+    def span(self, route: Route) -> Span:
+        """The place of a route's value or key, on one line.
+
+        Where the route leads to nothing (a missing field), the key of the nearest ancestor that
+        is there; for an entry of a list, which has no key, its first line.
+        """
+        node, is_found = self._find(route)
+        if route.excerpt and is_found and not route.at_key:
+            found = self._excerpt(node, route)
+            if found is not None:
+                return self.places.span(*found)
+        if node.key is not None and (route.at_key or not is_found or node.start == node.end):
+            return self.places.span(*node.key)
+        if node.start == node.end:
+            return self.places.span(max(0, node.start - 1), node.end)
+        return self._first_line(node, route.line)
+
+    def _find(self, route: Route) -> tuple[Node, bool]:
+        node = self.root
+        for step in route.steps:
+            child = node.children.get(step)
+            if child is None:
+                return node, False
+            node = child
+        return node, True
+
+    def _first_line(self, node: Node, line: int) -> Span:
+        if node.style in ("|", ">"):
+            first = self.places.line_index(node.start) + 1
+            last = self.places.line_index(max(node.start, node.end - 1))
+            # Empty lines are part of a literal text; only a text without any has no line to show.
+            for index in [min(first + line, last), *range(first, last + 1)]:
+                text = self.places.line_text(index)
+                if index >= first and text.strip():
+                    start, end = self.places.line_bounds(index)
+                    return self.places.span(start + len(text) - len(text.lstrip()), end)
+        return self.places.span(node.start, node.end)
+
+    def _excerpt(self, node: Node, route: Route) -> tuple[int, int] | None:
+        words = route.excerpt[:_LONGEST_EXCERPT].split()
+        if not words:
+            return None
+        pattern = re.compile(r"\s+".join(_written(word, node.style) for word in words))
+        start = node.start
+        if node.style == "|":
+            index = self.places.line_index(node.start) + 1 + route.line
+            if index < len(self.places.starts):
+                start = self.places.starts[index]
+        for begin in (start, node.start):
+            match = pattern.search(self.source.text, begin, node.end)
+            if match:
+                return match.start(), match.end()
+        return None
+
+
+def _written(word: str, style: str) -> str:
+    """The pattern of a word as it is written in a scalar of this style."""
+    if style == "'":
+        word = word.replace("'", "''")
+    if style == '"':
+        word = word.replace("\\", "\\\\").replace('"', '\\"')
+    return re.escape(word)

@@ -1,0 +1,140 @@
+"""A theme file as its author writes it: everything may be left out and taken from `base`."""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+
+from brochure.content.base import Authored
+from brochure.geometry import Color, parse_length
+
+
+def _to_kebab(name: str) -> str:
+    return name.replace("_", "-")
+
+
+def _length(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        return parse_length(value)
+    except ValueError:
+        message = "a length is a number with pt, mm, cm or in, such as 12pt"
+        raise ValueError(message) from None
+
+
+def _color(value: str) -> str:
+    try:
+        Color.parse(value)
+    except ValueError:
+        message = "a color is written as #RRGGBB, in quotation marks"
+        raise ValueError(message) from None
+    return value
+
+
+Points = Annotated[float, BeforeValidator(_length)]
+ColorName = str
+"""The name of one of the theme's `colors`."""
+
+
+class _Entry(Authored):
+    model_config = ConfigDict(alias_generator=_to_kebab, frozen=True, extra="forbid")
+
+
+class SidesEntry(_Entry):
+    """Four lengths."""
+
+    top: Points | None = None
+    right: Points | None = None
+    bottom: Points | None = None
+    left: Points | None = None
+
+
+class PageEntry(_Entry):
+    """The page masters' measures."""
+
+    margins: SidesEntry | None = None
+    inset: Points | None = None
+    measure: Points | None = None
+    header_baseline: Points | None = None
+    footer_baseline: Points | None = None
+    footer_rule: Points | None = None
+    footer_rule_color: ColorName | None = None
+    cover_after: Points | None = None
+    title_lines: int | None = None
+
+
+class TextEntry(_Entry):
+    """A text style."""
+
+    like: str | None = None
+    face: Literal["regular", "bold", "italic", "bold_italic"] | None = None
+    size: Points | None = None
+    leading: Points | None = None
+    color: ColorName | None = None
+    before: Points | None = None
+    after: Points | None = None
+    span: Literal["measure", "full"] | None = None
+    indent: Points | None = None
+    rule: Points | None = None
+    rule_color: ColorName | None = None
+    rule_gap: Points | None = None
+    on: ColorName | None = None
+    """The color that the text stands on, where that is not the paper or a panel's ground."""
+
+
+class BoxEntry(_Entry):
+    """A box style."""
+
+    like: str | None = None
+    ground: ColorName | None = None
+    edge: Points | None = None
+    top_edge: Points | None = None
+    edge_color: ColorName | None = None
+    border: Points | None = None
+    border_color: ColorName | None = None
+    radius: Points | None = None
+    padding: SidesEntry | None = None
+    before: Points | None = None
+    after: Points | None = None
+    span: Literal["measure", "full"] | None = None
+    gap: Points | None = None
+
+
+class ListEntry(_Entry):
+    """A list style."""
+
+    like: str | None = None
+    indent: Points | None = None
+    gap: Points | None = None
+    before: Points | None = None
+    after: Points | None = None
+    label_size: Points | None = None
+    label_color: ColorName | None = None
+    label_text: str | None = None
+
+
+class ThemeFile(_Entry):
+    """The whole file."""
+
+    name: str
+    base: str | None = None
+    families: tuple[str, ...] | None = None
+    colors: dict[str, Annotated[str, AfterValidator(_color)]] = {}
+    page: PageEntry = PageEntry()
+    text: dict[str, TextEntry] = {}
+    box: dict[str, BoxEntry] = {}
+    list: dict[str, ListEntry] = {}
+
+
+def merged(entry: BaseModel, over: BaseModel) -> dict[str, object]:
+    """The set fields of `entry`, and of `over` where they are not set, down to the sides of boxes."""
+    result = {name: value for name, value in over if value is not None}
+    for name, value in entry:
+        if value is None:
+            continue
+        below = result.get(name)
+        if isinstance(value, SidesEntry) and isinstance(below, SidesEntry):
+            result[name] = SidesEntry(**merged(value, below))
+        else:
+            result[name] = value
+    return result

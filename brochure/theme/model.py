@@ -1,0 +1,119 @@
+"""The Theme: every style resolved, every length in points, every color computed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from brochure.geometry import Color, Length, Sides
+from brochure.theme.fonts import FontSet, StyleName
+
+Span = Literal["measure", "full"]
+"""`measure`: the running text's column; `full`: from margin to margin."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a paragraph looks."""
+
+    face: StyleName
+    size: Length
+    leading: Length
+    color: Color
+    before: Length
+    after: Length
+    span: Span
+    indent: Length
+    rule: Length
+    """The weight of a rule above, across the full width; 0 for none."""
+    rule_color: Color
+    rule_gap: Length
+    """From the rule to the top of the first line."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoxStyle:
+    """How a panel looks. A box without ground, border, edge and padding only groups."""
+
+    ground: Color | None
+    edge: Length
+    """The weight of the left edge; `top_edge` that of the top one."""
+    top_edge: Length
+    edge_color: Color
+    border: Length
+    border_color: Color
+    radius: Length
+    padding: Sides
+    before: Length
+    after: Length
+    span: Span
+    gap: Length
+    """Between the cells of a Row, and between the columns of a Grid."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListStyle:
+    """How a list looks."""
+
+    indent: Length
+    """From the list's left edge to its text."""
+    gap: Length
+    """Between items."""
+    before: Length
+    after: Length
+    label_size: Length
+    """The diameter of a bullet or disc, the side of a tick box."""
+    label_color: Color
+    label_text: str
+    """The text style of the label's own text."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageStyle:
+    """The page masters' measures, in points."""
+
+    margins: Sides
+    inset: Length
+    """From the left margin to the running text."""
+    measure: Length
+    """The widest that running text may be."""
+    header_baseline: Length
+    """From the top of the page."""
+    footer_baseline: Length
+    """From the bottom of the page to the folio's baseline."""
+    footer_rule: Length
+    """From the bottom of the page to the rule above the footer."""
+    footer_rule_color: Color
+    cover_after: Length
+    """From the cover's band to the first body line."""
+    title_lines: int
+    """The most lines that the title may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A look: fonts, page and styles by name."""
+
+    name: str
+    fonts: FontSet
+    page: PageStyle
+    colors: dict[str, Color]
+    texts: dict[str, TextStyle]
+    boxes: dict[str, BoxStyle]
+    lists: dict[str, ListStyle]
+
+    def text(self, names: Sequence[str]) -> TextStyle:
+        """The first of these text styles that the theme knows; "body" where it knows none."""
+        return self.texts[_first(names, self.texts, "body")]
+
+    def box(self, names: Sequence[str]) -> BoxStyle:
+        """The first of these box styles that the theme knows; "plain" where it knows none."""
+        return self.boxes[_first(names, self.boxes, "plain")]
+
+    def list(self, names: Sequence[str]) -> ListStyle:
+        """The first of these list styles that the theme knows; "list" where it knows none."""
+        return self.lists[_first(names, self.lists, "list")]
+
+
+def _first(names: Sequence[str], known: dict[str, object] | dict[str, TextStyle]
+           | dict[str, BoxStyle] | dict[str, ListStyle], fallback: str) -> str:
+    return next((name for name in names if name in known), fallback)
