@@ -1,13 +1,13 @@
 """A picture with its caption. PNG, JPEG, WebP or SVG."""
 
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from brochure.compose.composer import Composer
 from brochure.compose.kit import composes
 from brochure.compose.story import Element, Node, Panel, Picture, Text
-from brochure.content.base import Block, Prose
+from brochure.content.base import Block, Prose, RefusedError
 from brochure.content.model import Identifier
 
 EXAMPLE = """\
@@ -76,16 +76,18 @@ class FigureBlock(Block):
     @model_validator(mode="after")
     def _alt_or_decorative(self) -> Self:
         if self.alt is None and not self.decorative:
-            message = (
-                "add `alt:` with what the picture says, or `decorative: true` if it says nothing"
+            raise RefusedError(
+                "missing-alt-text",
+                "the picture has no alt text",
+                "add `alt:` with what the picture says, or `decorative: true` if it says nothing",
             )
-            raise ValueError(message)
         if self.alt is not None and self.decorative:
-            message = "a decorative picture has no `alt:`; delete one of the two"
-            raise ValueError(message)
+            raise RefusedError(
+                "missing-alt-text",
+                "the picture is decorative and has an alt text",
+                "a decorative picture is not read out: delete `alt:` or `decorative:`",
+            )
         return self
-
-    problem_code: ClassVar[str] = "missing-alt-text"
 
     @property
     def is_numbered_figure(self) -> bool:

@@ -199,7 +199,7 @@ class Break:
     route: Route
 
 
-Node: TypeAlias = "Text | List | Panel | Row | Grid | Picture | Ruled | Break"
+Node: TypeAlias = Text | List | Panel | Row | Grid | Picture | Ruled | Break
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,16 @@ NOWHERE = Route("content")
 """The route of a value that was not read from a file."""
 
 
+class RefusedError(ValueError):
+    """What a model's own validator raises: a code, what is wrong, and what to do."""
+
+    def __init__(self, code: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.hint = hint
+
+
 class Authored(BaseModel):
     """The base of every mapping that an author writes."""
 

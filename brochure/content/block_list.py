@@ -8,6 +8,7 @@ from pydantic import PlainValidator, ValidationError, ValidationInfo, WithJsonSc
 
 from brochure.content.base import NOWHERE, Block
 from brochure.content.problems import nearest, problems_from
+from brochure.content.salvage import without_faults
 from brochure.source.route import LocatedList, LocatedMap, LocatedText, Problem, Route
 
 
@@ -61,11 +62,23 @@ def _block(item: object, context: BlockContext, *, leaf: bool) -> Block | None:
     if model is None or (leaf and model.is_container):
         context.problems.append(_refused(name, model, route, context, item))
         return None
-    try:
-        return model.model_validate(item, context=context)
-    except ValidationError as error:
-        context.problems.extend(problems_from(error, item, model))
-        return None
+    return _validated(model, item, context)
+
+
+def _validated(
+    model: type[Block], item: dict[str, Any], context: BlockContext
+) -> Block | None:
+    """The block; with faults, what is left of it, so that the rest of it is looked at too."""
+    rest: dict[str, Any] | None = item
+    for _ in range(3):
+        try:
+            return model.model_validate(rest, context=context)
+        except ValidationError as error:
+            context.problems.extend(problems_from(error, rest, model))
+            rest = without_faults(rest, error) if isinstance(rest, LocatedMap) else None
+            if rest is None:
+                return None
+    return None
 
 
 def _refused(
@@ -98,14 +111,16 @@ def _refused(
     )
 
 
+BLOCK_MARK = "x-block"
+"""Stands in the schema where `schema` puts the blocks, which this module does not know."""
 _SCHEMA = {
     "type": "array",
-    "items": {"$ref": "#/$defs/Block"},
+    "items": {BLOCK_MARK: "Block"},
     "description": "Blocks in reading order. A plain text is a paragraph.",
 }
 Blocks = Annotated[tuple[Block, ...], PlainValidator(_read_blocks), WithJsonSchema(_SCHEMA)]
 LeafBlocks = Annotated[
     tuple[Block, ...],
     PlainValidator(_read_leaf_blocks),
-    WithJsonSchema({**_SCHEMA, "items": {"$ref": "#/$defs/LeafBlock"}}),
+    WithJsonSchema({**_SCHEMA, "items": {BLOCK_MARK: "LeafBlock"}}),
 ]

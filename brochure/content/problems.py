@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from brochure.content.base import NOWHERE
+from brochure.content.base import NOWHERE, RefusedError
 from brochure.source.route import Problem, Route
 
 _WANTED = {
@@ -68,6 +68,9 @@ def _problem(detail: ErrorDetails, data: object, model: type[BaseModel]) -> Prob
         )
     if kind in {"literal_error", "enum"}:
         return _not_one_of(str(owner), context, route)
+    reason = context.get("error")
+    if isinstance(reason, RefusedError):
+        return Problem(reason.code, reason.message, route, hint=reason.hint)
     if kind == "value_error":
         return _said(str(context.get("error", "")), location, route, owner)
     return Problem(

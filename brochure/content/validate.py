@@ -16,12 +16,20 @@ from brochure.content.model import (
     Subsection,
 )
 from brochure.content.problems import problems_from
+from brochure.content.salvage import PLACEHOLDER, without_faults
 from brochure.source.route import LocatedMap, Problem
+
+
+_SALVAGE_ROUNDS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Validated:
-    """The content, or None where it could not be read; and every problem found."""
+    """The content, and every problem found.
+
+    With problems, the content is what could be read: good for finding more problems, and for
+    nothing else. None where nothing could be read.
+    """
 
     content: Content | None
     problems: tuple[Problem, ...]
@@ -30,13 +38,24 @@ class Validated:
 def validate(data: LocatedMap, models: Mapping[str, type[Block]]) -> Validated:
     """The content of a file's data. `models` are the known blocks by their `type`."""
     context = BlockContext(models)
-    try:
-        content = Content.model_validate(data, context=context)
-    except ValidationError as error:
-        problems = (*context.problems, *problems_from(error, data, Content))
-        return Validated(None, problems)
-    problems = (*context.problems, *_short_title(content.handout), *_sections(content))
-    return Validated(content, problems)
+    found: list[Problem] = []
+    content: Content | None = None
+    rest: LocatedMap | None = data
+    for _ in range(_SALVAGE_ROUNDS):
+        try:
+            context.problems.clear()
+            content = Content.model_validate(rest, context=context)
+            break
+        except ValidationError as error:
+            found.extend(problems_from(error, rest, Content))
+            rest = without_faults(rest, error) if rest is not None else None
+            if rest is None:
+                break
+    found.extend(context.problems)
+    if content is not None:
+        found.extend((*_short_title(content.handout), *_sections(content)))
+    told = (it for it in dict.fromkeys(found) if PLACEHOLDER not in it.message.split("`"))
+    return Validated(content, tuple(told))
 
 
 def _short_title(handout: Handout) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from brochure.diagnostics.model import Diagnostic, Severity, Span
 from brochure.diagnostics.order import SEVERITY_WORDS
-from brochure.diagnostics.snippet import SourceText, snippet, source_line
+from brochure.diagnostics.snippet import SourceLines, SourceText, snippet
 from brochure.diagnostics.terminal import BLUE, BOLD, CYAN, RED, YELLOW, painted, shown, width_of
 
 _NARROWEST = 20
@@ -25,8 +25,8 @@ def render(
     Lines of the source are cropped and messages wrapped to `width` terminal columns, at least
     20; a place is never wrapped, so that a terminal can make a link of it.
     """
-    width = max(width, _NARROWEST)
-    return "\n".join(_paragraph(it, sources, width, color=color) for it in diagnostics)
+    width, lines = max(width, _NARROWEST), SourceLines(sources)
+    return "\n".join(_paragraph(it, lines, width, color=color) for it in diagnostics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,7 @@ class _Mark:
     paint: str
 
 
-def _paragraph(
-    diagnostic: Diagnostic, sources: Sequence[SourceText], width: int, *, color: bool
-) -> str:
+def _paragraph(diagnostic: Diagnostic, sources: SourceLines, width: int, *, color: bool) -> str:
     look = _Look(_gutter(diagnostic), width, color)
     paint = _COLORS[diagnostic.severity]
     lines = _header(diagnostic, width, paint, color=color)
@@ -66,7 +64,7 @@ def _paragraph(
         for mark in marks:
             place = f"{shown(mark.span.file)}:{mark.span.line}:{mark.span.column}"
             lines.append(f"{' ' * look.gutter}{painted(mark.arrow, BLUE, is_on=color)} {place}")
-            line = source_line(sources, mark.span)
+            line = sources.line(mark.span)
             if line is not None:
                 lines += _excerpt(line, mark, look)
     if diagnostic.hint:

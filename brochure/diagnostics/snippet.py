@@ -33,19 +33,22 @@ class Snippet:
     length: int
 
 
-def source_line(sources: Iterable[SourceText], span: Span) -> str | None:
-    """The line that a span begins on; None where the file or the line is not known."""
-    for source in sources:
-        if source.name == span.file:
-            # A large file is not split into all its lines for each of its diagnostics.
-            start = 0
-            for _ in range(span.line - 1):
-                start = source.text.find("\n", start) + 1
-                if start == 0:
-                    return None
-            end = source.text.find("\n", start)
-            return source.text[start:] if end < 0 else source.text[start:end]
-    return None
+class SourceLines:
+    """The lines of files, each file split once, when one of its lines is first wanted."""
+
+    def __init__(self, sources: Iterable[SourceText]) -> None:
+        self._sources = {it.name: it for it in sources}
+        self._lines: dict[str, list[str]] = {}
+
+    def line(self, span: Span) -> str | None:
+        """The line that a span begins on; None where the file or the line is not known."""
+        source = self._sources.get(span.file)
+        if source is None:
+            return None
+        if span.file not in self._lines:
+            self._lines[span.file] = source.text.split("\n")
+        lines = self._lines[span.file]
+        return lines[span.line - 1] if 0 < span.line <= len(lines) else None
 
 
 def snippet(line: str, span: Span, room: int) -> Snippet:

@@ -10,7 +10,6 @@ import zlib
 from dataclasses import dataclass
 from typing import Any, Final
 
-from brochure.geometry import Length
 from brochure.pdf.isolation import isolate_reportlab, without_outside_variables
 from brochure.pdf.syntax import Entry, Syntax, dictionary
 from brochure.theme.fonts import Face
@@ -172,5 +171,3 @@ class Canvas:
         from reportlab.pdfbase.pdfdoc import BasicFonts, PDFObjectReference
 
         return PDFObjectReference(BasicFonts)
-
-

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from brochure.pdf.canvas import Canvas, Metrics, Subset
 from brochure.pdf.syntax import Syntax, array, dictionary, literal, name, number
-from brochure.theme.fonts import Face, FontSet
+from brochure.theme.fonts import FontSet
 
 _SPACE = 32
 _SYMBOLIC, _NONSYMBOLIC = 1 << 2, 1 << 5
@@ -17,27 +17,18 @@ _RANGES_PER_BLOCK = 100
 class FontStore:
     """The faces that text has used so far; `embed` writes them."""
 
-    __slots__ = ("_canvas", "_faces", "_fonts", "_pieces")
+    __slots__ = ("_canvas", "_fonts", "_numbers")
 
     def __init__(self, canvas: Canvas, fonts: FontSet) -> None:
         self._canvas = canvas
         self._fonts = fonts
-        self._faces: dict[str, Face] = {}
-        self._pieces: dict[tuple[str, str], tuple[tuple[str, Syntax], ...]] = {}
+        self._numbers: dict[str, int] = {}
 
-    def show(self, key: str, text: str) -> tuple[tuple[str, Syntax], ...]:
+    def show(self, key: str, text: str) -> Iterator[tuple[str, Syntax]]:
         """The text in a face as (font resource, string), one pair unless it takes two subsets."""
-        known = self._pieces.get((key, text))
-        if known is None:
-            face = self._fonts.faces[key]
-            position = tuple(self._faces).index(key) if key in self._faces else len(self._faces)
-            self._faces[key] = face
-            known = tuple(
-                (_resource(position, subset), literal(codes))
-                for subset, codes in self._canvas.encode(face, text)
-            )
-            self._pieces[key, text] = known
-        return known
+        face = self._numbers.setdefault(key, len(self._numbers))
+        for subset, codes in self._canvas.encode(self._fonts.faces[key], text):
+            yield _resource(face, subset), literal(codes)
 
     def show_styled(self, style: str, text: str) -> Iterator[tuple[str, Syntax]]:
         """The same for text of a vector picture: each character in the first face that has it."""
@@ -46,12 +37,13 @@ class FontStore:
 
     def embed(self) -> None:
         """Write every face that was used and the Font resources that name them."""
-        resources = [
-            (_resource(position, index), _write_font(self._canvas, metrics, subset))
-            for position, face in enumerate(self._faces.values())
-            for metrics in (self._canvas.metrics(face),)
-            for index, subset in enumerate(self._canvas.subsets(face))
-        ]
+        resources = []
+        for key, number_of_face in self._numbers.items():
+            face = self._fonts.faces[key]
+            metrics = self._canvas.metrics(face)
+            for index, subset in enumerate(self._canvas.subsets(face)):
+                font = _write_font(self._canvas, metrics, subset)
+                resources.append((_resource(number_of_face, index), font))
         self._canvas.define_fonts(dictionary(*resources))
 
 
@@ -93,7 +85,9 @@ def _write_font(canvas: Canvas, metrics: Metrics, subset: Subset) -> Syntax:
 def _tag(metrics: Metrics, subset: Subset) -> str:
     # Different subsets bear different tags (ISO 32000-1 9.6.4), also those of two files.
     content = f"{metrics.postscript_name} {subset.characters}".encode()
-    return "".join(_TAG_LETTERS[byte % 16] for byte in hashlib.sha256(content).digest()[:_TAG_LENGTH])
+    return "".join(
+        _TAG_LETTERS[byte % 16] for byte in hashlib.sha256(content).digest()[:_TAG_LENGTH]
+    )
 
 
 def to_unicode(characters: Sequence[int]) -> bytes:

@@ -9,7 +9,6 @@ from brochure.pdf.syntax import Entry, Syntax
 from brochure.pictures.model import Pixels, Raster
 
 _COLOR_SPACES: Final = {1: b"/DeviceGray", 3: b"/DeviceRGB"}
-_CHANNELS: Final = {"gray": 1, "rgb": 3}
 _PNG_HEADER = 8
 _CHUNK_HEAD, _CHUNK_TAIL = 8, 4
 _COMPRESSION_LEVEL = 9
@@ -59,12 +58,11 @@ def _write(canvas: Canvas, pixels: Pixels) -> Syntax:
         content, packing = _pack(pixels.alpha, size, 1)
         mask = (("SMask", canvas.add_stream(content, *_entries(size, 1), *packing, filtered=True)),)
     if pixels.encoding == "jpeg":
-        channels = _jpeg_channels(pixels.data)
         content, packing = pixels.data, (("Filter", b"/DCTDecode"),)
     else:
-        channels = _CHANNELS[pixels.encoding]
-        content, packing = _pack(pixels.data, size, channels)
-    return canvas.add_stream(content, *_entries(size, channels), *packing, *mask, filtered=True)
+        content, packing = _pack(pixels.data, size, pixels.components)
+    entries = _entries(size, pixels.components)
+    return canvas.add_stream(content, *entries, *packing, *mask, filtered=True)
 
 
 def _entries(size: tuple[int, int], channels: int) -> tuple[Entry, ...]:
@@ -108,14 +106,3 @@ def _png_rows(samples: bytes, size: tuple[int, int], channels: int) -> bytes:
             rows.append(png[start : start + length])
         position = start + length + _CHUNK_TAIL
     return b"".join(rows)
-
-
-def _jpeg_channels(data: bytes) -> int:
-    """The number of components in a JPEG's frame header (ITU-T T.81 B.2.2)."""
-    position = 2
-    while data[position + 1] not in _FRAME_MARKERS:
-        position += 2 + int.from_bytes(data[position + 2 : position + 4], "big")
-    return data[position + 9]
-
-
-_FRAME_MARKERS: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}

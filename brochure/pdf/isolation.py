@@ -20,17 +20,13 @@ def isolate_reportlab() -> None:
     Call it before anything else imports ReportLab: later than that, the values are put right but
     a planted module has run, and a senseless RL_ variable has raised.
     """
-    if "reportlab.rl_config" not in sys.modules:
-        with _without_outside_modules(), without_outside_variables():
-            import reportlab.rl_config
-    from reportlab import rl_config, rl_settings
+    with _without_outside_modules(), without_outside_variables():
+        from reportlab import rl_config, rl_settings
 
-    rl_config.pageCompression = 1
+    # Of all its settings only these two still reach us: comments in the file (none where it is
+    # invariant), and fonts that forbid subsetting.
     rl_config.invariant = 1
-    rl_config.useA85 = 0
-    for setting in ("pdfComments", "pdfMultiLine", "allowTTFSubsetting"):
-        setattr(rl_config, setting, getattr(rl_settings, setting))
-    rl_config.autoGenerateTTFMissingTTFName = rl_settings.autoGenerateMissingTTFName
+    rl_config.allowTTFSubsetting = list(rl_settings.allowTTFSubsetting)
 
 
 @contextmanager

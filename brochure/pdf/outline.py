@@ -105,7 +105,9 @@ def _nest(entries: Sequence[OutlineEntry]) -> list[list[int]]:
     return children
 
 
-def _family(nodes: Sequence[Syntax], children: Sequence[int], descendants: int) -> tuple[Entry, ...]:
+def _family(
+    nodes: Sequence[Syntax], children: Sequence[int], descendants: int
+) -> tuple[Entry, ...]:
     """First, Last and Count, none of them where there are no children (ISO 32000-1 12.3.3)."""
     if not children:
         return ()

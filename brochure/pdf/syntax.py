@@ -44,7 +44,7 @@ def text_string(text: str) -> Syntax:
 
 
 def uri_string(target: str) -> Syntax:
-    """The URI in ASCII; every other character becomes its UTF-8 escapes (12.6.4.7, RFC 3987 3.1)."""
+    """The URI in ASCII; other characters become UTF-8 escapes (12.6.4.7, RFC 3987 3.1)."""
     return literal(quote(target, safe=_URI_SAFE).encode("ascii"))
 
 

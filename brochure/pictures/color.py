@@ -57,7 +57,8 @@ def _from_16_bits(image: Image.Image, key: object) -> tuple[Image.Image, Image.I
 def _alpha_of_key(image: Image.Image, key: object, depth: int) -> Image.Image:
     """Transparent where the pixel has the one color that PNG's tRNS names (ISO 15948, 11.3.2)."""
     values = key if isinstance(key, tuple) else (key,)
-    scaled = [int(value) * 255 // (2**depth - 1) for value in values]
+    full = 2 ** min(depth, 8) - 1
+    scaled = [(int(value) >> max(0, depth - 8)) * 255 // full for value in values]
     alpha: Image.Image | None = None
     for channel, value in zip(image.split(), scaled, strict=False):
         differs = channel.point([0 if level == value else 255 for level in range(256)])

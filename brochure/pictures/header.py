@@ -37,11 +37,11 @@ _OTHERS = (
     (rb".{4}ftypavi[fs]", "an AVIF picture"),
     (rb".{4}ftyp", "a video"),
     (rb"\0\0\0\x0cjP  |\xff\x4f\xff\x51", "a JPEG 2000 picture"),
-    (rb"\0\0\1\0", "an icon (ICO)"),
+    (rb"\x00\x00\x01\x00", "an icon (ICO)"),
     (rb"8BPS", "a Photoshop file"),
     (rb"%!PS|\xc5\xd0\xd3\xc6", "a PostScript file"),
     (rb"\x1f\x8b", "a compressed file, perhaps an SVGZ"),
-    (rb"PK\3\4", "a ZIP archive or an office document"),
+    (rb"PK\x03\x04", "a ZIP archive or an office document"),
     (rb"version https://git-lfs", "a Git LFS pointer and not the picture itself"),
     (rb"(?i:\s*<!doctype html|\s*<html)", "a web page"),
 )

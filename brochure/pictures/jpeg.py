@@ -19,6 +19,7 @@ _ALONE = frozenset((*range(0xD0, 0xD8), _SOI, _TEM))
 _AFTER_SCAN = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
 _EXIF, _ICC, _JFIF, _ADOBE = b"Exif\0\0", b"ICC_PROFILE\0", b"JFIF\0", b"Adobe"
 _JFIF_LENGTH, _ADOBE_LENGTH = 14, 12
+_MAX_SEGMENTS = 10_000
 _MAX_SCANS = 100
 """An encoder makes about ten; thousands only serve to keep a decoder busy."""
 
@@ -49,7 +50,7 @@ class _Segment:
 
 
 def _segments(data: bytes) -> Iterator[_Segment]:
-    position = 2
+    position, count = 2, 0
     while True:
         position = data.find(b"\xff", position)
         if position < 0 or position + 1 >= len(data):
@@ -60,6 +61,9 @@ def _segments(data: bytes) -> Iterator[_Segment]:
             continue
         if marker == _EOI:
             return
+        count += 1
+        if count > _MAX_SEGMENTS:
+            reject_damaged("it is made of too many parts")
         length = int.from_bytes(data[position + 2 : position + 4], "big")
         end = position + 2 + length
         if end > len(data):

@@ -11,6 +11,7 @@ SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _SAMPLES = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 _DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
 _PALETTE = 3
+GRAY_WITH_ALPHA = 4
 _LAST_FILTER = 4
 _ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2),
           (0, 1, 1, 2))  # fmt: skip
@@ -32,7 +33,6 @@ class Png:
     color_type: int
     is_interlaced: bool
     is_animated: bool
-    has_palette: bool
     orientation: int
     icc: bytes
 
@@ -89,7 +89,6 @@ def read_png(data: bytes) -> Png:
         color_type=color_type,
         is_interlaced=bool(interlace),
         is_animated=b"acTL" in names,
-        has_palette=b"PLTE" in names,
         orientation=orientation,
         icc=icc,
     )

@@ -78,9 +78,10 @@ def _decode(
     """The decoded image, its bits per sample, and whether its CMYK is not Adobe's."""
     from PIL import Image
 
-    data, depth, is_straight = raster.data, 8, False
+    data, depth, is_straight, is_gray = raster.data, 8, False, False
     if header.format == "PNG":
-        depth = png.read_png(data).depth
+        stored = png.read_png(data)
+        depth, is_gray = stored.depth, stored.color_type == png.GRAY_WITH_ALPHA
         data = png.without_metadata(data)
     elif header.format == "JPEG":
         is_straight = jpeg.read_jpeg(data).adobe_transform is None
@@ -90,6 +91,9 @@ def _decode(
         # libjpeg scales by halves while it decodes; LANCZOS gets at least twice what it needs.
         image.draft(image.mode, (size[0] * 2, size[1] * 2))
     image.load()
+    if is_gray and image.mode == "RGBA":
+        # Pillow reads 16-bit gray with alpha as color.
+        return Image.merge("LA", (image.getchannel("R"), image.getchannel("A"))), depth, False
     return image, depth, is_straight
 
 

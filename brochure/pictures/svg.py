@@ -27,6 +27,11 @@ from brochure.pictures.svg_tree import Fault, Node, SvgFaultError, parse_svg
 from brochure.source.route import Problem, Route
 
 MAX_SEGMENTS = 200_000
+MAX_REPORTED = 100
+"""More problems than anyone reads; they come of one setting of the drawing program."""
+_QUOTED = 40
+_FARTHEST = 1e5
+"""Points; PDF readers lose precision beyond (ISO 32000-1, annex C)."""
 _EVEN = 1e-6
 _DEFAULT_FIT = {"xMidYMid", "xMidYMid meet"}
 
@@ -47,6 +52,11 @@ def read_svg(name: str, data: bytes, route: Route, measure: Measure) -> Vector:
         drawing.faults.append(error.fault)
     if drawing.faults:
         faults = sorted(dict.fromkeys(drawing.faults), key=lambda fault: fault.line)
+        more = len(faults) - MAX_REPORTED
+        if more > 0:
+            last = faults[MAX_REPORTED - 1]
+            hint = "mend these first; most have one cause in the drawing program's settings"
+            faults[MAX_REPORTED:] = [Fault(last.line, f"and {more:,} more problems follow", hint)]
         raise PictureRefusedError(tuple(_problem(name, fault, route) for fault in faults))
     return Vector(name, size, tuple(drawing.shapes), hashlib.sha256(data).hexdigest())
 
@@ -74,7 +84,9 @@ class _Drawing:
                 box = [0.0]
             if len(box) != 4 or min(box[2:]) <= 0:  # noqa: PLR2004 -- x, y, width, height
                 hint = "write four numbers: left, top, width and height"
-                fault = Fault(root.line, f"`viewBox` can't be read: {attributes['viewBox']}", hint)
+                fault = Fault(
+                    root.line, f"`viewBox` can't be read: {attributes['viewBox'][:_QUOTED]}", hint
+                )
                 raise SvgFaultError(fault)
         if attributes.get("preserveAspectRatio", "xMidYMid") not in _DEFAULT_FIT:
             message = "`preserveAspectRatio` is not supported"
@@ -100,7 +112,10 @@ class _Drawing:
         """Append the shapes of an element and of those inside it."""
         style = self.style_of(node, style)
         matrix = multiply(matrix, self._transform(node))
-        if node.name == "text":
+        if not all(abs(value) <= _FARTHEST for value in matrix):
+            hint = "apply the transformation to the shapes in the drawing program"
+            self._report(node, "the transformations enlarge beyond measure", hint)
+        elif node.name == "text":
             reader = TextReader(self.style_of, self._report, self.measure)
             self.shapes += reader.read(node, style, matrix)
         elif node.name in _OUTLINES:
@@ -116,7 +131,7 @@ class _Drawing:
         properties = {key: value for key, value in attributes.items() if key in PROPERTIES}
 
         def report(name: str, value: str, hint: str) -> None:
-            self._report(node, f"`{name}` can't be read: {value}", hint)
+            self._report(node, f"`{name}` can't be read: {value[:_QUOTED]}", hint)
 
         return inherit(style, properties, report)
 
@@ -129,7 +144,7 @@ class _Drawing:
             return parse_transform(text)
         except ValueError:
             hint = "write matrix, translate, scale, rotate, skewX or skewY with plain numbers"
-            self._report(node, f"`transform` can't be read: {text}", hint)
+            self._report(node, f"`transform` can't be read: {text[:_QUOTED]}", hint)
             return IDENTITY
 
     def _length(self, node: Node, name: str) -> float | None:
@@ -139,7 +154,9 @@ class _Drawing:
         try:
             return parse_length(value)
         except ValueError as error:
-            self._report(node, f"`{name}` of `{node.name}` can't be read: {value}", str(error))
+            self._report(
+                node, f"`{name}` of `{node.name}` can't be read: {value[:_QUOTED]}", str(error)
+            )
             return None
 
     def _outline(self, node: Node, style: Style, matrix: Matrix) -> None:
@@ -156,6 +173,11 @@ class _Drawing:
             message = f"the drawing has more than {MAX_SEGMENTS:,} lines and curves"
             hint = "simplify the paths in a drawing program, or export the drawing as PNG"
             raise SvgFaultError(Fault(node.line, message, hint))
+        moved = tuple(_moved(segment, matrix) for segment in segments)
+        if any(abs(value) > _FARTHEST for segment in moved for value in _numbers(segment)):
+            hint = "delete what lies outside, or scale the drawing down"
+            self._report(node, f"`{node.name}` lies far outside of the drawing", hint)
+            return
         stroke = style.stroke if style.stroke_width else None
         if not segments or (style.fill is None and stroke is None):
             return
@@ -168,7 +190,7 @@ class _Drawing:
             return
         self.shapes.append(
             VectorPath(
-                segments=tuple(_moved(segment, matrix) for segment in segments),
+                segments=moved,
                 fill=style.fill,
                 stroke=stroke,
                 stroke_width=round(style.stroke_width * scale, 4) if stroke else 0.0,
@@ -225,8 +247,12 @@ _OUTLINES = {
 }
 
 
+def _numbers(segment: Segment) -> list[float]:
+    return [float(value) for value in segment[1:]]
+
+
 def _moved(segment: Segment, matrix: Matrix) -> Segment:
-    values = [float(value) for value in segment[1:]]
+    values = _numbers(segment)
     places = (apply(matrix, x, y) for x, y in zip(values[::2], values[1::2], strict=True))
     return (segment[0], *(round(value, 4) for place in places for value in place))
 

@@ -126,7 +126,8 @@ def find_unsupported(root: Node) -> Iterator[Fault]:
     if root.name not in {"text", "tspan"}:
         stray = next((c for c in root.content if isinstance(c, str) and c.strip()), None)
         if stray is not None:
-            yield Fault(root.line, f"text stands outside of a `text` element: {stray.strip()[:30]}")
+            message = f"words stand outside of a `text` element: {stray.strip()[:30]}"
+            yield Fault(root.line, message, "put them into a `text` element, or delete them")
 
 
 def _check_element(node: Node, parent: str) -> Iterator[Fault]:

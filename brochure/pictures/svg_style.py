@@ -8,7 +8,6 @@ from typing import Literal, TypeAlias
 
 from brochure.geometry import Color
 from brochure.pictures.model import FaceName
-from brochure.pictures.svg_path import numbers
 
 Anchor: TypeAlias = Literal["start", "middle", "end"]
 POINTS_PER_PIXEL = 0.75
@@ -23,10 +22,11 @@ _PIXELS = {
     "mm": 9.6 / 2.54,
 }
 _LENGTH = re.compile(
-    r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,2})?)(px|pt|pc|in|cm|mm)?\s*", re.ASCII
+    r"\s*([+-]?(?:\d++\.?\d*+|\.\d++)(?:[eE][+-]?\d{1,2})?)(px|pt|pc|in|cm|mm)?\s*", re.ASCII
 )
 _RGB = re.compile(r"rgb\(\s*(\d{1,3})\s*,\s*(\d{1,3})\s*,\s*(\d{1,3})\s*\)", re.ASCII)
 _LARGEST = 1e6
+_MAX_DASHES = 16
 _BOLD = 600
 """CSS Fonts 4, 2.2.1: where a family has two weights, from here on the bold one."""
 
@@ -113,8 +113,8 @@ def _dash(text: str, _style: Style) -> tuple[float, ...]:
     if text == "none":
         return ()
     parts = tuple(parse_length(part) for part in re.split(r"[\s,]+", text) if part)
-    if any(part < 0 for part in parts):
-        hint = "write dash lengths that are not negative"
+    if len(parts) > _MAX_DASHES or any(part < 0 for part in parts):
+        hint = f"write at most {_MAX_DASHES} dash lengths, none of them negative"
         raise ValueError(hint)
     if not any(parts):
         return ()
@@ -122,17 +122,17 @@ def _dash(text: str, _style: Style) -> tuple[float, ...]:
 
 
 def _miter(text: str, _style: Style) -> float:
-    values = numbers(text)
-    if len(values) != 1 or values[0] < 1:
+    value = parse_length(text)
+    if value < 1:
         hint = "write one number of at least 1"
         raise ValueError(hint)
-    return values[0]
+    return value
 
 
 def _is_bold(text: str, style: Style) -> bool:
     if text in {"normal", "bold", "bolder"}:
         return text != "normal"
-    if text.isdecimal():
+    if re.fullmatch(r"[1-9]00", text):
         return int(text) >= _BOLD
     return bool(_one_of(text, {"normal": "", "bold": "bold"}, style))
 

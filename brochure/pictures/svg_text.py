@@ -23,6 +23,7 @@ class _Piece:
     style: Style
     dx: float = 0.0
     dy: float = 0.0
+    keeps_spaces: bool = False
 
 
 @dataclass(slots=True)
@@ -109,7 +110,7 @@ class TextReader:
                 if not keeps_spaces and text.startswith(" ") and _ends_with_space(chunks):
                     text = text[1:]
                 if text:
-                    chunks[-1].pieces.append(_Piece(text, style))
+                    chunks[-1].pieces.append(_Piece(text, style, keeps_spaces=keeps_spaces))
             elif child.name == "tspan":
                 inner = self._style_of(child, style)
                 self._collect(child, inner, chunks, keeps_spaces=keeps_spaces)
@@ -121,23 +122,25 @@ class TextReader:
         try:
             return parse_length(value)
         except ValueError as error:
-            self._report(node, f"`{name}` of `{node.name}` can't be read: {value}", str(error))
+            self._report(node, f"`{name}` of `{node.name}` can't be read: {value[:40]}", str(error))
             return None
 
 
-def _texts(chunks: list[_Chunk]) -> list[_Piece]:
-    return [piece for chunk in chunks for piece in chunk.pieces if piece.text]
+def _last(chunks: list[_Chunk]) -> _Piece | None:
+    """The last piece with characters."""
+    pieces = (piece for chunk in reversed(chunks) for piece in reversed(chunk.pieces))
+    return next((piece for piece in pieces if piece.text), None)
 
 
 def _ends_with_space(chunks: list[_Chunk]) -> bool:
     """True at the beginning too: leading spaces are dropped (SVG 1.1, 10.15)."""
-    texts = _texts(chunks[-1:]) or _texts(chunks)
-    return not texts or texts[-1].text.endswith(" ")
+    last = _last(chunks)
+    return last is None or last.text.endswith(" ")
 
 
 def _trim(chunks: list[_Chunk]) -> None:
     """Drop the space at the end of each chunk: it would shift what is anchored."""
     for chunk in chunks:
-        texts = _texts([chunk])
-        if texts:
-            texts[-1].text = texts[-1].text.removesuffix(" ")
+        last = _last([chunk])
+        if last is not None and not last.keeps_spaces:
+            last.text = last.text.removesuffix(" ")

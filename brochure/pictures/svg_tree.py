@@ -17,7 +17,7 @@ class Fault:
 
     line: int
     message: str
-    hint: str = ""
+    hint: str
 
 
 class SvgFaultError(Exception):

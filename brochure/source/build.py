@@ -43,6 +43,7 @@ class _Frame:
     container: Container
     steps: Steps
     step: str | int
+    style: str
     children: dict[str | int, Node] = field(default_factory=dict)
     next_key: str | None = None
     """The key whose value comes next; None where a key comes next."""
@@ -77,7 +78,7 @@ class Builder:
         steps, step, key = self._position()
         value: LocatedText | None = None
         if start != end:
-            value = LocatedText(event.value)
+            value = LocatedText(FORBIDDEN.sub(" ", event.value) if style == '"' else event.value)
             value.route = Route(self.file_id, steps)
         self._put(step, value, Node(start, end, style, key, {}))
 
@@ -99,13 +100,14 @@ class Builder:
                 "take brackets or indentation away: no handout needs so many levels",
             )
             raise TooDeepError
+        style = "flow" if self.places.source.text[start : start + 1] in ("[", "{") else "block"
         container.route = Route(self.file_id, steps)
-        self._frames.append(_Frame(start, key, container, steps, step))
+        self._frames.append(_Frame(start, key, container, steps, step, style))
 
     def closed(self, end: int) -> None:
         """Take the end of the innermost mapping or sequence."""
         frame = self._frames.pop()
-        node = Node(frame.start, end, "", frame.key, frame.children)
+        node = Node(frame.start, end, frame.style, frame.key, frame.children)
         self._put(frame.step, frame.container, node)
 
     def alias(self, start: int, end: int) -> None:
@@ -185,7 +187,7 @@ class Builder:
 
     def _check(self, event: Scalar, start: int, end: int) -> None:
         if event.style == '"':
-            match = FORBIDDEN.search(event.value) or re.search("\r", event.value)
+            match = FORBIDDEN.search(event.value)
             if match:
                 self._error(
                     (start, end),

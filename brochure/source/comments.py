@@ -50,31 +50,36 @@ def read_comments(
 
 
 def _between(places: Places, scalars: Sequence[tuple[int, int, str]], end: int) -> Iterator[_Found]:
-    """Comments to the end of their line, and tabs that something follows."""
-    text, starts, done = places.source.text, [it[0] for it in scalars], 0
+    """Comments to the end of their line, and the first tab of a line that something follows."""
+    text, starts = places.source.text, [it[0] for it in scalars]
+    comment_end = tabs_end = 0
     for match in _MARK.finditer(text, 0, end):
-        start = match.start()
-        if start < done:
+        start, is_tab = match.start(), match[0] == "\t"
+        if start < comment_end or (is_tab and start < tabs_end):
             continue
         index = bisect_right(starts, start) - 1
         scalar = scalars[index] if index >= 0 else None
         if scalar and start < scalar[1]:
-            is_header = scalar[2] in ("|", ">") and "\n" not in text[scalar[0] : start]
+            is_header = scalar[2] in ("|", ">") and text.find("\n", scalar[0], start) < 0
             if not is_header:
                 continue
         _, line_end = places.line_bounds(places.line_index(start))
-        rest = text[start:line_end].strip()
-        if match[0] == "#":
-            done = line_end
-        elif not rest or rest.startswith("#"):
-            continue
+        if is_tab:
+            tabs_end = line_end
+            rest = text[start:line_end].strip()
+            if not rest or rest.startswith("#"):
+                continue
+        else:
+            comment_end = line_end
         yield _Found(start, line_end, scalar)
 
 
 def _is_cut(places: Places, found: _Found, scalar: tuple[int, int, str]) -> bool:
     start, end, style = scalar
-    gap = places.source.text[end : found.start]
-    return not style and start != end and not gap.strip(" \t")
+    text = places.source.text
+    if style or start == end or text.find("\n", end, found.start) >= 0:
+        return False
+    return not text[end : found.start].strip(" \t")
 
 
 def _lost(places: Places, found: _Found, scalar: tuple[int, int, str]) -> Diagnostic:

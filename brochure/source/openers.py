@@ -46,7 +46,8 @@ def opener(line: str) -> Opener | None:
         column,
         f"a text that begins with {sign} needs quotes",
         f"in YAML, {sign} {meaning}",
-        f"put the whole text in quotes: {quoted(text)}",
+        # The concise format would show a backquote in a suggestion as an apostrophe.
+        "put the whole text in quotes" + ("" if "`" in text else f": {quoted(text)}"),
     )
 
 

@@ -19,7 +19,7 @@ class Node:
     start: int
     end: int
     style: str
-    """`"`, `'`, `|` or `>` of a scalar; "" for plain text and for collections."""
+    """`"`, `'`, `|` or `>` of a scalar, "" for plain text; "block" or "flow" of a collection."""
     key: tuple[int, int] | None
     children: Mapping[str | int, "Node"]
 
@@ -50,15 +50,17 @@ class YamlTree:
     def span(self, route: Route) -> Span:
         """The place of a route's value or key, on one line.
 
-        Where the route leads to nothing (a missing field), the key of the nearest ancestor that
-        is there; for an entry of a list, which has no key, its first line.
+        A mapping or list below a key is shown by that key. Where the route leads to nothing (a
+        missing field), the key of the nearest ancestor that is there; an entry of a list, which
+        has no key, by its first line.
         """
         node, is_found = self._find(route)
         if route.excerpt and is_found and not route.at_key:
             found = self._excerpt(node, route)
             if found is not None:
                 return self.places.span(*found)
-        if node.key is not None and (route.at_key or not is_found or node.start == node.end):
+        has_no_text = node.start == node.end or node.style == "block"
+        if node.key is not None and (route.at_key or not is_found or has_no_text):
             return self.places.span(*node.key)
         if node.start == node.end:
             return self.places.span(max(0, node.start - 1), node.end)

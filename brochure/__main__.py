@@ -1,0 +1,6 @@
+"""`python -m brochure`."""
+
+from brochure.cli.app import main
+
+if __name__ == "__main__":
+    main()

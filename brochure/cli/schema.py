@@ -1,0 +1,13 @@
+"""`brochure schema`: the JSON Schema of content files."""
+
+import click
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON Schema of content files, for editors that complete and explain."""
+    from brochure.blocks import all_blocks
+    from brochure.content.schema import schema_text
+
+    models = {name: block.model for name, block in all_blocks().items()}
+    click.echo(schema_text(models), nl=False)

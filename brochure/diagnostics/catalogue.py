@@ -1,0 +1,272 @@
+"""What every code means: the text of `brochure explain` and of the manual."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A code in a few words, why it matters, and what to do."""
+
+    title: str
+    why: str
+    what_to_do: str
+
+
+def page(code: str) -> Page | None:
+    """The page of a code; None for a code that does not exist."""
+    return PAGES.get(code)
+
+
+PAGES: Mapping[str, Page] = MappingProxyType(
+    {
+        "yaml-syntax": Page(
+            "The file is not the YAML that is read here",
+            "YAML gives meaning to indentation, colons, quotes and some characters at the start "
+            "of a text. Tabs, tags, anchors, aliases, merge keys and several documents in one "
+            "file are not used here.",
+            "Go to the line and column, and follow the hint. Most often the text needs quotes, "
+            "or a line the indentation of its neighbors.",
+        ),
+        "duplicate-key": Page(
+            "A field stands twice in one mapping",
+            "YAML would keep one of the two and drop the other without a word.",
+            "Delete one of the two, or give it its right name.",
+        ),
+        "lost-comment-text": Page(
+            "Part of a text is read as a comment",
+            'In a text without quotes, a space and a number sign begin a comment, so that "Call '
+            'room #4" is printed as "Call room".',
+            "Put the whole text in quotes. A comment goes on a line of its own.",
+        ),
+        "not-utf-8": Page(
+            "The file is not saved as UTF-8",
+            "In another encoding, accents, dashes and signs such as those of a dose would be "
+            "printed wrong.",
+            "Save the file again as UTF-8. Most editors offer this under Save As, Encoding.",
+        ),
+        "control-character": Page(
+            "There is a control character in the text",
+            "It can't be seen or printed, and usually came in by copying from another program.",
+            "Delete the character at the place shown; type the words around it again if it can't "
+            "be found.",
+        ),
+        "invisible-character": Page(
+            "There is an invisible character in the text",
+            "It can split a word for a screen reader, or a line for an editor, without being seen.",
+            "Delete it. For a new line, start a new line in the file.",
+        ),
+        "file-too-large": Page(
+            "The file is too large",
+            "A handout is text; a file of many megabytes is the wrong file or holds data that "
+            "belongs elsewhere.",
+            "Check the path. Pictures are files of their own, named in the handout.",
+        ),
+        "empty-file": Page(
+            "The file has no fields",
+            "It is empty, or all of it is comments.",
+            "Write the fields, or begin with the example that `brochure new` makes.",
+        ),
+        "missing-file": Page(
+            "There is no file of this name",
+            "The path is misspelt, or the command runs in another folder.",
+            "Check the path from the folder that the command runs in.",
+        ),
+        "not-a-file": Page(
+            "The path is not a file",
+            "It is a folder, a pipe or a device, which can't be read as text.",
+            "Give the path of the YAML file itself.",
+        ),
+        "unreadable-file": Page(
+            "The file can't be read",
+            "The system does not let this user read it, or the disk failed.",
+            "Check the permissions of the file and of its folder.",
+        ),
+        "unwritable-output": Page(
+            "The PDF can't be written",
+            "The folder is missing or protected, the disk is full, or the name is that of a "
+            "folder. The PDF that was there before is untouched.",
+            "Close the PDF in other programs, free some space, or choose another file with `-o`.",
+        ),
+        "unknown-field": Page(
+            "There is no field of this name here",
+            "A misspelt field would be left out without a word.",
+            "Take the name that the hint offers, or look the field up in the manual or the JSON "
+            "Schema.",
+        ),
+        "unknown-block": Page(
+            "There is no block type of this name",
+            "What a block prints depends on its type.",
+            "Take the type that the hint offers, or look it up in the list of block types.",
+        ),
+        "wrong-type": Page(
+            "The value is not of the kind that the field takes",
+            "A list where a text is wanted, or a word where a number is wanted, can't be printed.",
+            "Write the value as the hint says. A text with a colon in it needs quotes.",
+        ),
+        "missing-field": Page(
+            "A required field is missing",
+            "The handout, the block or the theme can't be made without it.",
+            "Add the field at the place shown.",
+        ),
+        "malformed-date": Page(
+            "This is not a date",
+            "Dates are compared and printed; a date that can be read in two ways misleads.",
+            "Write the date as YYYY-MM-DD.",
+        ),
+        "unknown-language": Page(
+            "There are no words for this language",
+            "Page numbers, the list of references and labels are printed in the handout's "
+            "language, and a screen reader takes its voice from it.",
+            "Choose one of the languages that the hint names.",
+        ),
+        "long-title": Page(
+            "The short title is too long",
+            "It stands at the head of each page, on one line, beside the page number.",
+            "Shorten `short_title`; the full title stays on the cover.",
+        ),
+        "skipped-heading-level": Page(
+            "A heading is more than one level below the one before it",
+            "Readers who move by headings take a skipped level for missing text (PDF/UA-1, 7.4.2).",
+            "Move the section one level up, or put it into a section of its own.",
+        ),
+        "empty-section": Page(
+            "A section has no content",
+            "A heading with nothing under it misleads all readers, and most of all those who "
+            "move by headings.",
+            "Write the section's content, or delete the section.",
+        ),
+        "repeated-id": Page(
+            "An id stands twice",
+            "Citations, figures and links point at an id; with two of them, the target is not "
+            "known.",
+            "Give one of the two another id.",
+        ),
+        "repeated-heading": Page(
+            "A heading stands twice",
+            "In the outline and in a list of headings the two can't be told apart.",
+            "Say in the heading what is particular to its section.",
+        ),
+        "missing-glyph": Page(
+            "No font has this character",
+            "It would be printed as an empty box or left out.",
+            "Write it in another way, or choose a theme whose fonts have it.",
+        ),
+        "unsupported-character": Page(
+            "This character can't be set",
+            "Its script needs shaping or a direction that is not provided, so that it would be "
+            "printed wrong.",
+            "Write the word in another way, or put it into a picture with an alt text.",
+        ),
+        "missing-image": Page(
+            "There is no picture of this name",
+            "The file is missing or misspelt; capitals count on some systems.",
+            "Check the path, from the folder of the content file, with forward slashes.",
+        ),
+        "unreadable-image": Page(
+            "The picture can't be read",
+            "The file is damaged, empty, of a kind that is not taken, or protected.",
+            "Save it again as PNG, JPEG, WebP or SVG, and check that it opens.",
+        ),
+        "image-outside-folder": Page(
+            "The picture is not in the handout's folder",
+            "A handout must build on any computer, and must not print files that happen to lie "
+            "elsewhere.",
+            "Copy the picture into the folder of the content file. Addresses of the web are not "
+            "followed.",
+        ),
+        "image-too-large": Page(
+            "The picture is too large",
+            "Its pixels would take more memory than a build may use, and print would not show "
+            "them.",
+            "Save it with fewer pixels: 300 for each printed inch are enough.",
+        ),
+        "unsupported-svg": Page(
+            "The drawing uses something that is not supported",
+            "It would be printed wrong or left out without a word.",
+            "Export it as a plain SVG without filters, scripts, style sheets or embedded "
+            "pictures, or as PNG.",
+        ),
+        "missing-alt-text": Page(
+            "A picture has no alternate text",
+            "People who can't see the picture hear this text instead (PDF/UA-1, 7.3; WCAG 2.1, "
+            "1.1.1).",
+            "Say in `alt` what the picture shows, or mark a mere ornament with `decorative: yes`.",
+        ),
+        "undefined-citation": Page(
+            "A citation has no reference",
+            "The reader could not look up the source.",
+            "Add the reference under `references:`, or correct the key.",
+        ),
+        "undefined-figure": Page(
+            "There is no figure of this id",
+            "The sentence would point at nothing.",
+            "Give the figure this `id`, or correct the id in the text.",
+        ),
+        "unsafe-link": Page(
+            "The link can't be followed safely",
+            "Only https, http, mailto and tel are printed as links; other schemes can start "
+            "programs.",
+            "Write the full address, beginning with https://.",
+        ),
+        "container-in-container": Page(
+            "A panel stands inside a panel",
+            "Boxes in boxes leave too little room for text, and their headings go too deep.",
+            "Move the inner block out, before or after the panel.",
+        ),
+        "word-too-long": Page(
+            "A word is wider than its column",
+            "It had to be broken at a place that is no syllable.",
+            "Shorten the word or address, put a space or hyphen in, or give the block more room.",
+        ),
+        "oversized-picture": Page(
+            "The picture is larger than the page can hold",
+            "It was made smaller so that it fits, and small parts of it may be hard to see.",
+            "Give it a smaller `width`, or crop it.",
+        ),
+        "unsettled-pages": Page(
+            "The page numbers in the text did not settle",
+            "Printing them moved text to other pages, which changed them again; they are left out.",
+            "Add or take away a line near the end of a page.",
+        ),
+        "low-contrast": Page(
+            "A text has too little contrast",
+            "People with low vision can't read it: text needs 4.5:1, running text 7:1 (WCAG 2.1, "
+            "1.4.3 and 1.4.6).",
+            "Choose a darker text or a lighter ground in the theme.",
+        ),
+        "small-print": Page(
+            "A text style is too small",
+            "Running text is 12 pt or more, and any text 9 pt or more.",
+            "Give the style a larger size in the theme.",
+        ),
+        "missing-family": Page(
+            "The font family is not installed",
+            "Fonts come as packages; those of the system are not used, so that every computer "
+            "makes the same file.",
+            "Install the font package, or name another family in the theme.",
+        ),
+        "unknown-theme": Page(
+            "There is no built-in theme of this name",
+            "A theme inherits what it does not say from its base.",
+            "Take one of the names in the hint, or give the path of a theme file.",
+        ),
+        "unknown-style": Page(
+            "The theme has no style of this name",
+            "A style can only be like another style of the same theme, and not like itself.",
+            "Name one of the theme's styles.",
+        ),
+        "unknown-color": Page(
+            "The theme has no color of this name",
+            "Styles name colors, so that a color is changed in one place.",
+            "Name one of the colors in the hint, or add the color to the theme.",
+        ),
+        "missing-logo-variant": Page(
+            "There is no logo for a dark ground",
+            "A dark logo on a dark band can't be seen.",
+            "Add `logo_on_dark:` with a light variant of the logo.",
+        ),
+    }
+)
+"""The pages by code."""

@@ -1,0 +1,150 @@
+"""Bricks: what a page is stacked from. A brick is not broken; pages break between bricks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from brochure.geometry import Length, Rect
+from brochure.layout.paged import Artifact, Box, LinkArea, PlacedPicture, Placement, TextRun
+from brochure.source.route import Route
+from brochure.theme.model import BoxStyle
+
+FREE = 0.0
+LINE_BREAK = 12.0
+"""A page break inside a paragraph."""
+ITEM_BREAK = 6.0
+"""A page break between the items of a list."""
+CUT = 5_000.0
+"""A page break inside what should stay together."""
+NEVER = 1_000_000.0
+"""A page break where none should be: after a heading, a lone line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brick:
+    """A slice of the page's width. x is a page's, y counts from the brick's top."""
+
+    height: Length
+    before: Length = 0.0
+    after: Length = 0.0
+    placements: tuple[Placement, ...] = ()
+    links: tuple[LinkArea, ...] = ()
+    marks: tuple[tuple[str, Length], ...] = ()
+    """Names of destinations and their y."""
+    boxes: tuple[int, ...] = ()
+    """The boxes that it stands in, outermost first: indices into the flow's boxes."""
+    break_cost: float = FREE
+    """What a page break after it costs."""
+    forces_page: bool = False
+    """It begins a page."""
+    lines: int = 1
+    stretches: bool = False
+    """The space before it may grow: it begins a section or a panel."""
+    route: Route | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBox:
+    """A panel in the flow; drawn on every page that it touches."""
+
+    style: BoxStyle
+    x: Length
+    width: Length
+    repeat: Brick | None = None
+    """What stands again at its top on each further page: a table's header."""
+
+    @property
+    def top(self) -> Length:
+        """From its top edge to its first brick."""
+        style = self.style
+        return style.padding.top + style.border + style.top_edge
+
+    @property
+    def bottom(self) -> Length:
+        """From its last brick to its bottom edge."""
+        return self.style.padding.bottom + self.style.border
+
+
+def gap(one: Brick, other: Brick, boxes: Sequence[OpenBox]) -> Length:
+    """The space from one brick to the next on the same page; spaces collapse to the larger."""
+    if one.boxes == other.boxes:
+        return max(one.after, other.before)
+    shared = 0
+    for mine, yours in zip(one.boxes, other.boxes, strict=False):
+        if mine != yours:
+            break
+        shared += 1
+    closing, opening = one.boxes[shared:], other.boxes[shared:]
+    after = boxes[closing[0]].style.after if closing else one.after
+    before = boxes[opening[0]].style.before if opening else other.before
+    inside = sum(boxes[i].bottom for i in closing) + sum(boxes[i].top for i in opening)
+    return max(after, before) + inside
+
+
+def top_of(brick: Brick, boxes: Sequence[OpenBox]) -> Length:
+    """The space above a brick that is the first of its page."""
+    return sum(boxes[i].top for i in brick.boxes)
+
+
+def bottom_of(brick: Brick, boxes: Sequence[OpenBox]) -> Length:
+    """The space below a brick that is the last of its page."""
+    return sum(boxes[i].bottom for i in brick.boxes)
+
+
+def moved(placement: Placement, dx: Length, dy: Length) -> Placement:
+    """The same placement, further right and down."""
+    if isinstance(placement, TextRun):
+        return TextRun(
+            placement.x + dx,
+            placement.baseline + dy,
+            placement.width,
+            placement.text,
+            placement.face,
+            placement.size,
+            placement.color,
+            placement.owner,
+            placement.route,
+        )
+    if isinstance(placement, PlacedPicture):
+        return PlacedPicture(
+            placement.rect.moved(dx, dy), placement.picture, placement.owner, placement.route
+        )
+    return replace(placement, rect=placement.rect.moved(dx, dy))
+
+
+def moved_link(link: LinkArea, dx: Length, dy: Length) -> LinkArea:
+    """The same link, further right and down."""
+    return LinkArea(link.rect.moved(dx, dy), link.target, link.contents, link.owner)
+
+
+def as_artifact(brick: Brick) -> Brick:
+    """The brick's picture without its structure: a header that is repeated."""
+    placements = tuple(replace(it, owner=Artifact.LAYOUT) for it in brick.placements)
+    return replace(brick, placements=placements, links=(), marks=())
+
+
+def edged(bricks: Sequence[Brick], before: Length, after: Length) -> list[Brick]:
+    """The bricks with other spaces around them as a whole."""
+    result = list(bricks)
+    if result:
+        result[0] = replace(result[0], before=before)
+        result[-1] = replace(result[-1], after=after)
+    return result
+
+
+def box_shapes(style: BoxStyle, rect: Rect) -> tuple[Box, ...]:
+    """What a box paints below its content: ground, border and edges, all artifacts."""
+    shapes: list[Box] = []
+    if style.ground is not None or style.border:
+        half = style.border / 2
+        inner = Rect(
+            rect.x + half, rect.y + half, rect.width - style.border, rect.height - style.border
+        )
+        stroke = style.border_color if style.border else None
+        shapes.append(Box(inner, style.ground, stroke, style.border, style.radius))
+    if style.edge:
+        edge = Rect(rect.x, rect.y, style.edge, rect.height)
+        shapes.append(Box(edge, style.edge_color))
+    if style.top_edge:
+        edge = Rect(rect.x, rect.y, rect.width, style.top_edge)
+        shapes.append(Box(edge, style.edge_color))
+    return tuple(shapes)

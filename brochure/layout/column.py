@@ -1,0 +1,45 @@
+"""Where nodes flow: the full width between margins, and the measure of running text in it."""
+
+from dataclasses import dataclass
+
+from brochure.geometry import Length, Size
+from brochure.theme.model import BoxStyle, PageStyle, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the page, in points from the page's left edge."""
+
+    x: Length
+    width: Length
+    text_x: Length
+    text_width: Length
+    widest_text: Length
+
+    def span(self, span: Span) -> tuple[Length, Length]:
+        """The x and width that a style's span asks for."""
+        return (self.x, self.width) if span == "full" else (self.text_x, self.text_width)
+
+    def inside(self, style: BoxStyle, x: Length, width: Length) -> "Column":
+        """The column inside a box of this style that lies at x."""
+        left = style.padding.left + style.edge + style.border
+        right = style.padding.right + style.border
+        return narrow(x + left, width - left - right, self.widest_text)
+
+    def indented(self, indent: Length) -> "Column":
+        """A list item's column: as wide as running text may be, up to this column's right edge."""
+        x = self.text_x + indent
+        return narrow(x, self.x + self.width - x, self.widest_text)
+
+
+def narrow(x: Length, width: Length, widest_text: Length) -> Column:
+    """A column without an inset: text begins at its left edge."""
+    return Column(x, width, x, min(width, widest_text), widest_text)
+
+
+def page_column(page: PageStyle, size: Size) -> Column:
+    """The body's column on a page of this size."""
+    x = page.margins.left
+    width = size.width - x - page.margins.right
+    inset = min(page.inset, width / 4)
+    return Column(x, width, x + inset, min(page.measure, width - inset), page.measure)

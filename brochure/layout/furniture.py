@@ -1,0 +1,84 @@
+"""The running header and footer of a page: artifacts, the same words on every page."""
+
+from brochure.compose.story import Furniture, Inline
+from brochure.geometry import Rect, Size
+from brochure.layout.flow import Flow
+from brochure.layout.lines import break_lines
+from brochure.layout.paged import Artifact, Box, Placement
+from brochure.source.route import Route
+
+_HAIRLINE = 0.6
+_BESIDE_FOLIO = 14.0
+_NOWHERE = Route("content")
+
+
+def furnish(
+    flow: Flow, furniture: Furniture, size: Size, number: int, pages: int
+) -> tuple[Placement, ...]:
+    """The furniture of page `number` (from 1) of `pages`; the cover page has no header."""
+    header = _banner(flow, furniture, size) if number == 1 else _header(flow, furniture, size)
+    return (*header, *_footer(flow, furniture, size, number, pages))
+
+
+def _banner(flow: Flow, furniture: Furniture, size: Size) -> list[Placement]:
+    return _words(flow, furniture.banner, "cover-banner", size, 24.0, "center", Artifact.HEADER)
+
+
+def _header(flow: Flow, furniture: Furniture, size: Size) -> list[Placement]:
+    baseline = flow.theme.page.header_baseline
+    owner = Artifact.HEADER
+    return [
+        *_words(flow, furniture.header_left, "header", size, baseline, "left", owner),
+        *_words(flow, furniture.banner, "banner", size, baseline, "center", owner),
+        *_words(flow, furniture.header_right, "header", size, baseline, "right", owner),
+    ]
+
+
+def _footer(
+    flow: Flow, furniture: Furniture, size: Size, number: int, pages: int
+) -> list[Placement]:
+    page = flow.theme.page
+    style = flow.theme.text(("folio",))
+    baseline = size.height - page.footer_baseline
+    folio = furniture.folio.format(page=number, pages=pages)
+    room = size.width - page.margins.left - page.margins.right
+    room -= flow.theme.fonts.measure(folio, style.face, style.size) + _BESIDE_FOLIO
+    inline = Inline(furniture.footer_left, _NOWHERE)
+    lines, _ = break_lines((inline,), style, room, flow.theme.fonts)
+    rule = Rect(
+        page.margins.left,
+        size.height - page.footer_rule - style.leading * (len(lines) - 1),
+        size.width - page.margins.left - page.margins.right,
+        _HAIRLINE,
+    )
+    placements: list[Placement] = [Box(rule, page.footer_rule_color, owner=Artifact.FOOTER)]
+    for index, line in enumerate(lines):
+        text = "".join(segment.text for segment in line.segments)
+        at = baseline - style.leading * (len(lines) - 1 - index)
+        placements.extend(_words(flow, text, "folio", size, at, "left", Artifact.FOOTER))
+    placements.extend(_words(flow, folio, "folio", size, baseline, "right", Artifact.FOOTER))
+    return placements
+
+
+def _words(
+    flow: Flow,
+    text: str,
+    style_name: str,
+    size: Size,
+    baseline: float,
+    align: str,
+    owner: Artifact,
+) -> list[Placement]:
+    if not text:
+        return []
+    style = flow.theme.text((style_name,))
+    margins = flow.theme.page.margins
+    width = flow.theme.fonts.measure(text, style.face, style.size)
+    x = {
+        "left": margins.left,
+        "right": size.width - margins.right - width,
+        "center": (size.width - width) / 2,
+    }[align]
+    return list(
+        flow.runs(text, x, baseline, style, Inline(text, _NOWHERE), owner, style.color)
+    )

@@ -1,0 +1,227 @@
+"""Line breaking: inlines to lines of runs, by least raggedness over the whole paragraph.
+
+Knuth and Plass's total fit with ragged right edges: the fewest lines, then the smallest sum of
+squared slack. Breaks come at spaces and after hyphens, dashes and slashes between letters
+(the classes of UAX 14 that matter here), never inside a number or before its unit.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from brochure.compose.story import Inline
+from brochure.content.characters import NO_BREAK_HYPHEN, NO_BREAK_SPACE
+from brochure.geometry import Length
+from brochure.theme.fonts import FontSet, StyleName
+from brochure.theme.model import TextStyle
+
+_TOKENS = re.compile(r" +|\n|[^ \n]+")
+_GLUED = re.compile(
+    r"(?<=\d) (?=(?:[mkµc]?g|mcg|[mµ]?[lL]|[mck]?m|IU|mmol|mEq|mmHg|bpm|h|hr|min|pt|in|°[CF]|%)\b|%)"
+    r"|(?<=\bDr\.) |(?<=\bMr\.) |(?<=\bMs\.) |(?<=\bMrs\.) |(?<=\bProf\.) |(?<=\bNo\.) (?=\d)"
+)
+_INSIDE = re.compile(r"(?<=[^\W\d_])[-/](?=[^\W\d_])|(?<=\w)[\u2013\u2014](?=\w)|\u2014(?=\w)")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+\.\S+/\S*")
+_IN_ADDRESS = re.compile(r"(?<=[/?&.=-])(?<!://)(?=[^/?&.=-])")
+_LINE_COST = 1.0
+_HYPHEN_COST = 0.02
+_ADDRESS_COST = 0.05
+_LONE_WORD_COST = 0.5
+_SHORT_LAST_LINE = 0.15
+"""A last line of one word narrower than this share of the measure is avoided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of one inline on a line; x is measured from the line's left end."""
+
+    inline: int
+    x: Length
+    width: Length
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One set line."""
+
+    width: Length
+    segments: tuple[Segment, ...]
+
+
+@dataclass(slots=True)
+class _Word:
+    """What can't be broken, and what follows it where the line goes on."""
+
+    pieces: list[tuple[int, str, float]]
+    width: float
+    glue: float = 0.0
+    glue_inline: int = -1
+    cost: float = 0.0
+    ends_line: bool = False
+
+
+def face_style(style: TextStyle, inline: Inline) -> StyleName:
+    """The face of an inline in a paragraph of this style."""
+    bold = inline.strong or style.face in {"bold", "bold_italic"}
+    italic = inline.emphasis or style.face in {"italic", "bold_italic"}
+    if bold:
+        return "bold_italic" if italic else "bold"
+    return "italic" if italic else "regular"
+
+
+def break_lines(
+    inlines: Sequence[Inline], style: TextStyle, width: Length, fonts: FontSet
+) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+    """The lines of a paragraph in a measure of `width` points, and the words wider than it."""
+    words = list(_words(inlines, style, fonts))
+    too_long = tuple("".join(p[1] for p in w.pieces) for w in words if w.width > width)
+    if too_long:
+        words = [part for word in words for part in _cut(word, inlines, style, width, fonts)]
+    lines: list[Line] = []
+    start = 0
+    for end, word in enumerate(words, 1):
+        if word.ends_line or end == len(words):
+            lines.extend(_fit(words[start:end], width))
+            start = end
+    return tuple(lines), too_long
+
+
+def _words(inlines: Sequence[Inline], style: TextStyle, fonts: FontSet) -> Iterator[_Word]:
+    pieces: list[tuple[int, str, float]] = []
+    total = 0.0
+    size = style.size
+    for index, inline in enumerate(inlines):
+        face = face_style(style, inline)
+        for token in _TOKENS.findall(_GLUED.sub(NO_BREAK_SPACE, inline.text)):
+            if token == "\n":
+                yield _Word(pieces, total, ends_line=True)
+                pieces, total = [], 0.0
+                continue
+            if token[0] == " ":
+                if pieces:
+                    yield _Word(pieces, total, fonts.measure(" ", face, size), index)
+                    pieces, total = [], 0.0
+                continue
+            parts = _parts(token)
+            for number, (part, cost) in enumerate(parts):
+                drawn = part.replace(NO_BREAK_SPACE, " ").replace(NO_BREAK_HYPHEN, "-")
+                advance = fonts.measure(drawn, face, size)
+                pieces.append((index, drawn, advance))
+                total += advance
+                if number < len(parts) - 1:
+                    yield _Word(pieces, total, cost=cost)
+                    pieces, total = [], 0.0
+    if pieces:
+        yield _Word(pieces, total)
+
+
+def _parts(token: str) -> list[tuple[str, float]]:
+    """The token in pieces that a line may end after, with the cost of doing so."""
+    if _ADDRESS.fullmatch(token):
+        pattern, cost = _IN_ADDRESS, _ADDRESS_COST
+    elif _INSIDE.search(token):
+        pattern, cost = _INSIDE, _HYPHEN_COST
+    else:
+        return [(token, 0.0)]
+    ends = [match.end() for match in pattern.finditer(token)] + [len(token)]
+    starts = [0, *ends[:-1]]
+    return [(token[a:b], cost) for a, b in zip(starts, ends, strict=True) if b > a]
+
+
+def _cut(
+    word: _Word, inlines: Sequence[Inline], style: TextStyle, width: Length, fonts: FontSet
+) -> Iterator[_Word]:
+    """The word in parts that fit, cut at any character where it is wider than the measure."""
+    if word.width <= width:
+        yield word
+        return
+    pieces: list[tuple[int, str, float]] = []
+    total = 0.0
+    for index, text, _ in word.pieces:
+        face = face_style(style, inlines[index])
+        start = 0
+        for end in range(1, len(text) + 1):
+            advance = fonts.measure(text[end - 1], face, style.size)
+            if total + advance > width and (pieces or end - 1 > start):
+                if end - 1 > start:
+                    pieces.append((index, text[start : end - 1], 0.0))
+                yield _measured(pieces, inlines, style, fonts)
+                pieces, total, start = [], 0.0, end - 1
+            total += advance
+        if len(text) > start:
+            pieces.append((index, text[start:], 0.0))
+    last = _measured(pieces, inlines, style, fonts)
+    last.glue, last.glue_inline = word.glue, word.glue_inline
+    last.cost, last.ends_line = word.cost, word.ends_line
+    yield last
+
+
+def _measured(
+    pieces: list[tuple[int, str, float]],
+    inlines: Sequence[Inline],
+    style: TextStyle,
+    fonts: FontSet,
+) -> _Word:
+    sized = [
+        (index, text, sum(fonts.measure(c, face_style(style, inlines[index]), style.size) for c in text))
+        for index, text, _ in pieces
+    ]
+    return _Word(sized, sum(width for _, _, width in sized), cost=_LINE_COST)
+
+
+def _fit(words: Sequence[_Word], width: Length) -> Iterator[Line]:
+    """The lines of a stretch without forced breaks."""
+    count = len(words)
+    starts = [0.0] * (count + 1)
+    for index, word in enumerate(words):
+        starts[index + 1] = starts[index] + word.width + word.glue
+    if count and starts[count] - words[-1].glue <= width:
+        yield _line(words)
+        return
+    best = [0.0] + [float("inf")] * count
+    came_from = [0] * (count + 1)
+    for end in range(1, count + 1):
+        last = words[end - 1]
+        right = starts[end] - last.glue
+        is_last = end == count
+        for begin in range(end - 1, -1, -1):
+            used = right - starts[begin]
+            if used > width + 1e-6 and begin < end - 1:
+                break
+            slack = (width - used) / width
+            cost = best[begin] + _LINE_COST + last.cost
+            if not is_last:
+                cost += slack * slack
+            elif begin == end - 1 and used < _SHORT_LAST_LINE * width:
+                cost += _LONE_WORD_COST
+            if cost < best[end]:
+                best[end] = cost
+                came_from[end] = begin
+    ends = [count]
+    while ends[-1] > 0:
+        ends.append(came_from[ends[-1]])
+    ends.reverse()
+    for begin, end in zip(ends, ends[1:], strict=False):
+        yield _line(words[begin:end])
+
+
+def _line(words: Sequence[_Word]) -> Line:
+    segments: list[Segment] = []
+    x = 0.0
+    current, texts, begin = -1, [""], 0.0
+    last = len(words) - 1
+    for number, word in enumerate(words):
+        pieces = word.pieces
+        if word.glue_inline >= 0 and number < last:
+            pieces = [*pieces, (word.glue_inline, " ", word.glue)]
+        for index, text, advance in pieces:
+            if index != current:
+                if current >= 0:
+                    segments.append(Segment(current, begin, x - begin, "".join(texts)))
+                current, texts, begin = index, [], x
+            texts.append(text)
+            x += advance
+    if current >= 0:
+        segments.append(Segment(current, begin, x - begin, "".join(texts)))
+    return Line(x, tuple(segments))

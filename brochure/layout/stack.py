@@ -1,0 +1,99 @@
+"""Stacking bricks inside a cell: one brick of fixed height, its boxes painted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from brochure.geometry import Length, Rect
+from brochure.layout.bricks import (
+    Brick,
+    OpenBox,
+    bottom_of,
+    box_shapes,
+    gap,
+    moved,
+    moved_link,
+    top_of,
+)
+from brochure.layout.paged import LinkArea, Placement
+
+
+@dataclass(frozen=True, slots=True)
+class Stacked:
+    """What a stack of bricks paints, from its top."""
+
+    height: Length
+    placements: tuple[Placement, ...]
+    links: tuple[LinkArea, ...]
+    marks: tuple[tuple[str, Length], ...]
+
+
+def stack(bricks: Sequence[Brick], boxes: Sequence[OpenBox]) -> Stacked:
+    """The bricks under each other, from the top of the first to the bottom of the last."""
+    if not bricks:
+        return Stacked(0.0, (), (), ())
+    y = top_of(bricks[0], boxes)
+    tops = []
+    for index, brick in enumerate(bricks):
+        if index:
+            y += gap(bricks[index - 1], brick, boxes)
+        tops.append(y)
+        y += brick.height
+    height = y + bottom_of(bricks[-1], boxes)
+    placements, links, marks = paint(bricks, tops, boxes)
+    return Stacked(height, placements, links, marks)
+
+
+def paint(
+    bricks: Sequence[Brick],
+    tops: Sequence[Length],
+    boxes: Sequence[OpenBox],
+    continued: frozenset[int] = frozenset(),
+) -> tuple[tuple[Placement, ...], tuple[LinkArea, ...], tuple[tuple[str, Length], ...]]:
+    """Placements, links and marks of bricks at these heights, each box before its content.
+
+    `continued` are the boxes that began on an earlier page: their repeated bricks stand again.
+    """
+    placements: list[Placement] = []
+    links: list[LinkArea] = []
+    marks: list[tuple[str, Length]] = []
+    rects = _box_rects(bricks, tops, boxes, continued)
+    painted: set[int] = set()
+    for brick, y in zip(bricks, tops, strict=True):
+        for box in brick.boxes:
+            if box not in painted:
+                painted.add(box)
+                placements.extend(box_shapes(boxes[box].style, rects[box]))
+                repeat = boxes[box].repeat
+                if repeat is not None and box in continued:
+                    top = rects[box].y + boxes[box].top
+                    placements.extend(moved(it, 0.0, top) for it in repeat.placements)
+        placements.extend(moved(it, 0.0, y) for it in brick.placements)
+        links.extend(moved_link(it, 0.0, y) for it in brick.links)
+        marks.extend((name, y + dy) for name, dy in brick.marks)
+    return tuple(placements), tuple(links), tuple(marks)
+
+
+def _box_rects(
+    bricks: Sequence[Brick],
+    tops: Sequence[Length],
+    boxes: Sequence[OpenBox],
+    continued: frozenset[int],
+) -> dict[int, Rect]:
+    first: dict[int, Length] = {}
+    last: dict[int, Length] = {}
+    for brick, y in zip(bricks, tops, strict=True):
+        above = y
+        for box in reversed(brick.boxes):
+            repeat = boxes[box].repeat
+            if repeat is not None and box in continued:
+                above -= repeat.height
+            above -= boxes[box].top
+            first.setdefault(box, above)
+        below = y + brick.height
+        for box in reversed(brick.boxes):
+            below += boxes[box].bottom
+            last[box] = below
+    return {
+        box: Rect(boxes[box].x, first[box], boxes[box].width, last[box] - first[box])
+        for box in first
+    }

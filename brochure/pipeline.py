@@ -1,0 +1,219 @@
+"""The one module that knows every pass: reads, checks, lays out, writes."""
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from brochure.blocks import all_blocks
+from brochure.compose.structure import compose
+from brochure.content.model import Content
+from brochure.content.problems import nearest
+from brochure.content.validate import validate
+from brochure.diagnostics.model import Diagnostic, Severity
+from brochure.diagnostics.order import in_order
+from brochure.editions.standard import STANDARD
+from brochure.geometry import PAGE_SIZES
+from brochure.layout.paged import PagedDocument
+from brochure.layout.settle import lay_out
+from brochure.source.file import (
+    YAML_LIMIT,
+    AssetRefusedError,
+    SourceFile,
+    SourceRefusedError,
+    Workspace,
+    decode,
+    read_source,
+)
+from brochure.source.locate import locate
+from brochure.source.parse import parse
+from brochure.source.route import Problem, Route
+from brochure.source.tree import YamlTree
+from brochure.theme.load import FILE_ID as THEME
+from brochure.theme.load import builtin_themes, load_builtin, load_theme
+from brochure.theme.model import Theme
+
+CONTENT = "content"
+
+
+class InternalError(Exception):
+    """A fault of ours: the file that would have been written breaks what it claims."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the person asked for, beside the content file."""
+
+    theme: str | None = None
+    """A built-in theme's name or a theme file's path, in place of the content's own."""
+    is_draft: bool = False
+    is_strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """How far the passes came: the pages, where nothing stops; and what there is to tell."""
+
+    content: Content | None
+    theme: Theme | None
+    document: PagedDocument | None
+    diagnostics: tuple[Diagnostic, ...]
+    sources: tuple[SourceFile, ...]
+    can_open: bool = True
+    """False where the content file itself could not be opened."""
+
+    @property
+    def stops(self) -> bool:
+        """True where no file may be written."""
+        return self.document is None or any(
+            it.severity is Severity.ERROR for it in self.diagnostics
+        )
+
+
+@dataclass(slots=True)
+class _Run:
+    """The sources and problems of one run."""
+
+    options: Options
+    trees: dict[str, YamlTree] = field(default_factory=dict)
+    sources: list[SourceFile] = field(default_factory=list)
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def tell(self, problems: tuple[Problem, ...]) -> None:
+        self.found.extend(locate(problem, self.trees) for problem in problems)
+
+    def finished(
+        self,
+        content: Content | None = None,
+        theme: Theme | None = None,
+        document: PagedDocument | None = None,
+        *,
+        can_open: bool = True,
+    ) -> Laid:
+        found = tuple(dict.fromkeys(self.found))
+        if self.options.is_strict:
+            found = tuple(
+                replace(it, severity=Severity.ERROR) if it.severity is Severity.WARNING else it
+                for it in found
+            )
+        return Laid(
+            content, theme, document, in_order(found), tuple(self.sources), can_open=can_open
+        )
+
+
+def prepare(name: str, workspace: Workspace, options: Options) -> Laid:
+    """The pages of a content file, and every problem of every pass that could run.
+
+    `name` is the file's path as the person gave it.
+    """
+    run = _Run(options)
+    try:
+        source = read_source(workspace, name)
+    except SourceRefusedError as error:
+        run.found.append(error.diagnostic)
+        run.sources.extend([error.source] if error.source else [])
+        return run.finished(can_open=error.is_opened)
+    run.sources.append(source)
+    parsed = parse(source, CONTENT)
+    run.found.extend(parsed.diagnostics)
+    if parsed.tree is None:
+        return run.finished()
+    run.trees[CONTENT] = parsed.tree
+    blocks = all_blocks()
+    validated = validate(parsed.tree.data, {name: it.model for name, it in blocks.items()})
+    run.tell(validated.problems)
+    if validated.content is None:
+        return run.finished()
+    content = _as_asked(validated.content, options)
+    theme = _theme(content, workspace, run)
+    if theme is None:
+        return run.finished(content)
+    composed = compose(content, theme, workspace, blocks)
+    run.tell(composed.problems)
+    _check(content, composed.story, workspace, run)
+    if composed.story is None or any(it.severity is Severity.ERROR for it in run.found):
+        return run.finished(content, theme)
+    laid_out = lay_out(composed.story, theme, PAGE_SIZES[content.page.size])
+    run.tell(laid_out.problems)
+    return run.finished(content, theme, laid_out.document)
+
+
+def _as_asked(content: Content, options: Options) -> Content:
+    if not options.is_draft:
+        return content
+    handout = content.handout.model_copy(update={"status": "draft"})
+    return content.model_copy(update={"handout": handout})
+
+
+def _check(content: Content, story: object, workspace: Workspace, run: _Run) -> None:
+    from brochure.checks.engine import run as run_rules
+
+    tree = run.trees[CONTENT]
+    problems = run_rules(
+        (content, story),
+        content,
+        comments=tree.comments,
+        line_of=lambda route: tree.span(route).line,
+        today=workspace.today,
+    )
+    run.tell(problems)
+
+
+def _theme(content: Content, workspace: Workspace, run: _Run) -> Theme | None:
+    wanted = run.options.theme or content.page.theme
+    if wanted in builtin_themes():
+        return load_builtin(wanted).theme
+    route = Route(CONTENT, ("page", "theme"))
+    try:
+        source = _theme_source(wanted, workspace, is_option=run.options.theme is not None)
+    except SourceRefusedError as error:
+        run.found.append(error.diagnostic)
+        run.sources.extend([error.source] if error.source else [])
+        return None
+    except AssetRefusedError as error:
+        near = nearest(wanted, builtin_themes())
+        known = ", ".join(builtin_themes())
+        hint = f"did you mean `{near}`?" if near else f"the built-in themes are {known}"
+        run.tell((Problem("unknown-theme", error.message, route, hint=hint),))
+        return None
+    run.sources.append(source)
+    parsed = parse(source, THEME)
+    run.found.extend(parsed.diagnostics)
+    if parsed.tree is None:
+        return None
+    run.trees[THEME] = parsed.tree
+    loaded = load_theme(parsed.tree)
+    run.tell(loaded.problems)
+    return loaded.theme
+
+
+def _theme_source(wanted: str, workspace: Workspace, *, is_option: bool) -> SourceFile:
+    """A theme file's text: an option's path is the person's, a content file's is in its folder."""
+    if is_option:
+        return read_source(workspace, wanted)
+    return decode(wanted, workspace.read_asset(wanted, YAML_LIMIT))
+
+
+def render_pdf(laid: Laid) -> bytes:
+    """The PDF of laid-out pages. Raises InternalError where our gate does not hold."""
+    from brochure.pdf.gate import GateError
+    from brochure.pdf.write import write
+
+    if laid.document is None or laid.theme is None:
+        message = "nothing was laid out"
+        raise ValueError(message)
+    try:
+        pdf = write(laid.document, laid.theme.fonts, STANDARD.claims, STANDARD.ppi)
+    except GateError as error:
+        raise InternalError("; ".join(error.faults)) from error
+    return pdf.data
+
+
+def default_output(laid: Laid, folder: Path) -> Path:
+    """Where the PDF goes when nobody says: output/ beside the content, the id in lower case."""
+    if laid.content is None:
+        message = "nothing was read"
+        raise ValueError(message)
+    handout = laid.content.handout
+    suffix = "" if handout.status == "approved" else "-draft"
+    return folder / "output" / f"{handout.id.lower()}{suffix}.pdf"
+
+

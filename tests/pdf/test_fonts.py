@@ -1,0 +1,114 @@
+import io
+import struct
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import page
+import pikepdf
+import pypdfium2
+import pytest
+
+from brochure.layout.paged import PagedDocument, TextRun
+from brochure.pdf.fonts import to_unicode
+from brochure.pdf.write import write
+from brochure.theme.fonts import FontSet
+
+CLAIMS = ("PDF/UA-1", "PDF/A-2a")
+EMOJI = "\U0001f600"
+
+
+def write_text(sheet: Any, fonts: FontSet, text: str, face: str) -> bytes:
+    sheet.page()
+    sheet.line(sheet.element("H1"), "Title")
+    for start in range(0, len(text), 60):
+        sheet.line(sheet.element("P"), text[start : start + 60], face=face)
+    document: PagedDocument = replace(sheet.document(), destinations=())
+    data = write(document, fonts, CLAIMS, 300).data
+    for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):
+        assert page.validate_pdf_bytes(data, profile=profile).failures == []
+    return data
+
+
+def copied(data: bytes) -> str:
+    return str(pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range())
+
+
+def with_cmap(font: bytes, character: int, glyph: int) -> bytes:
+    """The font with a cmap (format 12) of ASCII's own glyphs left out, but for one character."""
+    count = struct.unpack(">H", font[4:6])[0]
+    records = [struct.unpack(">4sLLL", font[12 + 16 * i : 28 + 16 * i]) for i in range(count)]
+    groups = struct.pack(">LLLLLL", 32, 32, 1, character, character, glyph)
+    subtable = struct.pack(">HHLLL", 12, 0, 16 + len(groups), 0, 2) + groups
+    cmap = struct.pack(">HHHHL", 0, 1, 3, 10, 12) + subtable
+    tables = {tag: font[start : start + length] for tag, _, start, length in records}
+    tables[b"cmap"] = cmap
+    offset, directory, body = 12 + 16 * count, b"", b""
+    for tag, data in sorted(tables.items()):
+        directory += struct.pack(">4sLLL", tag, 0, offset + len(body), len(data))
+        body += data + bytes(-len(data) % 4)
+    return font[:12] + directory + body
+
+
+@pytest.fixture
+def fonts_with_emoji(fonts: FontSet, tmp_path: Path) -> FontSet:
+    regular = fonts.families[0]["regular"]
+    path = tmp_path / "emoji.ttf"
+    path.write_bytes(with_cmap(regular.path.read_bytes(), ord(EMOJI), 36))
+    width = regular.widths[ord("A")]
+    face = replace(regular, key="Emoji", path=path, widths={32: 250.0, ord(EMOJI): width})
+    return FontSet(fonts.families, {**fonts.faces, "Emoji": face})
+
+
+def test_a_character_above_ffff_can_be_copied(sheet: Any, fonts_with_emoji: FontSet) -> None:
+    data = write_text(sheet, fonts_with_emoji, EMOJI, "Emoji")
+    assert EMOJI in copied(data)
+
+
+def test_more_characters_than_one_subset_holds_can_be_copied(sheet: Any, fonts: FontSet) -> None:
+    face = fonts.faces["FiraSans-regular"]
+    letters = "".join(
+        chr(code)
+        for code in sorted(face.widths)
+        if chr(code).isalpha() and 0x41 <= code < 0x600 and chr(code).isprintable()
+    )[:400]
+    assert len(letters) == 400
+    data = write_text(sheet, fonts, letters, face.key)
+    assert copied(data).replace("\r\n", "").removeprefix("Title") == letters
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert len(pdf.pages[0].Resources.Font) == 3
+
+
+def test_the_map_leaves_out_code_zero_and_filling() -> None:
+    cmap = to_unicode([0, 65, 0x1F600, *[32] * 30])
+    assert b"3 beginbfchar\n<01> <0041>\n<02> <D83DDE00>\n<20> <0020>\nendbfchar" in cmap
+    assert b"<00> <" not in cmap.replace(b"<00> <FF>", b"")
+
+
+def test_a_block_of_the_map_has_at_most_100_lines() -> None:
+    cmap = to_unicode([0, *range(0x100, 0x100 + 250)])
+    counts = [int(line.split()[0]) for line in cmap.splitlines() if line.endswith(b"beginbfchar")]
+    assert counts == [100, 100, 50]
+
+
+def test_only_the_characters_in_use_are_embedded(sheet: Any, fonts: FontSet) -> None:
+    data = write_text(sheet, fonts, "Title", "AtkinsonHyperlegible-regular")
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        font = pdf.pages[0].Resources.Font.F0
+        program = font.FontDescriptor.FontFile2.read_bytes()
+    assert len(program) < len(fonts.families[0]["regular"].path.read_bytes()) / 5
+    assert "/Encoding" not in font
+
+
+def test_the_run_of_a_face_that_was_not_split_is_one_show(
+    document: PagedDocument, fonts: FontSet
+) -> None:
+    runs = [p for sheet in document.pages for p in sheet.placements if isinstance(p, TextRun)]
+    with pikepdf.open(io.BytesIO(write(document, fonts, CLAIMS, 300).data)) as pdf:
+        shown = [
+            str(instruction.operator)
+            for sheet in pdf.pages
+            for instruction in pikepdf.parse_content_stream(sheet)
+        ]
+    # The picture's text takes two faces: its arrow is not in the first.
+    assert shown.count("Tj") == len(runs) + 2
