@@ -14,6 +14,7 @@ from brochure.editions.standard import STANDARD
 from brochure.geometry import PAGE_SIZES
 from brochure.layout.paged import PagedDocument
 from brochure.layout.settle import lay_out
+from brochure.pdf.isolation import isolate_reportlab
 from brochure.source.file import (
     YAML_LIMIT,
     AssetRefusedError,
@@ -104,6 +105,7 @@ def prepare(name: str, workspace: Workspace, options: Options) -> Laid:
 
     `name` is the file's path as the person gave it.
     """
+    isolate_reportlab()
     run = _Run(options)
     try:
         source = read_source(workspace, name)
@@ -215,5 +217,3 @@ def default_output(laid: Laid, folder: Path) -> Path:
     handout = laid.content.handout
     suffix = "" if handout.status == "approved" else "-draft"
     return folder / "output" / f"{handout.id.lower()}{suffix}.pdf"
-
-

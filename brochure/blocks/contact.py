@@ -40,7 +40,9 @@ class ContactBlock(Block):
     ] = None
     url: Annotated[
         WebAddress | None,
-        Field(description="A web address; printed with a QR code.", examples=["https://example.org"]),
+        Field(
+            description="A web address; printed with a QR code.", examples=["https://example.org"]
+        ),
     ] = None
     email: Annotated[
         EmailAddress | None, Field(description="An e-mail address.", examples=["care@example.org"])
@@ -71,5 +73,3 @@ def compose(block: ContactBlock, composer: Composer) -> tuple[Node, ...]:
     code = Panel(None, ("plain",), (qr_picture(holder.url, block.route),), block.route)
     row = Row(None, ("contact-row", "contact"), (words, code), (1.0, 0.0), block.route)
     return (Panel(element, ("contact",), (row,), block.route, keep_together=True),)
-
-

@@ -131,7 +131,9 @@ def _caption(block: FigureBlock, composer: Composer) -> Node | None:
         if value is not None:
             inlines.append(composer.own(f" {label}: ", block.route))
             inlines.extend(composer.inlines(value))
-            inlines.append(composer.own("" if value.endswith((".", "?", "!")) else ".", block.route))
+            inlines.append(
+                composer.own("" if value.endswith((".", "?", "!")) else ".", block.route)
+            )
     if not inlines:
         return None
     return Text(Element("Caption"), ("caption",), tuple(i for i in inlines if i.text), block.route)

@@ -41,8 +41,9 @@ def compose(block: KeyPointsBlock, composer: Composer) -> tuple[Node, ...]:
     heading = composer.panel_heading(
         block.heading, composer.strings.key_points_heading, block.route, "key-points-heading"
     )
-    items = [((composer.paragraph(point, ("key-point", "body")),), point.route)
-             for point in block.points]
+    items = [
+        ((composer.paragraph(point, ("key-point", "body")),), point.route) for point in block.points
+    ]
     children = (heading, composer.bullet_list(items, block.route, ("key-points",)))
     element = Element("KeyPoints")
     return (Panel(element, ("key-points",), children, block.route, keep_together=True),)

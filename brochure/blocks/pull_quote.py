@@ -6,7 +6,7 @@ from pydantic import Field
 
 from brochure.compose.composer import Composer
 from brochure.compose.kit import composes
-from brochure.compose.story import Element, Node, Panel, Text
+from brochure.compose.story import Element, Inline, Node, Panel, Text
 from brochure.content.base import Block, Prose
 from brochure.content.inline import CITATION_ID
 
@@ -64,14 +64,16 @@ def compose(block: PullQuoteBlock, composer: Composer) -> tuple[Node, ...]:
             composer.own(strings.quote_close, block.text.route),
         )
     children: list[Node] = [Text(Element("P"), ("quote",), said, block.text.route)]
-    below = []
+    below: list[Inline] = []
     if block.attribution is not None:
         below.extend(composer.inlines(block.attribution))
     if block.source is not None:
         below.extend(composer.cite((block.source.removeprefix("@"),), block.route.down("source")))
     if block.note is not None:
         if below:
-            below.append(composer.own(". " if not below[-1].text.endswith(".") else " ", block.route))
+            below.append(
+                composer.own(". " if not below[-1].text.endswith(".") else " ", block.route)
+            )
         below.extend(composer.inlines(block.note))
     if below:
         children.append(Text(Element("Attribution"), ("attribution",), tuple(below), block.route))

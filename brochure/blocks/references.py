@@ -44,7 +44,10 @@ def compose(block: ReferencesBlock, composer: Composer) -> tuple[Node, ...]:
                 inlines.append(composer.own(piece.text, route, emphasis=piece.emphasis))
         if anchors:
             late = Late(
-                anchors, strings.cited_on_page, strings.cited_on_pages, strings.conjunction,
+                anchors,
+                strings.cited_on_page,
+                strings.cited_on_pages,
+                strings.conjunction,
                 strings.back_link,
             )
             inlines.append(Inline(" ", route))
@@ -57,5 +60,3 @@ def compose(block: ReferencesBlock, composer: Composer) -> tuple[Node, ...]:
         element = Element("L", numbering="Decimal")
         nodes.append(List(element, ("references",), tuple(items), block.route))
     return tuple(nodes)
-
-

@@ -1,1 +1,1 @@
-
+"""The check pass: what is wrong with a handout that no other pass would stop at."""

@@ -49,7 +49,7 @@ def _run(arguments: list[str]) -> int:
     except BrokenPipeError:
         _quiet_pipe()
         return 0
-    except Exception as error:  # noqa: BLE001 -- whatever we did wrong, nobody sees a traceback
+    except Exception as error:
         if is_debug:
             raise
         _say(

@@ -17,7 +17,10 @@ from brochure.diagnostics.model import Diagnostic
 @click.option("--draft", is_flag=True, help="Build as a draft, whatever the status.")
 @click.option("--strict", is_flag=True, help="Let warnings stop the build.")
 @click.option(
-    "--format", "output_format", type=click.Choice(FORMATS), default="full",
+    "--format",
+    "output_format",
+    type=click.Choice(FORMATS),
+    default="full",
     help="How problems are shown.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing when all is well.")

@@ -29,9 +29,15 @@ def new(folder: str) -> None:
     schema = resources.files("brochure.content") / "schema.json"
     try:
         for name in ("content.yaml", "picture.svg"):
-            text = (_TEMPLATE / name).read_text("utf-8").replace(SCHEMA_MARK, Path(str(schema)).as_uri())
+            text = (
+                (_TEMPLATE / name)
+                .read_text("utf-8")
+                .replace(SCHEMA_MARK, Path(str(schema)).as_uri())
+            )
             write_atomically(target / name, text.encode())
     except OutputRefusedError as error:
-        click.echo(f"error: {error.diagnostic.message}\n  = help: {error.diagnostic.hint}", err=True)
+        click.echo(
+            f"error: {error.diagnostic.message}\n  = help: {error.diagnostic.hint}", err=True
+        )
         raise StopError(WRONG_USAGE) from None
     click.echo(f"wrote {target / 'content.yaml'}; next: brochure build {target / 'content.yaml'}")

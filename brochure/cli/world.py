@@ -1,6 +1,6 @@
 """What the outside world gives a run: the content's folder and today's date."""
 
-import datetime
+import datetime as dt
 from pathlib import Path
 
 from brochure.source.file import Workspace
@@ -9,4 +9,4 @@ from brochure.source.file import Workspace
 def workspace_of(content: str) -> Workspace:
     """The workspace of a content file, named as the person gave it."""
     folder = Path(content).parent if "\0" not in content else Path()
-    return Workspace(folder.resolve(), datetime.datetime.now(datetime.UTC).astimezone().date())
+    return Workspace(folder.resolve(), dt.datetime.now(dt.UTC).astimezone().date())

@@ -23,7 +23,6 @@ from brochure.compose.strings import Strings
 from brochure.content.base import Block, Body, Prose
 from brochure.content.characters import NO_BREAK_SPACE, put_right
 from brochure.content.inline import (
-    BodyList,
     BodyNode,
     Citation,
     Inlines,
@@ -78,14 +77,18 @@ class Composer:
         """Report a problem."""
         self.problems.append(problem)
 
-    def heading(self, prose: Prose, styles: StyleNames, *, anchor: str = "", depth: int = 1) -> Text:
+    def heading(
+        self, prose: Prose, styles: StyleNames, *, anchor: str = "", depth: int = 1
+    ) -> Text:
         """A heading `depth` levels below the one in force; it stays with what follows it."""
         level = min(self.level + depth, DEEPEST_HEADING)
         inlines = self.inlines(prose)
         words = "".join(inline.text for inline in inlines)
         bookmark = words if styles[0].startswith("heading-") else ""
         element = Element(f"H{level}", bookmark=bookmark, anchor=anchor)
-        return Text(element, (*styles, f"heading-{level}"), inlines, prose.route, keep_with_next=True)
+        return Text(
+            element, (*styles, f"heading-{level}"), inlines, prose.route, keep_with_next=True
+        )
 
     def panel_heading(self, prose: Prose | None, default: str, route: Route, style: str) -> Text:
         """A panel's heading: the author's, or the language's own words."""
@@ -113,12 +116,14 @@ class Composer:
         self.problems.extend(problems)
         return tuple(self._body_node(node, styles) for node in nodes)
 
-    def own(self, text: str, route: Route, **marks: bool) -> Inline:
+    def own(
+        self, text: str, route: Route, *, strong: bool = False, emphasis: bool = False
+    ) -> Inline:
         """Words of the language's own, or of a field that takes no Markdown."""
         drawn, problems = put_right(text, route)
         self.problems.extend(problems)
         self._look_for_glyphs(drawn, route)
-        return Inline(drawn, route, **marks)
+        return Inline(drawn, route, strong, emphasis)
 
     def inlines(self, prose: Prose) -> tuple[Inline, ...]:
         """The inlines of one paragraph of author text."""
@@ -190,7 +195,10 @@ class Composer:
         return picture
 
     def bullet_list(
-        self, items: Sequence[tuple[tuple[Node, ...], Route]], route: Route, style: StyleNames,
+        self,
+        items: Sequence[tuple[tuple[Node, ...], Route]],
+        route: Route,
+        style: StyleNames,
         kind: Literal["bullet", "number", "disc", "box", "none"] = "bullet",
     ) -> List:
         """A list whose labels are of one kind: L > LI > Lbl, LBody."""

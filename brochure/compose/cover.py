@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from brochure.compose.composer import Composer
 from brochure.compose.story import DocumentInfo, Element, Furniture, Node, Panel, Picture, Row, Text
 from brochure.compose.strings import format_date
+from brochure.content.model import SHORT_TITLE_WORDS
 from brochure.source.route import Problem
 
 
@@ -31,8 +32,10 @@ def _first_line(composer: Composer) -> Node:
     left: tuple[Node, ...] = ()
     if handout.publisher is not None:
         logo = _logo(composer)
-        left = (logo,) if logo is not None else (
-            composer.paragraph(handout.publisher.name, ("cover-publisher",)),
+        left = (
+            (logo,)
+            if logo is not None
+            else (composer.paragraph(handout.publisher.name, ("cover-publisher",)),)
         )
     right = Text(Element("P"), ("cover-kind",), (kind,), route.down("kind"), align="right")
     cells = (Panel(None, ("plain",), left, route), Panel(None, ("plain",), (right,), route))
@@ -75,8 +78,12 @@ def compose_furniture(composer: Composer) -> Furniture:
     handout = composer.content.handout
     title = handout.short_title or handout.title
     publisher = handout.publisher.name if handout.publisher is not None else ""
+    left = "".join(inline.text for inline in composer.inlines(title))
+    if len(f"{left} {publisher}".split()) > SHORT_TITLE_WORDS:
+        # A longer line in the page's head is taken for lost text; the cover names the publisher.
+        publisher = ""
     return Furniture(
-        header_left="".join(inline.text for inline in composer.inlines(title)),
+        header_left=left,
         header_right=composer.own(str(publisher), handout.route).text,
         footer_left=" · ".join(_footer(composer)),
         folio=composer.strings.folio,
@@ -114,5 +121,3 @@ def compose_info(composer: Composer) -> DocumentInfo:
         modified=changed.iso if changed else "",
         rights=str(handout.licence or ""),
     )
-
-

@@ -23,7 +23,7 @@ def qr_picture(target: str, route: Route) -> Picture:
     unit = max(SIDE / modules, 58.0 / len(matrix))
     side = unit * modules
     ground = _rectangle(0, 0, side, side, _WHITE)
-    dark = []
+    dark: list[tuple[str | float, ...]] = []
     for row, line in enumerate(matrix):
         column = 0
         while column < len(line):

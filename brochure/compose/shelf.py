@@ -8,7 +8,11 @@ from brochure.theme.fonts import FontSet
 
 PICTURE_LIMIT = 40 * 1024 * 1024
 """The bytes of the largest picture file that is read."""
-_CODES = {"missing": "missing-image", "outside": "image-outside-folder", "too-large": "image-too-large"}
+_CODES = {
+    "missing": "missing-image",
+    "outside": "image-outside-folder",
+    "too-large": "image-too-large",
+}
 
 
 class Shelf:

@@ -1,1 +1,1 @@
-
+"""Nodes to Content: what the author wrote, read strictly."""

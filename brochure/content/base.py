@@ -1,7 +1,6 @@
 """What every model of an author's file shares: it is frozen, strict and knows its route."""
 
-from collections.abc import Callable
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 from pydantic import (
     BaseModel,
@@ -78,11 +77,12 @@ class Prose(LocatedText):
 
     @classmethod
     def __get_pydantic_core_schema__(
-        cls, _source: Any, _handler: GetCoreSchemaHandler  # noqa: ANN401 -- pydantic's protocol
+        cls,
+        _source: object,
+        _handler: GetCoreSchemaHandler,
     ) -> CoreSchema:
         """Accept any string and keep its route."""
-        validate: Callable[[object], Self] = cls._validate
-        return core_schema.no_info_plain_validator_function(validate)
+        return core_schema.no_info_plain_validator_function(cls._validate)
 
     @classmethod
     def __get_pydantic_json_schema__(

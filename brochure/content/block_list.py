@@ -65,9 +65,7 @@ def _block(item: object, context: BlockContext, *, leaf: bool) -> Block | None:
     return _validated(model, item, context)
 
 
-def _validated(
-    model: type[Block], item: dict[str, Any], context: BlockContext
-) -> Block | None:
+def _validated(model: type[Block], item: dict[str, Any], context: BlockContext) -> Block | None:
     """The block; with faults, what is left of it, so that the rest of it is looked at too."""
     rest: dict[str, Any] | None = item
     for _ in range(3):

@@ -25,17 +25,16 @@ def put_right(text: str, route: Route) -> tuple[str, tuple[Problem, ...]]:
     """
     if _PLAIN.fullmatch(text):
         return text, ()
-    problems: list[Problem] = []
-    for character in dict.fromkeys(_INVISIBLE.findall(text)):
-        problems.append(
-            Problem(
-                "invisible-character",
-                f"the text holds a character that can't be seen, {_name(character)}; it is left out",
-                route.at(character),
-                hint="delete it; it often comes with text pasted from a web page",
-                severity=Severity.WARNING,
-            )
+    problems = [
+        Problem(
+            "invisible-character",
+            f"the text holds {_name(character)}, which can't be seen; it is left out",
+            route.at(character),
+            hint="delete it; it often comes with text pasted from a web page",
+            severity=Severity.WARNING,
         )
+        for character in dict.fromkeys(_INVISIBLE.findall(text))
+    ]
     drawn = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).translate(_PUT_RIGHT)
     for character in dict.fromkeys(drawn):
         reason = _refusal(character)

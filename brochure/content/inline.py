@@ -81,7 +81,9 @@ def parse_inline(text: Prose) -> tuple[Inlines, tuple[Problem, ...]]:
     return tuple(inlines), problems
 
 
-def parse_body(text: Prose, *, lists: bool = True) -> tuple[tuple[BodyNode, ...], tuple[Problem, ...]]:
+def parse_body(
+    text: Prose, *, lists: bool = True
+) -> tuple[tuple[BodyNode, ...], tuple[Problem, ...]]:
     """The paragraphs and lists of a text."""
     drawn, problems = put_right(str(text), text.route)
     if not lists:
@@ -103,7 +105,7 @@ def _keep_ordinals(text: str) -> str:
         if number == expected.get(indent, 1) or number == 1:
             expected[indent] = number + 1
         else:
-            lines[index] = f"{match[1]}{match[2]}\\{match[3]}{line[match.end(3):]}"
+            lines[index] = f"{match[1]}{match[2]}\\{match[3]}{line[match.end(3) :]}"
     return "\n".join(lines)
 
 
@@ -117,7 +119,7 @@ def _markdown(lists: bool) -> "MarkdownIt":
     markdown.inline.ruler.at("emphasis", _star_at_word_edges)
     markdown.inline.ruler.before("link", "citation", _citation)
     # Every scheme passes here; `_Reader` refuses the unsafe ones at their place.
-    markdown.validateLink = lambda _url: True  # type: ignore[method-assign]
+    markdown.validateLink = lambda url: bool(url)  # type: ignore[method-assign]
     markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return markdown
 
@@ -183,20 +185,14 @@ class _Reader:
 
     def _inlines(self, tokens: "list[Token]", place: Route) -> Inlines:
         found: list[Phrase | Citation] = []
-        strong = emphasis = 0
+        depth = {"strong": 0, "em": 0}
         target = ""
         line = place.line
         for token in tokens:
             here = place.at("", line)
             match token.type:
-                case "strong_open":
-                    strong += 1
-                case "strong_close":
-                    strong -= 1
-                case "em_open":
-                    emphasis += 1
-                case "em_close":
-                    emphasis -= 1
+                case "strong_open" | "strong_close" | "em_open" | "em_close":
+                    depth[token.tag] += token.nesting
                 case "link_open":
                     target = self._target(str(token.attrGet("href") or ""), here)
                 case "link_close":
@@ -207,9 +203,9 @@ class _Reader:
                 case "softbreak" | "hardbreak":
                     line += 1
                     mark = "\n" if token.type == "hardbreak" else " "
-                    found.append(Phrase(mark, here, strong > 0, emphasis > 0, target))
+                    found.append(Phrase(mark, here, *_marks(depth), target))
                 case _ if token.content:
-                    phrase = Phrase(token.content, here, strong > 0, emphasis > 0, target)
+                    phrase = Phrase(token.content, here, *_marks(depth), target)
                     found.extend([phrase] if target else self._addresses(phrase))
         return _merged(found)
 
@@ -234,9 +230,7 @@ class _Reader:
 
         def add(text: str, target: str = "") -> None:
             if text:
-                pieces.append(
-                    Phrase(text, phrase.route, phrase.strong, phrase.emphasis, target)
-                )
+                pieces.append(Phrase(text, phrase.route, phrase.strong, phrase.emphasis, target))
 
         for match in _ADDRESS.finditer(phrase.text):
             address = match[0].rstrip(".,;:!?'\u2019")
@@ -247,6 +241,10 @@ class _Reader:
             start = match.start() + len(address)
         add(phrase.text[start:])
         return pieces
+
+
+def _marks(depth: dict[str, int]) -> tuple[bool, bool]:
+    return depth["strong"] > 0, depth["em"] > 0
 
 
 def _merged(inlines: list[Phrase | Citation]) -> Inlines:

@@ -51,8 +51,11 @@ def _language(value: str) -> str:
     return value
 
 
+_LONGEST_ID = 64
+
+
 def _identifier(value: str) -> str:
-    if not re.fullmatch(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*", value) or len(value) > 64:
+    if not re.fullmatch(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*", value) or len(value) > _LONGEST_ID:
         message = "an id is letters and digits, parted by - _ or ., at most 64 characters"
         raise ValueError(message)
     return value
@@ -141,12 +144,8 @@ class Readability(Authored):
 class Handout(Authored):
     """What the handout says of itself."""
 
-    id: Annotated[
-        Identifier, Field(description="The document number.", examples=["EX-012"])
-    ]
-    title: Annotated[
-        Prose, Field(description="The title, at most three lines on the cover.")
-    ]
+    id: Annotated[Identifier, Field(description="The document number.", examples=["EX-012"])]
+    title: Annotated[Prose, Field(description="The title, at most three lines on the cover.")]
     short_title: Annotated[
         Prose | None,
         Field(
@@ -208,9 +207,7 @@ class Section(Authored):
         Role | None, Field(description="What the section does, for the checks of balance.")
     ] = None
     content: Annotated[Blocks, Field(description="Blocks in reading order.")] = ()
-    sections: Annotated[
-        tuple["Subsection", ...], Field(description="Parts one level deeper.")
-    ] = ()
+    sections: Annotated[tuple["Subsection", ...], Field(description="Parts one level deeper.")] = ()
 
 
 class Subsection(Authored):

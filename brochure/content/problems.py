@@ -54,10 +54,12 @@ def _problem(detail: ErrorDetails, data: object, model: type[BaseModel]) -> Prob
     kind = detail["type"]
     context: dict[str, Any] = detail.get("ctx", {})
     if kind == "extra_forbidden":
-        return _unknown_field(last, detail["loc"], route, model, data)
+        return _unknown_field(last, detail["loc"], route, model)
     if kind == "missing":
         place = Route(route.file, route.steps) if route is not NOWHERE else route
-        where = f" in `{route.steps[-1]}`" if route.steps and isinstance(route.steps[-1], str) else ""
+        where = (
+            f" in `{route.steps[-1]}`" if route.steps and isinstance(route.steps[-1], str) else ""
+        )
         return Problem(
             "missing-field", f"the field `{last}` is missing{where}", place, hint=f"add `{last}:`"
         )
@@ -73,20 +75,16 @@ def _problem(detail: ErrorDetails, data: object, model: type[BaseModel]) -> Prob
         return Problem(reason.code, reason.message, route, hint=reason.hint)
     if kind == "value_error":
         return _said(str(context.get("error", "")), location, route, owner)
-    return Problem(
-        "wrong-type", _wrong(kind, context, location, owner), route, hint=_advice(kind)
-    )
+    return Problem("wrong-type", _wrong(kind, context, location, owner), route, hint=_advice(kind))
 
 
 def _said(message: str, location: Sequence[str | int], route: Route, owner: object) -> Problem:
     shown = f"`{str(owner)[:60]}`" if isinstance(owner, str) and owner.strip() else "this value"
-    code = "malformed-date" if "date" in message.split(":")[0] else "wrong-type"
+    code = "malformed-date" if "date" in message.split(":", maxsplit=1)[0] else "wrong-type"
     return Problem(code, f"{shown} doesn't fit `{_name(location)}`", route, hint=message)
 
 
-def _wrong(
-    kind: str, context: dict[str, Any], location: Sequence[str | int], owner: object
-) -> str:
+def _wrong(kind: str, context: dict[str, Any], location: Sequence[str | int], owner: object) -> str:
     name = _name(location)
     if kind in _WANTED:
         return f"`{name}` is {_words_for(owner)}, and {_WANTED[kind]} belongs there"
@@ -116,28 +114,28 @@ def _advice(kind: str) -> str:
 
 
 def _unknown_field(
-    name: str, location: Sequence[str | int], route: Route, model: type[BaseModel], data: object
+    name: str, location: Sequence[str | int], route: Route, model: type[BaseModel]
 ) -> Problem:
-    fields = _fields_at(model, location[:-1], data)
+    fields = _fields_at(model, location[:-1])
     near = nearest(name, fields)
     hint = f"did you mean `{near}`?" if near else f"the fields here are {', '.join(fields)}"
     holder = Route(route.file, route.steps[:-1]) if route.steps[-1:] == (name,) else route
     return Problem(
-        "unknown-field", f"unknown field `{name}`", holder.key(name), hint=hint, label="no such field"
+        "unknown-field",
+        f"unknown field `{name}`",
+        holder.key(name),
+        hint=hint,
+        label="no such field",
     )
 
 
-def _fields_at(
-    model: type[BaseModel], location: Sequence[str | int], data: object
-) -> tuple[str, ...]:
+def _fields_at(model: type[BaseModel], location: Sequence[str | int]) -> tuple[str, ...]:
     """The names of the fields of the model that a location leads to."""
     current: Any = model
     for step in location:
         if isinstance(step, int) or current is None:
             continue
-        field = next(
-            (f for n, f in current.model_fields.items() if step in (n, f.alias)), None
-        )
+        field = next((f for n, f in current.model_fields.items() if step in (n, f.alias)), None)
         current = _model_in(field.annotation) if field is not None else current
     if current is None:
         return ()
@@ -169,10 +167,10 @@ def _not_one_of(value: str, context: dict[str, Any], route: Route) -> Problem:
 def _known_steps(location: Sequence[str | int], data: object) -> tuple[str | int, ...]:
     """The steps that lead into the data; names of union members are left out."""
     steps: list[str | int] = []
-    current = data
+    current: Any = data
     for step in location:
         if isinstance(current, dict) and step in current:
-            current = current[step]  # type: ignore[index] -- a key of the mapping
+            current = current[step]
         elif isinstance(current, list) and isinstance(step, int) and step < len(current):
             current = current[step]
         else:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from typing import Any
 
 from brochure.content.base import Block
 from brochure.content.block_list import BLOCK_MARK
@@ -25,11 +26,12 @@ def schema_text(models: Mapping[str, type[Block]]) -> str:
         references = [{"$ref": f"#/$defs/{model.__name__}"} for model in among]
         text = {"type": "string", "minLength": 1, "description": "A paragraph."}
         definitions[name] = {"anyOf": [text, *references]}
-    whole = {"$schema": DIALECT, **_as_written(schema), "title": "A patient handout"}
-    return json.dumps(whole, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+    written = _as_written(schema)
+    written.update({"$schema": DIALECT, "title": "A patient handout"})
+    return json.dumps(written, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
 
 
-def _as_written(value: object) -> object:
+def _as_written(value: Any) -> Any:  # noqa: ANN401 -- JSON
     """The schema of what YAML makes of the text: `1` is a number to an editor, `1.0` too."""
     if isinstance(value, list):
         return [_as_written(item) for item in value]
@@ -37,7 +39,11 @@ def _as_written(value: object) -> object:
         return value
     if BLOCK_MARK in value:
         return {"$ref": f"#/$defs/{value[BLOCK_MARK]}"}
-    made = {key: _as_written(item) for key, item in value.items() if key != "title" or isinstance(item, dict)}
+    made = {
+        key: _as_written(item)
+        for key, item in value.items()
+        if key != "title" or isinstance(item, dict)
+    }
     if made.get("type") == "string" and ("pattern" in made or "const" in made or "enum" in made):
         made["type"] = ["string", "number"]
     if made.get("const") == "1":

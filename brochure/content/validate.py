@@ -19,7 +19,6 @@ from brochure.content.problems import problems_from
 from brochure.content.salvage import PLACEHOLDER, without_faults
 from brochure.source.route import LocatedMap, Problem
 
-
 _SALVAGE_ROUNDS = 6
 
 

@@ -1,1 +1,1 @@
-
+"""Story to PagedDocument: where everything is."""

@@ -17,6 +17,7 @@ from brochure.compose.story import (
     Ruled,
     Text,
 )
+from brochure.diagnostics.model import Severity
 from brochure.geometry import Color, Length, Rect
 from brochure.layout.bricks import (
     CUT,
@@ -42,7 +43,6 @@ from brochure.layout.paged import (
 )
 from brochure.pictures.model import Raster
 from brochure.source.route import Problem, Route
-from brochure.diagnostics.model import Severity
 from brochure.theme.model import ListStyle, TextStyle, Theme
 
 BODY_PPI = 150.0
@@ -149,14 +149,10 @@ class Flow:
                 Severity.WARNING,
             )
         owners = self._inline_owners(inlines, node, owner)
-        bricks = [
-            self._line(line, inlines, owners, style, (x, width), node) for line in lines
-        ]
+        bricks = [self._line(line, inlines, owners, style, (x, width), node) for line in lines]
         return self._finished_text(bricks, node, style, column)
 
-    def _inline_owners(
-        self, inlines: Sequence[Inline], node: Text, owner: int
-    ) -> list[Owner]:
+    def _inline_owners(self, inlines: Sequence[Inline], node: Text, owner: int) -> list[Owner]:
         """The owner of each inline: the paragraph itself where nothing in it needs an element."""
         if node.element is None:
             return [Artifact.LAYOUT] * len(inlines)
@@ -249,7 +245,7 @@ class Flow:
         count = len(bricks)
         for index in range(count - 1):
             # At least two lines on each side of a split.
-            if index < 1 or index >= count - 2:  # noqa: PLR2004 -- two lines
+            if index < 1 or index >= count - 2:
                 bricks[index] = replace(bricks[index], break_cost=NEVER)
         cost = NEVER if node.keep_with_next else 0.0
         bricks[-1] = replace(bricks[-1], break_cost=cost, after=style.after)
@@ -369,15 +365,21 @@ class Flow:
 
     def _picture(self, node: Picture, column: Column, parent: int) -> list[Brick]:
         width, height = self._picture_size(node, column.width)
-        owner = Artifact.LAYOUT if node.element is None else self.element(
-            node.element, parent, node.route
+        owner = (
+            Artifact.LAYOUT
+            if node.element is None
+            else self.element(node.element, parent, node.route)
         )
         placed = PlacedPicture(Rect(column.x, 0.0, width, height), node.image, owner, node.route)
         marks = ((node.element.anchor, 0.0),) if node.element and node.element.anchor else ()
         cost = NEVER if node.keep_with_next else 0.0
         return [
             Brick(
-                height, placements=(placed,), marks=marks, break_cost=cost, route=node.route,
+                height,
+                placements=(placed,),
+                marks=marks,
+                break_cost=cost,
+                route=node.route,
                 lines=max(1, round(height / 18)),
             )
         ]

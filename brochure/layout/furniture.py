@@ -8,6 +8,8 @@ from brochure.layout.paged import Artifact, Box, Placement
 from brochure.source.route import Route
 
 _HAIRLINE = 0.6
+_BANNER = 25.0
+"""The banner's baseline, in points from the page's top."""
 _BESIDE_FOLIO = 14.0
 _NOWHERE = Route("content")
 
@@ -16,12 +18,11 @@ def furnish(
     flow: Flow, furniture: Furniture, size: Size, number: int, pages: int
 ) -> tuple[Placement, ...]:
     """The furniture of page `number` (from 1) of `pages`; the cover page has no header."""
-    header = _banner(flow, furniture, size) if number == 1 else _header(flow, furniture, size)
-    return (*header, *_footer(flow, furniture, size, number, pages))
-
-
-def _banner(flow: Flow, furniture: Furniture, size: Size) -> list[Placement]:
-    return _words(flow, furniture.banner, "cover-banner", size, 24.0, "center", Artifact.HEADER)
+    style = "cover-banner" if number == 1 else "banner"
+    # On a line of its own: beside the running title it would be taken for a line of lost text.
+    banner = _words(flow, furniture.banner, style, size, _BANNER, "center", Artifact.HEADER)
+    header = [] if number == 1 else _header(flow, furniture, size)
+    return (*banner, *header, *_footer(flow, furniture, size, number, pages))
 
 
 def _header(flow: Flow, furniture: Furniture, size: Size) -> list[Placement]:
@@ -29,7 +30,6 @@ def _header(flow: Flow, furniture: Furniture, size: Size) -> list[Placement]:
     owner = Artifact.HEADER
     return [
         *_words(flow, furniture.header_left, "header", size, baseline, "left", owner),
-        *_words(flow, furniture.banner, "banner", size, baseline, "center", owner),
         *_words(flow, furniture.header_right, "header", size, baseline, "right", owner),
     ]
 
@@ -79,6 +79,4 @@ def _words(
         "right": size.width - margins.right - width,
         "center": (size.width - width) / 2,
     }[align]
-    return list(
-        flow.runs(text, x, baseline, style, Inline(text, _NOWHERE), owner, style.color)
-    )
+    return list(flow.runs(text, x, baseline, style, Inline(text, _NOWHERE), owner, style.color))

@@ -81,8 +81,12 @@ class _Rows:
         limit = flow.frame_height / 2
         slices = _slices(columns, limit, flow.boxes)
         return [
-            self._brick([stack(part, flow.boxes) for part in parts], style, row,
-                        is_last=number == len(slices) - 1)
+            self._brick(
+                [stack(part, flow.boxes) for part in parts],
+                style,
+                row,
+                is_last=number == len(slices) - 1,
+            )
             for number, parts in enumerate(slices)
         ]
 
@@ -106,8 +110,13 @@ class _Rows:
         cost = 0.0 if is_last else ITEM_BREAK * 5
         lines = max(1, round(height / 18))
         return Brick(
-            height, placements=tuple(placements), links=tuple(links), marks=marks,
-            break_cost=cost, lines=lines, route=row.route,
+            height,
+            placements=tuple(placements),
+            links=tuple(links),
+            marks=marks,
+            break_cost=cost,
+            lines=lines,
+            route=row.route,
         )
 
 

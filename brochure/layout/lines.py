@@ -8,6 +8,7 @@ squared slack. Breaks come at spaces and after hyphens, dashes and slashes betwe
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from brochure.compose.story import Inline
 from brochure.content.characters import NO_BREAK_HYPHEN, NO_BREAK_SPACE
@@ -17,7 +18,7 @@ from brochure.theme.model import TextStyle
 
 _TOKENS = re.compile(r" +|\n|[^ \n]+")
 _GLUED = re.compile(
-    r"(?<=\d) (?=(?:[mkµc]?g|mcg|[mµ]?[lL]|[mck]?m|IU|mmol|mEq|mmHg|bpm|h|hr|min|pt|in|°[CF]|%)\b|%)"
+    r"(?<=\d) (?=(?:[mkµc]?g|mcg|[mµ]?[lL]|[mck]?m|IU|mmol|mEq|mmHg|bpm|h|hr|min|pt|in|°[CF])\b|%)"
     r"|(?<=\bDr\.) |(?<=\bMr\.) |(?<=\bMs\.) |(?<=\bMrs\.) |(?<=\bProf\.) |(?<=\bNo\.) (?=\d)"
 )
 _INSIDE = re.compile(r"(?<=[^\W\d_])[-/](?=[^\W\d_])|(?<=\w)[\u2013\u2014](?=\w)|\u2014(?=\w)")
@@ -93,17 +94,17 @@ def _words(inlines: Sequence[Inline], style: TextStyle, fonts: FontSet) -> Itera
     size = style.size
     for index, inline in enumerate(inlines):
         face = face_style(style, inline)
-        for token in _TOKENS.findall(_GLUED.sub(NO_BREAK_SPACE, inline.text)):
-            if token == "\n":
+        for chunk in _TOKENS.findall(_GLUED.sub(NO_BREAK_SPACE, inline.text)):
+            if chunk == "\n":
                 yield _Word(pieces, total, ends_line=True)
                 pieces, total = [], 0.0
                 continue
-            if token[0] == " ":
+            if chunk[0] == " ":
                 if pieces:
                     yield _Word(pieces, total, fonts.measure(" ", face, size), index)
                     pieces, total = [], 0.0
                 continue
-            parts = _parts(token)
+            parts = _parts(chunk)
             for number, (part, cost) in enumerate(parts):
                 drawn = part.replace(NO_BREAK_SPACE, " ").replace(NO_BREAK_HYPHEN, "-")
                 advance = fonts.measure(drawn, face, size)
@@ -116,17 +117,17 @@ def _words(inlines: Sequence[Inline], style: TextStyle, fonts: FontSet) -> Itera
         yield _Word(pieces, total)
 
 
-def _parts(token: str) -> list[tuple[str, float]]:
-    """The token in pieces that a line may end after, with the cost of doing so."""
-    if _ADDRESS.fullmatch(token):
+def _parts(chunk: str) -> list[tuple[str, float]]:
+    """The chunk in pieces that a line may end after, with the cost of doing so."""
+    if _ADDRESS.fullmatch(chunk):
         pattern, cost = _IN_ADDRESS, _ADDRESS_COST
-    elif _INSIDE.search(token):
+    elif _INSIDE.search(chunk):
         pattern, cost = _INSIDE, _HYPHEN_COST
     else:
-        return [(token, 0.0)]
-    ends = [match.end() for match in pattern.finditer(token)] + [len(token)]
+        return [(chunk, 0.0)]
+    ends = [match.end() for match in pattern.finditer(chunk)] + [len(chunk)]
     starts = [0, *ends[:-1]]
-    return [(token[a:b], cost) for a, b in zip(starts, ends, strict=True) if b > a]
+    return [(chunk[a:b], cost) for a, b in zip(starts, ends, strict=True) if b > a]
 
 
 def _cut(
@@ -164,7 +165,11 @@ def _measured(
     fonts: FontSet,
 ) -> _Word:
     sized = [
-        (index, text, sum(fonts.measure(c, face_style(style, inlines[index]), style.size) for c in text))
+        (
+            index,
+            text,
+            sum(fonts.measure(c, face_style(style, inlines[index]), style.size) for c in text),
+        )
         for index, text, _ in pieces
     ]
     return _Word(sized, sum(width for _, _, width in sized), cost=_LINE_COST)
@@ -179,19 +184,26 @@ def _fit(words: Sequence[_Word], width: Length) -> Iterator[Line]:
     if count and starts[count] - words[-1].glue <= width:
         yield _line(words)
         return
+    ends = _best_ends(words, starts, width)
+    for begin, end in pairwise(ends):
+        yield _line(words[begin:end])
+
+
+def _best_ends(words: Sequence[_Word], starts: Sequence[Length], width: Length) -> list[int]:
+    """The numbers of words at the line ends of the cheapest setting, from 0 to all of them."""
+    count = len(words)
     best = [0.0] + [float("inf")] * count
     came_from = [0] * (count + 1)
     for end in range(1, count + 1):
         last = words[end - 1]
         right = starts[end] - last.glue
-        is_last = end == count
         for begin in range(end - 1, -1, -1):
             used = right - starts[begin]
             if used > width + 1e-6 and begin < end - 1:
                 break
-            slack = (width - used) / width
             cost = best[begin] + _LINE_COST + last.cost
-            if not is_last:
+            if end < count:
+                slack = (width - used) / width
                 cost += slack * slack
             elif begin == end - 1 and used < _SHORT_LAST_LINE * width:
                 cost += _LONE_WORD_COST
@@ -202,8 +214,7 @@ def _fit(words: Sequence[_Word], width: Length) -> Iterator[Line]:
     while ends[-1] > 0:
         ends.append(came_from[ends[-1]])
     ends.reverse()
-    for begin, end in zip(ends, ends[1:], strict=False):
-        yield _line(words[begin:end])
+    return ends
 
 
 def _line(words: Sequence[_Word]) -> Line:
@@ -223,5 +234,8 @@ def _line(words: Sequence[_Word]) -> Line:
             texts.append(text)
             x += advance
     if current >= 0:
+        if words[-1].glue_inline >= 0:
+            # The space at the line's end is read out and copied, though nobody sees it.
+            texts.append(" ")
         segments.append(Segment(current, begin, x - begin, "".join(texts)))
     return Line(x, tuple(segments))

@@ -1,5 +1,6 @@
 """Pagination: bricks to pages, the best breaks over the whole stretch rather than page by page."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -117,7 +118,7 @@ def _stacks(
         ends.append(came_from[ends[-1]])
     ends.reverse()
     stacks = []
-    for start, stop in zip(ends, ends[1:], strict=False):
+    for start, stop in itertools.pairwise(ends):
         y = heads[start]
         tops = []
         for i in range(start, stop):
@@ -128,5 +129,3 @@ def _stacks(
         height = y + bottom_of(bricks[begin + stop - 1], boxes)
         stacks.append(Stack(begin + start, begin + stop - 1, tuple(tops), height))
     return stacks
-
-

@@ -95,9 +95,11 @@ def _round(story: Story, theme: Theme, size: Size, pages_of: dict[str, int]) -> 
     for index, stack in enumerate(stacks):
         down = top if index == 0 else margins.top
         shown = bricks[stack.first : stack.last + 1]
-        earlier = {box for brick in bricks[: stack.first] for box in brick.boxes} if any(
-            brick.boxes for brick in shown[:1]
-        ) else set()
+        earlier = (
+            {box for brick in bricks[: stack.first] for box in brick.boxes}
+            if any(brick.boxes for brick in shown[:1])
+            else set()
+        )
         tops = [down + y for y in stack.tops]
         placements, links, marks = paint(shown, tops, flow.boxes, frozenset(earlier))
         if index == 0:
@@ -107,7 +109,7 @@ def _round(story: Story, theme: Theme, size: Size, pages_of: dict[str, int]) -> 
                 (*cover.marks, *marks),
             )
         furniture = furnish(flow, story.furniture, size, index + 1, len(stacks))
-        ground = [it for it in placements[:1]] if index == 0 and cover.height else []
+        ground = list(placements[:1]) if index == 0 and cover.height else []
         rest = placements[len(ground) :]
         pages.append(Page(size, (*ground, *furniture, *rest), links))
         for name, y in marks:
@@ -120,4 +122,3 @@ def _round(story: Story, theme: Theme, size: Size, pages_of: dict[str, int]) -> 
         story.info,
     )
     return LaidOut(document, tuple(dict.fromkeys(flow.problems)), flow.has_late)
-

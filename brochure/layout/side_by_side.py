@@ -47,8 +47,14 @@ def row_bricks(flow: "Flow", node: Row, column: Column, parent: int) -> list[Bri
         marks.extend((name, top + y) for name, y in stacked.marks)
     return [
         Brick(
-            height, style.before, style.after, tuple(placements), tuple(links), tuple(marks),
-            lines=max(1, round(height / 18)), route=node.route,
+            height,
+            style.before,
+            style.after,
+            tuple(placements),
+            tuple(links),
+            tuple(marks),
+            lines=max(1, round(height / 18)),
+            route=node.route,
         )
     ]
 
@@ -70,8 +76,10 @@ def _cell(
 def _widths(node: Row, width: Length, between: Length) -> list[Length]:
     """The width of each cell; a share of 0 is as wide as the picture in it."""
     room = width - between * (len(node.cells) - 1)
-    own = [_own_width(cell.children) if share == 0.0 else 0.0
-           for cell, share in zip(node.cells, node.widths, strict=True)]
+    own = [
+        _own_width(cell.children) if share == 0.0 else 0.0
+        for cell, share in zip(node.cells, node.widths, strict=True)
+    ]
     room -= sum(own)
     total = sum(node.widths) or 1.0
     return [fixed or room * share / total for fixed, share in zip(own, node.widths, strict=True)]

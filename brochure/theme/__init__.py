@@ -1,1 +1,1 @@
-
+"""A theme file to a Theme: fonts, page, styles; contrast checked."""

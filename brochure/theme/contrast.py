@@ -2,6 +2,8 @@
 
 from brochure.geometry import Color
 
+_LINEAR_END = 0.04045
+"""IEC 61966-2-1: below this an sRGB channel is a straight line."""
 LEAST = 4.5
 """WCAG 2.1, 1.4.3, for every text (large text is given no discount)."""
 LEAST_BODY = 7.0
@@ -22,4 +24,4 @@ def _luminance(color: Color) -> float:
 
 def _linear(channel: int) -> float:
     value = channel / 255
-    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+    return value / 12.92 if value <= _LINEAR_END else ((value + 0.055) / 1.055) ** 2.4

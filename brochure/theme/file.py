@@ -1,6 +1,6 @@
 """A theme file as its author writes it: everything may be left out and taken from `base`."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 
@@ -126,8 +126,8 @@ class ThemeFile(_Entry):
     list: dict[str, ListEntry] = {}
 
 
-def merged(entry: BaseModel, over: BaseModel) -> dict[str, object]:
-    """The set fields of `entry`, and of `over` where they are not set, down to the sides of boxes."""
+def merged(entry: BaseModel, over: BaseModel) -> dict[str, Any]:  # what the models hold
+    """The set fields of `entry`, and of `over` where they are not, down to the sides of boxes."""
     result = {name: value for name, value in over if value is not None}
     for name, value in entry:
         if value is None:

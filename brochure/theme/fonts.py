@@ -98,7 +98,9 @@ def load_fonts(families: Sequence[str]) -> FontSet:
 
     Raises MissingFamilyError with the family's name where no package carries it.
     """
-    loaded = tuple({style: _load_face(family, style) for style in STYLE_NAMES} for family in families)
+    loaded = tuple(
+        {style: _load_face(family, style) for style in STYLE_NAMES} for family in families
+    )
     return FontSet(loaded, {face.key: face for family in loaded for face in family.values()})
 
 

@@ -1,4 +1,4 @@
-"""The load pass of a theme: a theme file to a Theme, its contrast and sizes checked at its lines."""
+"""The load pass of a theme: a theme file to a Theme, checked at its own lines."""
 
 from dataclasses import dataclass
 from importlib import resources
@@ -46,7 +46,9 @@ class LoadedTheme:
 def builtin_themes() -> tuple[str, ...]:
     """The names of the themes that ship in the package."""
     folder = resources.files("brochure.theme") / "builtin"
-    return tuple(sorted(f.name.removesuffix(".yaml") for f in folder.iterdir() if f.name.endswith(".yaml")))
+    return tuple(
+        sorted(f.name.removesuffix(".yaml") for f in folder.iterdir() if f.name.endswith(".yaml"))
+    )
 
 
 def load_builtin(name: str) -> LoadedTheme:
@@ -130,7 +132,9 @@ class _Resolver:
             fonts = load_fonts(self.families)
         except MissingFamilyError as error:
             self._problem(
-                ("families",), "missing-family", f"the font family “{error}” is not installed",
+                ("families",),
+                "missing-family",
+                f"the font family “{error}” is not installed",
                 "install its font package (fontpkg-...), or name another family",
             )
             return None
@@ -151,8 +155,10 @@ class _Resolver:
             body = name in _BODY_STYLES
             if style.size < (LEAST_BODY_SIZE if body else LEAST_SIZE):
                 self._problem(
-                    ("text", name, "size"), "small-print",
-                    f"`{name}` is {style.size:g} pt", "running text is 12 pt or more, and any text 9 pt",
+                    ("text", name, "size"),
+                    "small-print",
+                    f"`{name}` is {style.size:g} pt",
+                    "running text is 12 pt or more, and any text 9 pt",
                 )
             on = self._entry(self.texts, name, TextEntry).get("on")
             stood_on = {str(on): self.colors[str(on)]} if on else grounds
@@ -161,7 +167,8 @@ class _Resolver:
                 ratio = contrast(style.color, color)
                 if ratio < least:
                     self._problem(
-                        ("text", name, "color"), "low-contrast",
+                        ("text", name, "color"),
+                        "low-contrast",
                         f"`{name}` on {ground} has a contrast of {ratio:.2f}:1",
                         f"choose a darker or lighter color: at least {least:g}:1 (WCAG 2.1, 1.4.3)",
                     )
@@ -175,7 +182,9 @@ class _Resolver:
             if like in seen or like not in entries:
                 section = {TextEntry: "text", BoxEntry: "box", ListEntry: "list"}[kind]
                 self._problem(
-                    (section, name, "like"), "unknown-style", f"`{name}` can't be like `{like}`",
+                    (section, name, "like"),
+                    "unknown-style",
+                    f"`{name}` can't be like `{like}`",
                     "name another style of the theme, not one that is like this one",
                 )
                 break
@@ -190,7 +199,9 @@ class _Resolver:
         wanted = str(name) if name is not None else fallback
         if wanted not in self.colors:
             self._problem(
-                where, "unknown-color", f"the theme has no color `{wanted}`",
+                where,
+                "unknown-color",
+                f"the theme has no color `{wanted}`",
                 "its colors are " + ", ".join(self.colors),
             )
             return Color(0, 0, 0)
@@ -209,7 +220,9 @@ class _Resolver:
             span=entry.get("span", "measure"),
             indent=float(entry.get("indent", 0.0)),
             rule=float(entry.get("rule", 0.0)),
-            rule_color=self._color(("text", name, "rule-color"), entry.get("rule_color"), "primary"),
+            rule_color=self._color(
+                ("text", name, "rule-color"), entry.get("rule_color"), "primary"
+            ),
             rule_gap=float(entry.get("rule_gap", 0.0)),
         )
 
@@ -238,8 +251,10 @@ class _Resolver:
         label_text = str(entry.get("label_text", "body"))
         if label_text not in self.texts:
             self._problem(
-                ("list", name, "label-text"), "unknown-style",
-                f"the theme has no text style `{label_text}`", "name one of the theme's text styles",
+                ("list", name, "label-text"),
+                "unknown-style",
+                f"the theme has no text style `{label_text}`",
+                "name one of the theme's text styles",
             )
         return ListStyle(
             indent=float(entry.get("indent", 18.0)),

@@ -114,6 +114,9 @@ class Theme:
         return self.lists[_first(names, self.lists, "list")]
 
 
-def _first(names: Sequence[str], known: dict[str, object] | dict[str, TextStyle]
-           | dict[str, BoxStyle] | dict[str, ListStyle], fallback: str) -> str:
+def _first(
+    names: Sequence[str],
+    known: dict[str, object] | dict[str, TextStyle] | dict[str, BoxStyle] | dict[str, ListStyle],
+    fallback: str,
+) -> str:
     return next((name for name in names if name in known), fallback)

@@ -131,7 +131,7 @@ FAULTS: dict[str, tuple[Change, str]] = {
     "paint out of order": (swapped, "too late"),
     "an emoji": (with_run(text="Hello \U0001f600"), "cannot draw U+1F600"),
     "a line feed": (with_run(text="a\nb"), "cannot draw U+000A"),
-    "a private character": (with_run(text="\ue001", face="FiraSans-regular"), "draw U+E001"),
+    "a byte order mark": (with_run(text="\ufeff", face="FiraSans-regular"), "draw U+FEFF"),
     "an unknown face": (with_run(face="Nothing-bold"), "no face has the key"),
     "a destination off the pages": (
         lambda document: replace(document, destinations=(Destination("ref-1", 7, 0.0),)),

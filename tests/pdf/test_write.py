@@ -1,6 +1,8 @@
+import hashlib
 import io
 import shutil
 import subprocess
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,9 +13,10 @@ import page
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image
 
 from brochure.geometry import Rect
-from brochure.layout.paged import PagedDocument, PlacedPicture
+from brochure.layout.paged import PagedDocument, PlacedPicture, TextRun
 from brochure.pdf.write import PdfFile, write
 from brochure.pictures.model import Raster
 from brochure.theme.fonts import FontSet
@@ -198,7 +201,8 @@ def test_links_say_where_they_lead(pdf: pikepdf.Pdf) -> None:
 def test_the_outline_is_nested(pdf: pikepdf.Pdf) -> None:
     assert pdf.Root.Outlines.Count == 4
     assert pdf.Root.Outlines.First.Count == 3
-    assert pdf.Root.Outlines.First.First.Next.Title == "References"
+    references = pdf.Root.Outlines.First.First.Next
+    assert (str(references.Title), str(references.Prev.Title)) == ("References", "What it is")
     with pdf.open_outline() as outline:
         title = outline.root[0]
         assert (title.title, len(outline.root)) == ("Cryoablation (\u201cfreezing\u201d)", 1)
@@ -338,3 +342,70 @@ def test_a_document_element_at_the_top_is_the_root(document: PagedDocument, font
         assert outline_of(other.Root.StructTreeRoot.K[0]) == outline_of(
             plain.Root.StructTreeRoot.K[0]
         )
+
+
+def test_the_identifier_follows_what_the_file_holds(
+    document: PagedDocument, fonts: FontSet
+) -> None:
+    def identifier(paged: PagedDocument) -> bytes:
+        data = write(paged, fonts, CLAIMS, 300).data
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            first, second = pdf.trailer.ID
+            assert bytes(first) == bytes(second)
+            return bytes(first)
+
+    page_one = document.pages[0]
+    moved = tuple(
+        replace(p, x=p.x + 1.0) if isinstance(p, TextRun) else p for p in page_one.placements
+    )
+    other = replace(document, pages=(replace(page_one, placements=moved), document.pages[1]))
+    assert identifier(document) == identifier(document) != identifier(other)
+
+
+def with_photo(
+    document: PagedDocument, data: bytes, kind: Any, size: tuple[int, int]
+) -> PagedDocument:
+    raster = Raster("photo", data, kind, *size, hashlib.sha256(data).hexdigest())
+    placed = PlacedPicture(Rect(300.0, 400.0, *map(float, size)), raster, -1)
+    page_one = document.pages[0]
+    pages = (replace(page_one, placements=(*page_one.placements, placed)), document.pages[1])
+    return replace(document, pages=pages)
+
+
+def image_of(pdf: pikepdf.Pdf, width: int) -> Any:
+    return next(
+        thing
+        for thing in pdf.objects
+        if isinstance(thing, pikepdf.Stream) and thing.get("/Width") == width
+    )
+
+
+@pytest.mark.parametrize(("mode", "space"), [("RGB", "/DeviceRGB"), ("L", "/DeviceGray")])
+def test_a_jpeg_is_embedded_as_it_is(
+    document: PagedDocument, fonts: FontSet, mode: str, space: str
+) -> None:
+    file = io.BytesIO()
+    Image.linear_gradient("L").resize((64, 48)).convert(mode).save(file, "JPEG")
+    data = write(with_photo(document, file.getvalue(), "JPEG", (64, 48)), fonts, CLAIMS, 300).data
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        photo = image_of(pdf, 64)
+        assert str(photo.Filter) == "/DCTDecode"
+        assert str(photo.ColorSpace) == space
+        assert photo.read_raw_bytes() in data
+        assert file.getvalue().endswith(photo.read_raw_bytes()[-200:])
+    assert page.validate_pdf_bytes(data, profile=page.ValidationProfile.PDF_A_2A).is_compliant
+
+
+def test_samples_are_packed_the_shorter_way_and_come_back(
+    document: PagedDocument, fonts: FontSet
+) -> None:
+    gradient = Image.merge("RGB", [Image.linear_gradient("L").rotate(90 * n) for n in range(3)])
+    file = io.BytesIO()
+    gradient.save(file, "PNG")
+    data = write(with_photo(document, file.getvalue(), "PNG", (256, 256)), fonts, CLAIMS, 300).data
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        photo = image_of(pdf, 256)
+        assert photo.DecodeParms.Predictor == 15
+        assert len(photo.read_raw_bytes()) < len(zlib.compress(gradient.tobytes(), 9))
+        assert photo.read_bytes() == gradient.tobytes()
+        assert "/DecodeParms" not in image_of(pdf, 60)

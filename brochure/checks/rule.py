@@ -1,0 +1,90 @@
+"""What a rule is: one file in `rules/`, whose name is its code and whose docstring is its page."""
+
+import datetime as dt
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeAlias, TypeVar
+
+from brochure.content.model import Content, Handout, Kind, Status
+from brochure.diagnostics.model import Severity
+from brochure.source.route import Route
+
+SeverityOf: TypeAlias = Callable[[Kind, Status], Severity]
+"""A severity that depends on the handout's kind and status."""
+Subject = TypeVar("Subject")
+
+SECTIONS = ("Why it matters", "What to do", "Source")
+"""The headings of a rule's page, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a rule function yields; the engine adds code and severity."""
+
+    message: str
+    route: Route
+    hint: str
+    at_most: Severity = Severity.ERROR
+    """Less than the rule's own severity, for its milder findings."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatedContent:
+    """The content on a day: the subject of the rules that need to know the date."""
+
+    content: Content
+    today: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule as the engine sees it."""
+
+    code: str
+    subject: type
+    severity: Severity | SeverityOf
+    run: Callable[[Any], Iterator[Found]]
+    doc: str
+    """The page: a title, then the SECTIONS, each under a Markdown heading of the second level."""
+
+    def severity_for(self, handout: Handout) -> Severity:
+        """How much the rule's findings matter in this handout."""
+        if isinstance(self.severity, Severity):
+            return self.severity
+        return self.severity(handout.kind, handout.status)
+
+    @property
+    def title(self) -> str:
+        """What the rule says, in one sentence."""
+        return " ".join(self.doc.partition("\n\n")[0].split())
+
+    def section(self, heading: str) -> str:
+        """The text under one of the page's headings; "" where it has no such heading."""
+        for part in self.doc.split("\n## ")[1:]:
+            name, _, text = part.partition("\n")
+            if name.strip() == heading:
+                return text.strip()
+        return ""
+
+
+def error_when_approved(_kind: Kind, status: Status) -> Severity:
+    """ERROR for an approved handout, WARNING for any other: what governance rules stop."""
+    return Severity.ERROR if status == "approved" else Severity.WARNING
+
+
+def rule(
+    *, subject: type[Subject], severity: Severity | SeverityOf
+) -> Callable[[Callable[[Subject], Iterator[Found]]], Rule]:
+    """A decorator that makes a Rule of a module's function; the module's name is the code."""
+
+    def make(function: Callable[[Subject], Iterator[Found]]) -> Rule:
+        module = sys.modules[function.__module__]
+        return Rule(code_of(module.__name__), subject, severity, function, module.__doc__ or "")
+
+    return make
+
+
+def code_of(module: str) -> str:
+    """The code of the rule in a module: "a.rules.weak_alt_text" is weak-alt-text."""
+    return module.rpartition(".")[2].replace("_", "-")

@@ -1,0 +1,31 @@
+"""A quotation does not say whose words it holds.
+
+## Why it matters
+Words in quotation marks carry a person's authority. Without a name or a role, a reader can't tell
+a patient's experience from a doctor's advice or from advertising.
+
+## What to do
+Add `attribution:`. It need not be a name: "A patient of the clinic, treated in 2025" will do.
+
+## Source
+DISCERN questions 4 and 6 (sources are clear; the text is balanced); PIF TICK (no promotion).
+"""
+
+from collections.abc import Iterator
+
+from brochure.blocks.pull_quote import PullQuoteBlock
+from brochure.checks.rule import Found, error_when_approved, rule
+from brochure.compose.composer import walk_blocks
+from brochure.content.model import Content
+
+
+@rule(subject=Content, severity=error_when_approved)
+def unattributed_quote(content: Content) -> Iterator[Found]:
+    """A finding for each pull quote without an attribution."""
+    for block in walk_blocks(content):
+        if isinstance(block, PullQuoteBlock) and block.attribution is None:
+            yield Found(
+                "the quotation does not say whose words it holds",
+                block.route,
+                "add `attribution:` with a name or a role",
+            )

@@ -1,0 +1,162 @@
+"""`# brochure: allow CODE -- reason`, on or above a line: the author answers for a finding."""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from brochure.checks.walk import authored, prose
+from brochure.content.model import Content
+from brochure.content.problems import nearest
+from brochure.diagnostics import catalogue
+from brochure.diagnostics.catalogue import Page
+from brochure.diagnostics.model import Severity
+from brochure.source.route import Problem, Route
+from brochure.source.tree import Comment
+
+_FORM = "`# brochure: allow CODE -- reason`"
+_ALLOW = re.compile(r"allow\s+(\S+)(?:\s+--\s*(.*)|.*)")
+
+WITHOUT_REASON = "suppression-without-reason"
+UNKNOWN = "unknown-suppression"
+UNUSED = "unused-suppression"
+
+PAGES: Mapping[str, Page] = MappingProxyType(
+    {
+        WITHOUT_REASON: Page(
+            "A finding is allowed without a reason",
+            "Who checks the handout next must be able to see why a finding was left to stand.",
+            f"Write the reason: {_FORM}. Until then the finding is reported.",
+        ),
+        UNKNOWN: Page(
+            "A comment allows something that can't be allowed",
+            "A misspelt code allows nothing, though it looks as if it did; and what keeps a "
+            "handout from being read or built can't be allowed at all.",
+            f"Take the code that the report shows in square brackets: {_FORM}.",
+        ),
+        UNUSED: Page(
+            "A comment allows a finding that is not there",
+            "It would hide the same fault if it came back for another reason.",
+            "Delete the comment, or move it to the line of the finding or the line above it.",
+        ),
+    }
+)
+"""The pages of the codes that are made here."""
+
+
+@dataclass(slots=True)
+class _Suppression:
+    comment: Comment
+    code: str = ""
+    reason: str = ""
+    line_below: int = 0
+    """The first line below it at which something stands; 0 for none."""
+    allowed: list[Problem] = field(default_factory=list)
+
+    @property
+    def line(self) -> int:
+        return self.comment.line
+
+
+def suppress(
+    problems: Sequence[Problem],
+    comments: Sequence[Comment],
+    content: Content,
+    line_of: Callable[[Route], int],
+    *,
+    known: Collection[str],
+    ran: Collection[str],
+) -> tuple[Problem, ...]:
+    """The problems that no comment allows, and a warning for each comment at fault.
+
+    `known` are the codes of all rules, `ran` of those that ran: a comment for another rule can't
+    be told to be of no use.
+    """
+    if not comments:
+        return tuple(problems)
+    routes = [*(it.route for it in authored(content)), *(it.route for it in prose(content))]
+    places = {id(it): _lines(it.route, line_of) for it in problems if _is_here(it, content)}
+    lines = sorted({line_of(it) for it in routes}.union(*places.values()))
+    suppressions = _read(comments, lines)
+    for it in suppressions:
+        if it.code in known and it.reason:
+            same = [p for p in problems if p.code == it.code and id(p) in places]
+            at_line = [p for p in same if it.line in places[id(p)]]
+            it.allowed = at_line or [p for p in same if it.line_below in places[id(p)]]
+    allowed = {id(problem) for it in suppressions for problem in it.allowed}
+    faults = [
+        fault
+        for it in suppressions
+        for fault in _faults(it, _place(it, [*routes, content.route], line_of), known, ran)
+    ]
+    return (*(it for it in problems if id(it) not in allowed), *faults)
+
+
+def _is_here(problem: Problem, content: Content) -> bool:
+    return problem.route.file == content.route.file
+
+
+def _lines(route: Route, line_of: Callable[[Route], int]) -> set[int]:
+    """The lines of the words pointed at, of the whole value, and of its key.
+
+    A comment can't stand inside a block scalar, so that its first line and its key count too.
+    """
+    whole = replace(route, excerpt="", line=0)
+    return {line_of(it) for it in (route, whole, replace(whole, at_key=True))}
+
+
+def _read(comments: Sequence[Comment], lines: Sequence[int]) -> list[_Suppression]:
+    taken = {it.line for it in comments}
+    read = []
+    for comment in comments:
+        match = _ALLOW.fullmatch(comment.text)
+        code, reason = match.groups("") if match else ("", "")
+        below = comment.line + 1
+        while below in taken:
+            below += 1
+        # The text of `- |` begins on the line after it.
+        reach = range(below, below + 2)
+        line = next((line for line in lines if line in reach), 0)
+        read.append(_Suppression(comment, code, reason.strip(), line))
+    return read
+
+
+def _place(
+    suppression: _Suppression, routes: Sequence[Route], line_of: Callable[[Route], int]
+) -> Route:
+    """The route that points at the comment itself: inside the mapping that holds it.
+
+    The last route is the whole file's. A comment above the first field is in no mapping; that
+    field is pointed at.
+    """
+    inside = (it.at(suppression.comment.text) for it in reversed(routes))
+    found = (it for it in inside if line_of(it) == suppression.line)
+    return next(found, routes[-1].at(suppression.comment.text))
+
+
+def _faults(
+    it: _Suppression, route: Route, known: Collection[str], ran: Collection[str]
+) -> Iterator[Problem]:
+    if not it.code:
+        shown = it.comment.text[:60]
+        yield _fault(UNKNOWN, f"the comment `{shown}` says nothing", route, f"write {_FORM}")
+    elif it.code not in known:
+        yield _unknown(it.code, route, known)
+    elif not it.reason:
+        message = f"`{it.code}` is allowed without a reason"
+        yield _fault(WITHOUT_REASON, message, route, "write the reason after the code and ` -- `")
+    elif it.code in ran and not it.allowed:
+        message = f"there is no `{it.code}` here to allow"
+        yield _fault(UNUSED, message, route, "delete the comment, or move it to the finding")
+
+
+def _unknown(code: str, route: Route, known: Collection[str]) -> Problem:
+    if catalogue.page(code) is not None or code in PAGES:
+        return _fault(UNKNOWN, f"`{code}` can't be allowed", route, "put right what it reports")
+    near = nearest(code, known)
+    hint = f"did you mean `{near}`?" if near else "take the code that the finding shows"
+    return _fault(UNKNOWN, f"there is no rule `{code}`", route, hint)
+
+
+def _fault(code: str, message: str, route: Route, hint: str) -> Problem:
+    return Problem(code, message, route, hint=hint, severity=Severity.WARNING)

@@ -1,0 +1,61 @@
+"""What rules look at: the mappings, the texts and the citations of a handout, wherever they are."""
+
+from collections.abc import Iterator
+
+from brochure.compose.composer import walk_blocks
+from brochure.content.base import Authored, Body, Prose
+from brochure.content.inline import BodyNode, Citation, Inlines, Paragraph, parse_body, parse_inline
+from brochure.content.model import Content
+
+
+def authored(value: object) -> Iterator[Authored]:
+    """The mapping and every mapping below it, in the order of the model's fields."""
+    if isinstance(value, Authored):
+        yield value
+    for child in _children(value):
+        yield from authored(child)
+
+
+def prose(value: object) -> Iterator[Prose]:
+    """Every text for readers below a value, in the order of the model's fields."""
+    if isinstance(value, Prose):
+        yield value
+    for child in _children(value):
+        yield from prose(child)
+
+
+def _children(value: object) -> Iterator[object]:
+    if isinstance(value, Authored):
+        yield from (getattr(value, name) for name in type(value).model_fields)
+    elif isinstance(value, tuple):
+        yield from value
+
+
+def inlines(text: Prose) -> Inlines:
+    """The phrases and citations of a text, without its paragraphs and lists."""
+    if not isinstance(text, Body):
+        return parse_inline(text)[0]
+    return tuple(inline for node in parse_body(text)[0] for inline in _in_node(node))
+
+
+def _in_node(node: BodyNode) -> Inlines:
+    if isinstance(node, Paragraph):
+        return node.inlines
+    return tuple(inline for item in node.items for child in item for inline in _in_node(child))
+
+
+def cited_keys(content: Content) -> frozenset[str]:
+    """The ids of the references that a text cites, or that a block names as its `source`."""
+    keys = {
+        key
+        for text in prose(content)
+        if "[@" in text
+        for inline in inlines(text)
+        if isinstance(inline, Citation)
+        for key in inline.keys
+    }
+    for block in walk_blocks(content):
+        source = getattr(block, "source", None)
+        if isinstance(source, str) and not isinstance(source, Prose):
+            keys.add(source.removeprefix("@"))
+    return frozenset(keys)

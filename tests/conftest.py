@@ -1,0 +1,77 @@
+"""What every test may use: a folder with a handout in it, and the passes run on it."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from brochure.pipeline import Laid, Options, prepare
+from brochure.source.file import Workspace
+
+PROBE = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">
+  <rect x="0" y="0" width="200" height="100" fill="#EAF2F5"/>
+  <path d="M 20 80 L 120 40" fill="none" stroke="#0F3D56" stroke-width="4"/>
+  <text x="125" y="40" font-size="12" fill="#1A2226">tip</text>
+</svg>
+"""
+HEAD = """\
+schema: 1
+handout:
+  id: EX-001
+  title: An example handout
+  language: en-US
+  kind: education
+  publisher:
+    name: Example Clinic
+    telephone: 555-0100
+    url: https://example.org
+"""
+REFERENCES = """\
+references:
+  - id: marley-2009
+    type: article-newspaper
+    title: Freeze therapy gives hope
+    author: [{family: Marley, given: J}]
+    container-title: The Sunday Sun
+    issued: "2009-03-01"
+  - id: society-2011
+    type: webpage
+    title: Cryotherapy
+    author: Example Society
+    issued: "2011"
+"""
+TODAY = dt.date(2026, 11, 22)
+
+
+def handout(blocks: str, *, head: str = HEAD, references: str = REFERENCES) -> str:
+    """A content file whose one section holds these blocks (YAML, each beginning with `- `)."""
+    indented = "".join(f"      {line}\n" if line else "\n" for line in blocks.splitlines())
+    section = f"sections:\n  - heading: What is it?\n    content:\n{indented}"
+    return head + section + references
+
+
+def as_item(block: str) -> str:
+    """A block's YAML text as an item of a list."""
+    lines = block.splitlines()
+    return "\n".join([f"- {lines[0]}", *(f"  {line}" if line else "" for line in lines[1:])]) + "\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A content folder with the picture that examples name."""
+    (tmp_path / "probe.svg").write_text(PROBE, "utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def run(folder: Path) -> Callable[..., Laid]:
+    """A function that runs the passes on a content text."""
+
+    def prepared(text: str, **options: bool) -> Laid:
+        path = folder / "content.yaml"
+        path.write_text(text, "utf-8")
+        return prepare(str(path), Workspace(folder, TODAY), Options(**options))  # type: ignore[arg-type]
+
+    return prepared
