@@ -29,8 +29,9 @@ from brochure.source.parse import parse
 from brochure.source.route import Problem, Route
 from brochure.source.tree import YamlTree
 from brochure.theme.load import FILE_ID as THEME
-from brochure.theme.load import builtin_themes, load_builtin, load_theme
+from brochure.theme.load import builtin_themes
 from brochure.theme.model import Theme
+from brochure.theme.store import ThemeStore
 
 CONTENT = "content"
 
@@ -58,6 +59,8 @@ class Laid:
     document: PagedDocument | None
     diagnostics: tuple[Diagnostic, ...]
     sources: tuple[SourceFile, ...]
+    trees: tuple[YamlTree, ...] = ()
+    """The places of every route, where the files parsed."""
     can_open: bool = True
     """False where the content file itself could not be opened."""
 
@@ -74,6 +77,7 @@ class _Run:
     """The sources and problems of one run."""
 
     options: Options
+    themes: ThemeStore
     trees: dict[str, YamlTree] = field(default_factory=dict)
     sources: list[SourceFile] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
@@ -96,17 +100,26 @@ class _Run:
                 for it in found
             )
         return Laid(
-            content, theme, document, in_order(found), tuple(self.sources), can_open=can_open
+            content,
+            theme,
+            document,
+            in_order(found),
+            tuple(self.sources),
+            tuple(self.trees.values()),
+            can_open=can_open,
         )
 
 
-def prepare(name: str, workspace: Workspace, options: Options) -> Laid:
+def prepare(
+    name: str, workspace: Workspace, options: Options, themes: ThemeStore | None = None
+) -> Laid:
     """The pages of a content file, and every problem of every pass that could run.
 
-    `name` is the file's path as the person gave it.
+    `name` is the file's path as the person gave it; `themes` is what a process that builds more
+    than once keeps between builds.
     """
     isolate_reportlab()
-    run = _Run(options)
+    run = _Run(options, themes or ThemeStore())
     try:
         source = read_source(workspace, name)
     except SourceRefusedError as error:
@@ -162,7 +175,7 @@ def _check(content: Content, story: object, workspace: Workspace, run: _Run) -> 
 def _theme(content: Content, workspace: Workspace, run: _Run) -> Theme | None:
     wanted = run.options.theme or content.page.theme
     if wanted in builtin_themes():
-        return load_builtin(wanted).theme
+        return run.themes.builtin(wanted).theme
     route = Route(CONTENT, ("page", "theme"))
     try:
         source = _theme_source(wanted, workspace, is_option=run.options.theme is not None)
@@ -182,7 +195,7 @@ def _theme(content: Content, workspace: Workspace, run: _Run) -> Theme | None:
     if parsed.tree is None:
         return None
     run.trees[THEME] = parsed.tree
-    loaded = load_theme(parsed.tree)
+    loaded = run.themes.from_file(parsed.tree)
     run.tell(loaded.problems)
     return loaded.theme
 

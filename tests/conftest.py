@@ -9,13 +9,7 @@ import pytest
 from brochure.pipeline import Laid, Options, prepare
 from brochure.source.file import Workspace
 
-PROBE = """\
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">
-  <rect x="0" y="0" width="200" height="100" fill="#EAF2F5"/>
-  <path d="M 20 80 L 120 40" fill="none" stroke="#0F3D56" stroke-width="4"/>
-  <text x="125" y="40" font-size="12" fill="#1A2226">tip</text>
-</svg>
-"""
+PROBE = (Path(__file__).parent / "samples" / "probe.svg").read_text("utf-8")
 HEAD = """\
 schema: 1
 handout:

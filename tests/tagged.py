@@ -20,6 +20,9 @@ class Tag:
             yield from kid.walk()
 
     def words(self) -> str:
+        """The text in reading order; a figure says its alternate text instead of its labels."""
+        if self.role == "Figure":
+            return ""
         return " ".join([self.text, *(kid.words() for kid in self.kids)]).strip()
 
     def outline(self, depth: int = 0, *, shown: int = 40) -> str:

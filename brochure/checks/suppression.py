@@ -87,7 +87,7 @@ def suppress(
     faults = [
         fault
         for it in suppressions
-        for fault in _faults(it, _place(it, [*routes, content.route], line_of), known, ran)
+        for fault in _faults(it, _place(it, [content.route, *routes], line_of), known, ran)
     ]
     return (*(it for it in problems if id(it) not in allowed), *faults)
 
@@ -97,12 +97,11 @@ def _is_here(problem: Problem, content: Content) -> bool:
 
 
 def _lines(route: Route, line_of: Callable[[Route], int]) -> set[int]:
-    """The lines of the words pointed at, of the whole value, and of its key.
+    """The line of the words pointed at, and the first of the text that holds them.
 
-    A comment can't stand inside a block scalar, so that its first line and its key count too.
+    A comment can't stand inside a block scalar.
     """
-    whole = replace(route, excerpt="", line=0)
-    return {line_of(it) for it in (route, whole, replace(whole, at_key=True))}
+    return {line_of(it) for it in (route, replace(route, excerpt="", line=0))}
 
 
 def _read(comments: Sequence[Comment], lines: Sequence[int]) -> list[_Suppression]:
@@ -124,14 +123,18 @@ def _read(comments: Sequence[Comment], lines: Sequence[int]) -> list[_Suppressio
 def _place(
     suppression: _Suppression, routes: Sequence[Route], line_of: Callable[[Route], int]
 ) -> Route:
-    """The route that points at the comment itself: inside the mapping that holds it.
+    """The route that points at the comment itself, inside the mapping that holds it.
 
-    The last route is the whole file's. A comment above the first field is in no mapping; that
-    field is pointed at.
+    A route can't tell a comment from one with the same words before it, nor reach above the first
+    field: there, what stands at or below the comment is pointed at. The first route is the whole
+    file's.
     """
-    inside = (it.at(suppression.comment.text) for it in reversed(routes))
-    found = (it for it in inside if line_of(it) == suppression.line)
-    return next(found, routes[-1].at(suppression.comment.text))
+    inside = (it.at(suppression.comment.text) for it in routes)
+    found = next((it for it in inside if line_of(it) == suppression.line), None)
+    if found is not None:
+        return found
+    lines = (suppression.line, suppression.line_below)
+    return next((it for it in routes if line_of(it) in lines), routes[0])
 
 
 def _faults(

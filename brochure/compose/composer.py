@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from brochure.compose.citations import Citations
+from brochure.compose.contents import Heading
 from brochure.compose.kit import BlockType
 from brochure.compose.shelf import Shelf
 from brochure.compose.story import (
@@ -61,6 +62,12 @@ class Composer:
         self._figure_ids = {
             str(name): self._figures[id(it)] for it in figures if (name := getattr(it, "id", None))
         }
+        self.headings: tuple[Heading, ...] = ()
+        """The headings of all sections, for the table of contents."""
+        self.terms = tuple(
+            term for block in walk_blocks(content) for term in getattr(block, "defined_terms", ())
+        )
+        """The terms that definition blocks define."""
         self._fonts = fonts
         self._shelf = shelf
         self.registry = blocks

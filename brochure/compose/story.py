@@ -86,6 +86,10 @@ class Text:
     route: Route
     keep_with_next: bool = False
     align: Literal["left", "right", "center"] = "left"
+    is_tabular: bool = False
+    """All digits take the same width, so that numbers stand under each other."""
+    end: tuple[Inline, ...] = ()
+    """What stands at the right end of the last line, after a leader of dots: a page number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +134,27 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Panels side by side, tops aligned; `widths` are shares of the row."""
+    """Panels side by side; `widths` are shares of the row.
+
+    A share takes in the gap after its cell, so that rows of different shares align. Cells that
+    would be too narrow go on further lines, and at last one under the other.
+    """
 
     element: Element | None
     style: StyleNames
     cells: tuple[Panel, ...]
     widths: tuple[float, ...]
     route: Route
+    align: Literal["top", "bottom"] = "top"
+    """Where cells of different heights meet."""
+    narrowest: Length = 90.0
+    """Points that each cell has at least; none is narrower than its widest word."""
+    per_line: int = 0
+    """The most cells on a line; 0 for all of them, or each on its own line."""
+    is_even: bool = False
+    """Every line holds the same number of cells: all have the same weight."""
+    is_aligned: bool = False
+    """The first children of the cells on a line begin at one height, the second ones too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +167,7 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A table row: TR."""
+    """A table row: TR. One without cells is ruled space to write in: an artifact."""
 
     cells: tuple[GridCell, ...]
     route: Route
@@ -157,7 +175,10 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: Table > THead, TBody > TR > TH, TD. `widths` are shares, () where layout decides."""
+    """A table: Table > Caption, THead, TBody > TR > TH, TD; its notes stand after it.
+
+    `widths` are shares, () where layout decides.
+    """
 
     element: Element
     style: StyleNames
@@ -165,6 +186,11 @@ class Grid:
     rows: tuple[GridRow, ...]
     widths: tuple[float, ...]
     route: Route
+    caption: Text | None = None
+    caption_is_below: bool = False
+    continued: Text | None = None
+    """What stands in the caption's place on further pages: an artifact."""
+    notes: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,11 +211,12 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """Lines to write on: artifacts."""
+    """Lines to write on, or a box as high as so many lines: artifacts."""
 
     style: StyleNames
     count: int
     route: Route
+    is_box: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,3 +264,7 @@ class Story:
     body: tuple[Node, ...]
     furniture: Furniture
     info: DocumentInfo
+    contents: tuple[Node, ...] = ()
+    """A table of contents for a long handout whose author asked for none."""
+    contents_at: int = 0
+    """Where in the body it would stand."""

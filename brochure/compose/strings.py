@@ -82,6 +82,9 @@ class Strings:
     not_known_heading: str
     comparison_heading: str
     definitions_heading: str
+    definition_link: str
+    """The description of a link to a term's definition: {term}."""
+    language_heading: str
     medicines_heading: str
     medicine_name: str
     medicine_dose: str

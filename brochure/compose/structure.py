@@ -4,11 +4,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from brochure.compose.composer import Composer, walk_blocks
+from brochure.compose.contents import (
+    Heading,
+    appended_anchor,
+    section_anchor,
+    section_headings,
+)
 from brochure.compose.cover import compose_cover, compose_furniture, compose_info
 from brochure.compose.kit import BlockType
 from brochure.compose.shelf import Shelf
 from brochure.compose.story import Break, Element, Node, Panel, Story
 from brochure.compose.strings import known_languages, strings_for
+from brochure.compose.terms import link_terms
 from brochure.content.base import Block, Prose
 from brochure.content.model import Content, Section, Subsection
 from brochure.source.file import Workspace
@@ -60,21 +67,47 @@ def compose(
         return Composed(None, (problem,))
     shelf = Shelf(workspace, theme.fonts)
     composer = Composer(content, strings, theme.fonts, shelf, blocks)
+    appended = tuple(_appended(composer))
+    composer.headings = (
+        *section_headings(content.sections),
+        *(heading for _, heading in appended),
+    )
     cover = compose_cover(composer)
     lead = composer.blocks(content.lead)
-    drafts = [_section(section, composer, 1) for section in content.sections]
-    drafts.extend(_appended(composer))
+    drafts = [
+        _section(section, composer, 1, str(number))
+        for number, section in enumerate(content.sections, 1)
+    ]
+    drafts.extend(_appended_draft(name, heading, composer) for name, heading in appended)
     body = [*lead]
     for draft in drafts:
         body.extend(_finished(draft, composer))
-    furniture = compose_furniture(composer)
-    story = Story(cover, tuple(body), furniture, compose_info(composer))
+    story = Story(
+        cover,
+        link_terms(body, composer.terms, strings.definition_link),
+        compose_furniture(composer),
+        compose_info(composer),
+        contents=_contents(composer),
+        contents_at=len(lead),
+    )
     return Composed(story, tuple(dict.fromkeys(composer.problems)))
 
 
-def _section(section: Section | Subsection, composer: Composer, level: int) -> _Draft:
+def _contents(composer: Composer) -> tuple[Node, ...]:
+    """The table of contents of a handout that has none of its own."""
+    present = {block.type for block in walk_blocks(composer.content)}
+    if "contents" in present or "contents" not in composer.registry:
+        return ()
+    composer.level = 1
+    model = composer.registry["contents"].model
+    return composer.block(model.model_validate({"type": "contents"}))
+
+
+def _section(
+    section: Section | Subsection, composer: Composer, level: int, number: str
+) -> _Draft:
     composer.level = level
-    anchor = f"section-{section.id}" if section.id else ""
+    anchor = section_anchor(section, number)
     heading = composer.heading(section.heading, (f"heading-{level + 1}",), anchor=anchor)
     composer.level = level + 1
     parts: list[Node | _Pending] = []
@@ -84,12 +117,16 @@ def _section(section: Section | Subsection, composer: Composer, level: int) -> _
         else:
             parts.extend(composer.block(block))
     subsections = section.sections if isinstance(section, Section) else ()
-    below = tuple(_section(it, composer, level + 1) for it in subsections)
+    below = tuple(
+        _section(it, composer, level + 1, f"{number}-{place}")
+        for place, it in enumerate(subsections, 1)
+    )
     starts_page = any(composer.registry[block.type].starts_page for block in section.content)
     return _Draft(heading, tuple(parts), below, section.route, starts_page)
 
 
-def _appended(composer: Composer) -> Iterator[_Draft]:
+def _appended(composer: Composer) -> Iterator[tuple[str, Heading]]:
+    """The blocks that the builder adds at the end, each with its heading."""
     content, strings = composer.content, composer.strings
     present = {block.type for block in walk_blocks(content)}
     headings = {
@@ -99,11 +136,16 @@ def _appended(composer: Composer) -> Iterator[_Draft]:
     for name, (words, route) in headings.items():
         if name in present or (name == "references" and not content.references):
             continue
-        block_type = composer.registry[name]
-        composer.level = 1
-        heading = composer.heading(Prose.located(words, route), ("heading-2",))
-        block = block_type.model.model_validate({"type": name})
-        yield _Draft(heading, (_Pending(block, 2),), (), route, block_type.starts_page)
+        yield name, Heading(words, appended_anchor(name), 1, route)
+
+
+def _appended_draft(name: str, heading: Heading, composer: Composer) -> _Draft:
+    block_type = composer.registry[name]
+    composer.level = 1
+    words = Prose.located(heading.words, heading.route)
+    node = composer.heading(words, ("heading-2",), anchor=heading.anchor)
+    block = block_type.model.model_validate({"type": name})
+    return _Draft(node, (_Pending(block, 2),), (), heading.route, block_type.starts_page)
 
 
 def _finished(draft: _Draft, composer: Composer) -> tuple[Node, ...]:

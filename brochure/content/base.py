@@ -12,7 +12,7 @@ from pydantic import (
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from brochure.source.route import LocatedMap, LocatedText, Route
 
@@ -68,11 +68,9 @@ class Prose(LocatedText):
     @classmethod
     def _validate(cls, value: object) -> Self:
         if not isinstance(value, str):
-            message = "a text belongs here"
-            raise ValueError(message)  # noqa: TRY004 -- pydantic collects ValueError only
+            raise PydanticCustomError("string_type", "a text belongs here")
         if not value.strip():
-            message = "the text is empty"
-            raise ValueError(message)
+            raise PydanticCustomError("empty_text", "the text is empty")
         return cls.located(str(value), getattr(value, "route", NOWHERE))
 
     @classmethod

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import PlainValidator, ValidationError, ValidationInfo, WithJsonSchema
+from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from brochure.content.base import NOWHERE, Block
-from brochure.content.problems import nearest, problems_from
-from brochure.content.salvage import without_faults
-from brochure.source.route import LocatedList, LocatedMap, LocatedText, Problem, Route
+from brochure.content.fields import field_names
+from brochure.content.problems import misread, nearest
+from brochure.content.salvage import read
+from brochure.source.route import LocatedMap, Problem, Route
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,7 @@ def _blocks(value: object, info: ValidationInfo, *, leaf: bool) -> tuple[Block, 
         message = "a list of blocks is validated with a BlockContext"
         raise TypeError(message)
     if not isinstance(value, list):
-        message = "a list of blocks belongs here: begin each with `- `"
-        raise ValueError(message)  # noqa: TRY004 -- pydantic collects ValueError only
+        raise PydanticCustomError("list_type", "a list of blocks belongs here")
     found = (_block(item, context, leaf=leaf) for item in value)
     return tuple(block for block in found if block is not None)
 
@@ -46,14 +47,14 @@ def _block(item: object, context: BlockContext, *, leaf: bool) -> Block | None:
         paragraph = LocatedMap(type="paragraph", text=item)
         paragraph.route = route
         item = paragraph
-    if not isinstance(item, dict):
-        words = "a list inside a list" if isinstance(item, LocatedList) else "nothing"
+    if not isinstance(item, LocatedMap):
+        words = "a list" if isinstance(item, list) else "this"
         context.problems.append(
             Problem(
                 "wrong-type",
                 f"{words} stands where a block belongs",
                 route,
-                hint="a block is a text, or a mapping that begins with `type:`",
+                hint="a block is a text, or fields of which the first is `type:`",
             )
         )
         return None
@@ -62,21 +63,9 @@ def _block(item: object, context: BlockContext, *, leaf: bool) -> Block | None:
     if model is None or (leaf and model.is_container):
         context.problems.append(_refused(name, model, route, context, item))
         return None
-    return _validated(model, item, context)
-
-
-def _validated(model: type[Block], item: dict[str, Any], context: BlockContext) -> Block | None:
-    """The block; with faults, what is left of it, so that the rest of it is looked at too."""
-    rest: dict[str, Any] | None = item
-    for _ in range(3):
-        try:
-            return model.model_validate(rest, context=context)
-        except ValidationError as error:
-            context.problems.extend(problems_from(error, rest, model))
-            rest = without_faults(rest, error) if isinstance(rest, LocatedMap) else None
-            if rest is None:
-                return None
-    return None
+    salvaged = read(model, item, context)
+    context.problems.extend(salvaged.problems)
+    return salvaged.model
 
 
 def _refused(
@@ -84,7 +73,7 @@ def _refused(
     model: type[Block] | None,
     route: Route,
     context: BlockContext,
-    item: dict[str, Any],
+    item: LocatedMap,
 ) -> Problem:
     if model is not None:
         return Problem(
@@ -93,11 +82,8 @@ def _refused(
             route.down("type"),
             hint="put it after this block, in the section's own content",
         )
-    if not isinstance(name, LocatedText | str):
-        only = next(iter(item), "")
-        near = nearest(only, context.models) if len(item) == 1 else ""
-        hint = f"write `type: {near}` and its fields under it" if near else "begin it with `type:`"
-        return Problem("missing-field", "a block without a `type`", route, hint=hint)
+    if not isinstance(name, str):
+        return _untyped(item, route, context)
     near = nearest(name, context.models)
     known = ", ".join(sorted(context.models))
     return Problem(
@@ -107,6 +93,28 @@ def _refused(
         hint=f"did you mean `{near}`?" if near else f"the blocks are {known}",
         label="no such block",
     )
+
+
+def _untyped(item: LocatedMap, route: Route, context: BlockContext) -> Problem:
+    fields = {name for model in context.models.values() for name in field_names(model)}
+    text = misread(item, (*context.models, *fields), route)
+    if text is not None:
+        return text
+    if "type" in item:
+        return Problem(
+            "wrong-type",
+            "`type` is not a word",
+            route.down("type"),
+            hint="write the name of one block, such as paragraph",
+        )
+    near = next((name for name in item if name in context.models), "")
+    if near:
+        hint = f"write `type: {near}` and its fields under it"
+    elif len(item) == 1:
+        hint = "begin it with `type:`, or put the whole text in quotes if it is a paragraph"
+    else:
+        hint = "begin it with `type:`"
+    return Problem("missing-field", "a block without a `type`", route, hint=hint)
 
 
 BLOCK_MARK = "x-block"

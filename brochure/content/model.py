@@ -155,7 +155,9 @@ class Handout(Authored):
     ] = None
     subtitle: Annotated[Prose | None, Field(description="A sentence under the title.")] = None
     kind: Annotated[Kind, Field(description="What sort of handout this is.")] = "education"
-    language: Annotated[Language, Field(description="The language of the text (BCP 47).")]
+    language: Annotated[
+        Language, Field(description="The language of the text (BCP 47).", examples=["en-US"])
+    ]
     jurisdiction: Annotated[
         str | None, Field(description="The country whose rules apply.", examples=["US"])
     ] = None

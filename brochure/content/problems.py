@@ -1,171 +1,237 @@
 """pydantic's findings as Problems in our own words, each at its place."""
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from brochure.content.base import NOWHERE, RefusedError
+from brochure.content.fields import Location, example_of, field_at, field_names, model_at
+from brochure.source.openers import quoted
 from brochure.source.route import Problem, Route
 
-_WANTED = {
-    "string_type": "a text",
-    "int_parsing": "a whole number",
-    "int_type": "a whole number",
-    "int_from_float": "a whole number",
-    "float_parsing": "a number",
-    "float_type": "a number",
-    "bool_parsing": "yes or no",
-    "bool_type": "yes or no",
-    "model_type": "fields, each as `name: value`",
-    "model_attributes_type": "fields, each as `name: value`",
-    "dict_type": "fields, each as `name: value`",
-    "tuple_type": "a list, each item beginning with `- `",
-    "list_type": "a list, each item beginning with `- `",
-}
+_TEXT = ("a text", "write a text, on the line of its name; put it in quotes where it holds `: `")
+_WHOLE_NUMBER = ("a whole number", "write digits only, such as 8")
+_NUMBER = ("a number", "write a number, such as 8 or 7.5")
+_YES_OR_NO = ("yes or no", "write true or false")
+_FIELDS = ("a group of fields", "write its fields as `name: value`, each on a line of its own")
+_LIST = ("a list", "write each item on a line of its own, after `- `")
+_WANTED = MappingProxyType(
+    {
+        "string_type": _TEXT,
+        "int_parsing": _WHOLE_NUMBER,
+        "int_parsing_size": _WHOLE_NUMBER,
+        "int_type": _WHOLE_NUMBER,
+        "int_from_float": _WHOLE_NUMBER,
+        "float_parsing": _NUMBER,
+        "float_type": _NUMBER,
+        "finite_number": _NUMBER,
+        "bool_parsing": _YES_OR_NO,
+        "bool_type": _YES_OR_NO,
+        "model_type": _FIELDS,
+        "model_attributes_type": _FIELDS,
+        "dict_type": _FIELDS,
+        "mapping_type": _FIELDS,
+        "tuple_type": _LIST,
+        "list_type": _LIST,
+    }
+)
+_LIMITS = MappingProxyType(
+    {
+        "too_short": ("needs at least {min_length} item{s}", "add to the list"),
+        "too_long": ("holds at most {max_length} item{s}", "take some out, or make two of it"),
+        "string_too_short": ("needs at least {min_length} character{s}", "write more"),
+        "string_too_long": ("holds at most {max_length} character{s}", "shorten it"),
+        "greater_than": ("must be more than {gt:g}", "write a larger number"),
+        "greater_than_equal": ("must be at least {ge:g}", "write a larger number"),
+        "less_than": ("must be less than {lt:g}", "write a smaller number"),
+        "less_than_equal": ("must be at most {le:g}", "write a smaller number"),
+    }
+)
+_SHOWN = 60
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word most like this one, or ""."""
-    by_shape = {name.lower().replace("_", "").replace("-", ""): name for name in known}
-    shape = word.lower().replace("_", "").replace("-", "").replace(" ", "")
-    close = difflib.get_close_matches(shape, by_shape, n=1, cutoff=0.6)
+    by_shape = {_shape(name): name for name in known}
+    close = difflib.get_close_matches(_shape(word), by_shape, n=1, cutoff=0.6)
     return by_shape[close[0]] if close else ""
 
 
+def _shape(word: str) -> str:
+    return word.lower().replace("_", "").replace("-", "").replace(" ", "")
+
+
 def problems_from(
-    error: ValidationError, data: object, model: type[BaseModel]
+    details: Iterable[ErrorDetails], data: object, model: type[BaseModel]
 ) -> tuple[Problem, ...]:
-    """One Problem for each finding, without pydantic's wording."""
-    found: dict[tuple[Route, str], Problem] = {}
-    for detail in error.errors(include_url=False):
-        problem = _problem(detail, data, model)
+    """One Problem for each finding of the model about the data, without pydantic's wording."""
+    found: dict[tuple[Route, str, str], Problem] = {}
+    details = list(details)
+    misspelt = set(_misspelt(details, model))
+    for detail in details:
+        if detail["type"] == "missing" and detail["loc"] in misspelt:
+            continue
+        problem = _misread_text(detail, data, model) or _problem(detail, data, model)
         # A union reports each of its members; the first finding at a place says enough.
-        found.setdefault((problem.route, problem.code), problem)
+        name = str(detail["loc"][-1]) if detail["type"] == "missing" else ""
+        found.setdefault((problem.route, problem.code, name), problem)
     return tuple(found.values())
 
 
+def _misspelt(
+    details: Iterable[ErrorDetails], model: type[BaseModel]
+) -> Iterator[tuple[str | int, ...]]:
+    """The locations of the fields that unknown fields were meant to be."""
+    for detail in details:
+        *above, name = detail["loc"] or ("",)
+        if detail["type"] == "extra_forbidden":
+            yield (*above, nearest(str(name), _fields_above(detail["loc"], model)))
+
+
+def misread(value: object, known: Iterable[str], route: Route) -> Problem | None:
+    """The problem of a text with a colon in it, which YAML reads as a mapping of one field.
+
+    None where the value is no such mapping, or its key is (nearly) one of the known fields.
+    """
+    if not isinstance(value, dict) or len(value) != 1:
+        return None
+    name, rest = next(iter(value.items()))
+    if not isinstance(rest, str) or name in (known := tuple(known)):
+        return None
+    is_sentence = name[:1].isupper() or " " in name
+    if not is_sentence and nearest(name, known):
+        return None
+    return Problem(
+        "wrong-type",
+        f"this text is read as a field `{name}`, because of the colon and the space in it",
+        route,
+        hint=f"put the whole text in quotes: {quoted(f'{name}: {rest}')}",
+    )
+
+
+def _misread_text(detail: ErrorDetails, data: object, model: type[BaseModel]) -> Problem | None:
+    """Only entries of a list, and values of fields that are texts, are texts by intention."""
+    kind = detail["type"]
+    location = known_steps(detail["loc"], data)
+    if kind == "extra_forbidden":
+        location = location[:-1]
+    elif kind not in {"string_type", "missing"}:
+        return None
+    if kind != "string_type" and not (location and isinstance(location[-1], int)):
+        return None
+    owner, route = owner_at(location, data)
+    holder = model_at(model, location) if kind != "string_type" else None
+    return misread(owner, field_names(holder) if holder is not None else (), route)
+
+
 def _problem(detail: ErrorDetails, data: object, model: type[BaseModel]) -> Problem:
-    location = _known_steps(detail["loc"], data)
-    owner, route = _owner(location, data)
-    last = str(detail["loc"][-1]) if detail["loc"] else ""
+    location = known_steps(detail["loc"], data)
+    owner, route = owner_at(location, data)
     kind = detail["type"]
     context: dict[str, Any] = detail.get("ctx", {})
-    if kind == "extra_forbidden":
-        return _unknown_field(last, detail["loc"], route, model)
-    if kind == "missing":
-        place = Route(route.file, route.steps) if route is not NOWHERE else route
-        where = (
-            f" in `{route.steps[-1]}`" if route.steps and isinstance(route.steps[-1], str) else ""
-        )
-        return Problem(
-            "missing-field", f"the field `{last}` is missing{where}", place, hint=f"add `{last}:`"
-        )
-    if owner is None:
-        name = _name(location)
-        return Problem(
-            "missing-field", f"`{name}` has no value", route, hint="write one, or delete the line"
-        )
-    if kind in {"literal_error", "enum"}:
-        return _not_one_of(str(owner), context, route)
     reason = context.get("error")
+    if kind == "extra_forbidden":
+        return _unknown_field(str(detail["loc"][-1]), detail["loc"], route, model)
+    if kind == "missing":
+        return _missing(str(detail["loc"][-1]), location, route)
+    if owner is None or kind == "empty_text":
+        return empty_value(location, route)
+    if kind in {"literal_error", "enum"} and isinstance(owner, str):
+        return _not_one_of(owner, context, location, route)
     if isinstance(reason, RefusedError):
         return Problem(reason.code, reason.message, route, hint=reason.hint)
     if kind == "value_error":
-        return _said(str(context.get("error", "")), location, route, owner)
-    return Problem("wrong-type", _wrong(kind, context, location, owner), route, hint=_advice(kind))
+        return _said(str(reason or ""), location, route, owner)
+    return _wrong(kind, context, location, owner, route, example_of(field_at(model, detail["loc"])))
 
 
-def _said(message: str, location: Sequence[str | int], route: Route, owner: object) -> Problem:
-    shown = f"`{str(owner)[:60]}`" if isinstance(owner, str) and owner.strip() else "this value"
+def empty_value(location: Location, route: Route) -> Problem:
+    """The problem of a name, or a dash, with nothing behind it."""
+    if location and isinstance(location[-1], int):
+        message, hint = f"{_subject(location)} is empty", "write it, or delete the line"
+    else:
+        message, hint = f"`{_name(location)}` has no value", "write one, or delete the line"
+    return Problem("empty-value", message, route, hint=hint, label="nothing stands here")
+
+
+def _missing(name: str, location: Location, route: Route) -> Problem:
+    where = f" in `{location[-1]}`" if location and isinstance(location[-1], str) else ""
+    return Problem(
+        "missing-field", f"the field `{name}` is missing{where}", route, hint=f"add `{name}:`"
+    )
+
+
+def _said(message: str, location: Location, route: Route, owner: object) -> Problem:
+    shown = f"`{_cut(owner)}`" if isinstance(owner, str) and owner.strip() else "this value"
     code = "malformed-date" if "date" in message.split(":", maxsplit=1)[0] else "wrong-type"
     return Problem(code, f"{shown} doesn't fit `{_name(location)}`", route, hint=message)
 
 
-def _wrong(kind: str, context: dict[str, Any], location: Sequence[str | int], owner: object) -> str:
-    name = _name(location)
-    if kind in _WANTED:
-        return f"`{name}` is {_words_for(owner)}, and {_WANTED[kind]} belongs there"
-    limits = {
-        "too_short": "needs at least {min_length} item",
-        "too_long": "holds at most {max_length} items",
-        "string_too_long": "holds at most {max_length} characters",
-        "string_too_short": "needs at least {min_length} character",
-        "greater_than": "must be more than {gt}",
-        "greater_than_equal": "must be at least {ge}",
-        "less_than": "must be less than {lt}",
-        "less_than_equal": "must be at most {le}",
-    }
-    if kind in limits:
-        return f"`{name}` {limits[kind].format(**context)}"
-    return f"`{name}` has a value that doesn't fit"
-
-
-def _advice(kind: str) -> str:
-    if kind in {"tuple_type", "list_type"}:
-        return "write it as a list, each item on its own line after `- `"
-    if kind in {"model_type", "model_attributes_type", "dict_type"}:
-        return "write its fields on lines of their own, indented under the name"
-    if kind == "string_type":
-        return "write a text; put it in quotation marks where it holds `: ` or begins with a sign"
-    return "see the manual's page for this field"
-
-
-def _unknown_field(
-    name: str, location: Sequence[str | int], route: Route, model: type[BaseModel]
+def _wrong(
+    kind: str,
+    context: Mapping[str, Any],
+    location: Location,
+    owner: object,
+    route: Route,
+    example: str,
 ) -> Problem:
-    fields = _fields_at(model, location[:-1])
+    subject = _subject(location)
+    if kind in {"literal_error", "enum"}:
+        kind = "string_type"
+    if kind in _WANTED:
+        wanted, hint = _WANTED[kind]
+        message = f"{subject} is {_words_for(owner, kind)}; {wanted} belongs there"
+    elif kind in _LIMITS:
+        limit, hint = _LIMITS[kind]
+        number = next((n for key, n in context.items() if key.endswith("_length") and n), 0)
+        message = f"{subject} {limit.format(**context, s='' if number == 1 else 's')}"
+    else:
+        shown = f"`{_cut(owner)}`" if isinstance(owner, str) else "this value"
+        message = f"{shown} doesn't fit `{_name(location)}`"
+        hint = f"write it like `{example}`" if example else "look this field up in the manual"
+    return Problem("wrong-type", message, route, hint=hint)
+
+
+def _unknown_field(name: str, location: Location, route: Route, model: type[BaseModel]) -> Problem:
+    fields = _fields_above(location, model)
     near = nearest(name, fields)
     hint = f"did you mean `{near}`?" if near else f"the fields here are {', '.join(fields)}"
-    holder = Route(route.file, route.steps[:-1]) if route.steps[-1:] == (name,) else route
+    above = Route(route.file, route.steps[:-1]) if route.steps[-1:] == (name,) else route
     return Problem(
         "unknown-field",
         f"unknown field `{name}`",
-        holder.key(name),
+        above.key(name),
         hint=hint,
         label="no such field",
     )
 
 
-def _fields_at(model: type[BaseModel], location: Sequence[str | int]) -> tuple[str, ...]:
-    """The names of the fields of the model that a location leads to."""
-    current: Any = model
-    for step in location:
-        if isinstance(step, int) or current is None:
-            continue
-        field = next((f for n, f in current.model_fields.items() if step in (n, f.alias)), None)
-        current = _model_in(field.annotation) if field is not None else current
-    if current is None:
-        return ()
-    return tuple(f.alias or n for n, f in current.model_fields.items())
+def _fields_above(location: Location, model: type[BaseModel]) -> tuple[str, ...]:
+    holder = model_at(model, location[:-1])
+    return field_names(holder) if holder is not None else ()
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 -- any type at all
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for argument in getattr(annotation, "__args__", ()):
-        found = _model_in(argument)
-        if found is not None:
-            return found
-    return None
-
-
-def _not_one_of(value: str, context: dict[str, Any], route: Route) -> Problem:
+def _not_one_of(
+    value: str, context: Mapping[str, Any], location: Location, route: Route
+) -> Problem:
     words = str(context.get("expected", "")).replace("'", "`")
     known = [word for word in words.replace(" or ", ", ").replace("`", "").split(", ") if word]
     near = nearest(value, known)
+    fault = "is not one of the words for" if len(known) > 1 else "doesn't fit"
     return Problem(
         "wrong-type",
-        f"`{value[:60]}` is not one of the words for `{_name(route.steps)}`",
+        f"`{_cut(value)}` {fault} `{_name(location)}`",
         route,
         hint=f"did you mean `{near}`?" if near else f"write {words}",
     )
 
 
-def _known_steps(location: Sequence[str | int], data: object) -> tuple[str | int, ...]:
-    """The steps that lead into the data; names of union members are left out."""
+def known_steps(location: Location, data: object) -> tuple[str | int, ...]:
+    """The steps of a location that lead into the data; names of union members are left out."""
     steps: list[str | int] = []
     current: Any = data
     for step in location:
@@ -179,21 +245,32 @@ def _known_steps(location: Sequence[str | int], data: object) -> tuple[str | int
     return tuple(steps)
 
 
-def _owner(location: Sequence[str | int], data: object) -> tuple[object, Route]:
-    """The value at a location and its route; the route of the nearest value that has one."""
+def owner_at(steps: Sequence[str | int], data: object) -> tuple[object, Route]:
+    """The value at these steps and its route, also where the value itself carries none."""
     current: Any = data
     route: Route = getattr(data, "route", NOWHERE)
-    for step in location:
+    for step in steps:
         current = current[step]
         route = getattr(current, "route", route.down(step))
     return current, route
 
 
-def _name(location: Sequence[str | int]) -> str:
+def _name(location: Location) -> str:
     return next((str(step) for step in reversed(location) if isinstance(step, str)), "this")
 
 
-def _words_for(value: object) -> str:
+def _subject(location: Location) -> str:
+    is_item = bool(location) and isinstance(location[-1], int)
+    return f"an item of `{_name(location)}`" if is_item else f"`{_name(location)}`"
+
+
+def _words_for(value: object, kind: str) -> str:
     if isinstance(value, str):
-        return f"`{value[:40]}`"
+        is_shown = kind in _WANTED and _WANTED[kind] not in (_LIST, _FIELDS)
+        return f"`{_cut(value)}`" if is_shown else "a text"
     return "a list" if isinstance(value, list) else "a group of fields"
+
+
+def _cut(value: object) -> str:
+    text = " ".join(str(value).split())
+    return text if len(text) <= _SHOWN else text[:_SHOWN].rstrip() + " ..."

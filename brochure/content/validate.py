@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pydantic import ValidationError
-
 from brochure.content.base import Block, Prose
 from brochure.content.block_list import BlockContext
+from brochure.content.fields import PLACEHOLDER
 from brochure.content.model import (
     SHORT_TITLE_LETTERS,
     SHORT_TITLE_WORDS,
@@ -15,11 +14,8 @@ from brochure.content.model import (
     Section,
     Subsection,
 )
-from brochure.content.problems import problems_from
-from brochure.content.salvage import PLACEHOLDER, without_faults
-from brochure.source.route import LocatedMap, Problem
-
-_SALVAGE_ROUNDS = 6
+from brochure.content.salvage import read
+from brochure.source.route import LocatedMap, Problem, Route
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +33,14 @@ class Validated:
 def validate(data: LocatedMap, models: Mapping[str, type[Block]]) -> Validated:
     """The content of a file's data. `models` are the known blocks by their `type`."""
     context = BlockContext(models)
-    found: list[Problem] = []
-    content: Content | None = None
-    rest: LocatedMap | None = data
-    for _ in range(_SALVAGE_ROUNDS):
-        try:
-            context.problems.clear()
-            content = Content.model_validate(rest, context=context)
-            break
-        except ValidationError as error:
-            found.extend(problems_from(error, rest, Content))
-            rest = without_faults(rest, error) if rest is not None else None
-            if rest is None:
-                break
-    found.extend(context.problems)
+    salvaged = read(Content, data, context)
+    found = [*salvaged.problems, *context.problems]
+    content = salvaged.model
     if content is not None:
-        found.extend((*_short_title(content.handout), *_sections(content)))
-    told = (it for it in dict.fromkeys(found) if PLACEHOLDER not in it.message.split("`"))
-    return Validated(content, tuple(told))
+        faulty = tuple(problem.route for problem in found)
+        found.extend((*_short_title(content.handout), *_sections(content, faulty)))
+        found.extend(_references(content))
+    return Validated(content, tuple(dict.fromkeys(found)))
 
 
 def _short_title(handout: Handout) -> Iterator[Problem]:
@@ -78,10 +64,11 @@ def _short_title(handout: Handout) -> Iterator[Problem]:
         )
 
 
-def _sections(content: Content) -> Iterator[Problem]:
+def _sections(content: Content, faulty: tuple[Route, ...]) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for section in _all_sections(content):
-        if not section.content and not getattr(section, "sections", ()):
+        is_empty = not section.content and not getattr(section, "sections", ())
+        if is_empty and not any(_is_inside(route, section.route) for route in faulty):
             yield Problem(
                 "empty-section",
                 f"the section “{section.heading}” is empty",
@@ -89,7 +76,7 @@ def _sections(content: Content) -> Iterator[Problem]:
                 hint="add `content:`, or delete the section",
             )
         for kind, value in (("id", section.id), ("heading", section.heading)):
-            if value is None:
+            if value is None or value == PLACEHOLDER:
                 continue
             if seen.get(value.casefold()) == kind:
                 yield Problem(
@@ -99,6 +86,13 @@ def _sections(content: Content) -> Iterator[Problem]:
                     hint="give each section its own",
                 )
             seen[value.casefold()] = kind
+
+
+def _is_inside(route: Route, holder: Route) -> bool:
+    return route.steps[: len(holder.steps)] == holder.steps
+
+
+def _references(content: Content) -> Iterator[Problem]:
     ids: set[str] = set()
     for reference in content.references:
         if reference.id in ids:

@@ -220,6 +220,22 @@ PAGES: Mapping[str, Page] = MappingProxyType(
             "It had to be broken at a place that is no syllable.",
             "Shorten the word or address, put a space or hyphen in, or give the block more room.",
         ),
+        "wide-table": Page(
+            "The table is wider than the page",
+            "Its words don't fit into its columns, even at 9 pt, the smallest text that is "
+            "printed.",
+            "Take a column out, shorten the longest words, or make two tables of it.",
+        ),
+        "uneven-table": Page(
+            "A row has more or fewer cells than the table has columns",
+            "Its cells would stand under the wrong headings.",
+            'Give the row one cell for each column; an empty cell is written `""`.',
+        ),
+        "uneven-comparison": Page(
+            "An option lacks a part that the others have",
+            "Options are weighed fairly only where the same is said of each.",
+            "Write the part for each option, or for none.",
+        ),
         "oversized-picture": Page(
             "The picture is larger than the page can hold",
             "It was made smaller so that it fits, and small parts of it may be hard to see.",

@@ -49,6 +49,8 @@ class OpenBox:
     style: BoxStyle
     x: Length
     width: Length
+    edge_from: Length = 0.0
+    """Where its left edge begins on its first page, measured from its top."""
     repeat: Brick | None = None
     """What stands again at its top on each further page: a table's header."""
 
@@ -61,7 +63,7 @@ class OpenBox:
     @property
     def bottom(self) -> Length:
         """From its last brick to its bottom edge."""
-        return self.style.padding.bottom + self.style.border
+        return self.style.padding.bottom + self.style.border + self.style.bottom_edge
 
 
 def gap(one: Brick, other: Brick, boxes: Sequence[OpenBox]) -> Length:
@@ -131,8 +133,11 @@ def edged(bricks: Sequence[Brick], before: Length, after: Length) -> list[Brick]
     return result
 
 
-def box_shapes(style: BoxStyle, rect: Rect) -> tuple[Box, ...]:
-    """What a box paints below its content: ground, border and edges, all artifacts."""
+def box_shapes(style: BoxStyle, rect: Rect, edge_from: Length = 0.0) -> tuple[Box, ...]:
+    """What a box paints below its content: ground, border and edges, all artifacts.
+
+    The left edge begins `edge_from` points below the top.
+    """
     shapes: list[Box] = []
     if style.ground is not None or style.border:
         half = style.border / 2
@@ -142,9 +147,12 @@ def box_shapes(style: BoxStyle, rect: Rect) -> tuple[Box, ...]:
         stroke = style.border_color if style.border else None
         shapes.append(Box(inner, style.ground, stroke, style.border, style.radius))
     if style.edge:
-        edge = Rect(rect.x, rect.y, style.edge, rect.height)
+        edge = Rect(rect.x, rect.y + edge_from, style.edge, rect.height - edge_from)
         shapes.append(Box(edge, style.edge_color))
     if style.top_edge:
         edge = Rect(rect.x, rect.y, rect.width, style.top_edge)
+        shapes.append(Box(edge, style.edge_color))
+    if style.bottom_edge:
+        edge = Rect(rect.x, rect.bottom - style.bottom_edge, rect.width, style.bottom_edge)
         shapes.append(Box(edge, style.edge_color))
     return tuple(shapes)

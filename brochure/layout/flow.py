@@ -29,6 +29,7 @@ from brochure.layout.bricks import (
     edged,
 )
 from brochure.layout.column import Column
+from brochure.layout.leader import end_width, with_end
 from brochure.layout.lines import Line, break_lines, face_style
 from brochure.layout.paged import (
     Artifact,
@@ -41,6 +42,7 @@ from brochure.layout.paged import (
     StructureElement,
     TextRun,
 )
+from brochure.layout.tabular import with_tabular_digits
 from brochure.pictures.model import Raster
 from brochure.source.route import Problem, Route
 from brochure.theme.model import ListStyle, TextStyle, Theme
@@ -52,6 +54,7 @@ _TALLEST_PICTURE = 0.68
 _SHORT_LIST_LINES = 7
 _WRITING_LINE = 26.0
 """Points between lines to write on by hand."""
+_WRITING_RULE = 0.75
 _HEADING_DEPTH = {"H1": 0, "H2": 1, "H3": 2}
 
 ResolveLate = Callable[[Inline], tuple[Inline, ...]]
@@ -70,6 +73,8 @@ class Flow:
         """The name of a heading's mark: its words and depth."""
         self.has_late = False
         self._resolve = resolve
+        self._forces_page = False
+        """True after a Break, until there is something to begin the page with."""
 
     def element(self, element: Element | None, parent: int, route: Route) -> int:
         """The index of a new structure element; the parent's where there is none to open."""
@@ -81,17 +86,17 @@ class Flow:
     def nodes(self, nodes: Sequence[Node], column: Column, parent: int) -> list[Brick]:
         """The bricks of nodes one after the other."""
         bricks: list[Brick] = []
-        forces_page = False
         for index, node in enumerate(nodes):
             if isinstance(node, Break):
-                forces_page = True
+                self._forces_page = True
                 continue
+            forces_page, self._forces_page = self._forces_page, False
             made = self.node(node, column, parent)
             if not made:
+                self._forces_page = self._forces_page or forces_page
                 continue
             if forces_page:
                 made[0] = replace(made[0], forces_page=True)
-                forces_page = False
             after = nodes[index + 1] if index + 1 < len(nodes) else None
             if _leads_to(node, after):
                 made[-1] = replace(made[-1], break_cost=max(made[-1].break_cost, NEVER))
@@ -134,12 +139,18 @@ class Flow:
         style = self.theme.text(node.style)
         x, width = column.span(style.span)
         x, width = x + style.indent, width - style.indent
-        self.has_late = self.has_late or any(inline.late for inline in node.inlines)
+        said = (*node.inlines, *node.end)
+        self.has_late = self.has_late or any(inline.late for inline in said)
         inlines = [it for inline in node.inlines for it in self._resolve(inline)]
+        end = [it for inline in node.end for it in self._resolve(inline)]
         if not any(inline.text.strip() for inline in inlines):
             return []
         owner = self.element(node.element, parent, node.route)
-        lines, too_long = break_lines(inlines, style, width, self.theme.fonts)
+        room = width - end_width(self, end, style)
+        lines, too_long = break_lines(inlines, style, room, self.theme.fonts)
+        if node.is_tabular:
+            fonts = self.theme.fonts
+            lines = tuple(with_tabular_digits(it, inlines, style, fonts) for it in lines)
         for word in too_long:
             self.problem(
                 "word-too-long",
@@ -148,8 +159,11 @@ class Flow:
                 "shorten it, or put a space where it may break",
                 Severity.WARNING,
             )
-        owners = self._inline_owners(inlines, node, owner)
+        owners = self._inline_owners([*inlines, *end], node, owner)
         bricks = [self._line(line, inlines, owners, style, (x, width), node) for line in lines]
+        if end:
+            ends = list(zip(end, owners[len(inlines) :], strict=True))
+            bricks[-1] = with_end(self, bricks[-1], ends, style, (x, width), lines[-1].width)
         return self._finished_text(bricks, node, style, column)
 
     def _inline_owners(self, inlines: Sequence[Inline], node: Text, owner: int) -> list[Owner]:
@@ -289,7 +303,23 @@ class Flow:
             bricks = kept(bricks)
         elif len(node.items) > 1:
             bricks = _no_lone_item(bricks, node)
-        return bricks
+        return self._on_rail(bricks, style, column) if style.rail and bricks else bricks
+
+    def _on_rail(self, bricks: list[Brick], style: ListStyle, column: Column) -> list[Brick]:
+        """The list's bricks beside a line that begins in the middle of the first label."""
+        edge = replace(
+            self.theme.box(("plain",)),
+            edge=style.rail,
+            edge_color=style.rail_color,
+            before=style.before,
+            after=style.after,
+        )
+        labels = (it.rect for it in bricks[0].placements if isinstance(it, Box))
+        first = next((it.y + it.height / 2 for it in labels), 0.0)
+        x = column.text_x + (style.label_size - style.rail) / 2
+        index = len(self.boxes)
+        self.boxes.append(OpenBox(edge, x, style.rail, first))
+        return [replace(it, boxes=(index, *it.boxes)) for it in bricks]
 
     def _item(self, item: Item, style: ListStyle, column: Column, parent: int) -> list[Brick]:
         owner = self.element(Element("LI", anchor=item.anchor), parent, item.route)
@@ -346,7 +376,8 @@ class Flow:
         style = self.theme.box(node.style)
         owner = self.element(node.element, parent, node.route)
         if node.style[0] in {"section", "plain"}:
-            return self.nodes(node.children, column, owner)
+            bricks = self.nodes(node.children, column, owner)
+            return kept(bricks) if node.keep_together and bricks else bricks
         x, width = column.span(style.span)
         if node.style[0] == "quote":
             # Hanging punctuation: the edge stands at the text's left, the words inside it.
@@ -402,13 +433,22 @@ class Flow:
 
     def _ruled(self, node: Ruled, column: Column) -> list[Brick]:
         style = self.theme.box(node.style)
-        color = self.theme.colors["secondary"]
-        rule = Box(Rect(column.text_x, _WRITING_LINE - 1.0, column.text_width, 0.75), color)
-        return edged(
-            [Brick(_WRITING_LINE, placements=(rule,), route=node.route)] * node.count,
-            style.before,
-            style.after,
-        )
+        color = style.border_color if style.border else self.theme.colors["secondary"]
+        weight = style.border or _WRITING_RULE
+        x, width = column.text_x, column.text_width
+        if node.is_box:
+            height = _WRITING_LINE * node.count
+            inner = Rect(x + weight / 2, weight / 2, width - weight, height - weight)
+            box = Box(inner, None, color, weight, style.radius)
+            bricks = [Brick(height, placements=(box,), lines=node.count, route=node.route)]
+        else:
+            rule = Box(Rect(x, _WRITING_LINE - weight, width, weight), color)
+            line = Brick(
+                _WRITING_LINE, placements=(rule,), break_cost=LINE_BREAK, route=node.route
+            )
+            bricks = [*[line] * (node.count - 1), replace(line, break_cost=0.0)]
+        bricks = edged(bricks, style.before, style.after)
+        return kept(bricks) if node.count <= _SHORT_LIST_LINES else bricks
 
     def outline(self, places: dict[str, tuple[int, Length]]) -> tuple[OutlineEntry, ...]:
         """The bookmarks of headings, at the pages and heights of their marks."""
@@ -435,9 +475,14 @@ def _no_lone_item(bricks: list[Brick], node: List) -> list[Brick]:
 
 
 def _leads_to(node: Node, after: Node | None) -> bool:
-    """True where a node announces the next one: a paragraph that ends in a colon before a list."""
+    """True where a node announces the next one: a paragraph that ends in a colon before a list.
+
+    Lines to write on mean nothing without the words before them.
+    """
     if after is None or not isinstance(node, Text) or not node.inlines:
         return False
+    if isinstance(after, Ruled):
+        return True
     return isinstance(after, List | Grid) and node.inlines[-1].text.rstrip().endswith(":")
 
 

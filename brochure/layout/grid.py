@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from brochure.compose.story import Element, Grid, GridCell, GridRow, Text
+from brochure.compose.story import Element, Grid, GridRow
 from brochure.geometry import Length, Rect
 from brochure.layout.bricks import (
+    CUT,
     ITEM_BREAK,
     NEVER,
     Brick,
@@ -17,7 +18,7 @@ from brochure.layout.bricks import (
     moved_link,
 )
 from brochure.layout.column import Column, narrow
-from brochure.layout.lines import face_style
+from brochure.layout.columns import Fit, fit_columns
 from brochure.layout.paged import Box, LinkArea, Placement
 from brochure.layout.stack import Stacked, stack
 from brochure.theme.model import BoxStyle
@@ -25,99 +26,167 @@ from brochure.theme.model import BoxStyle
 if TYPE_CHECKING:
     from brochure.layout.flow import Flow
 
+_SHORT_TABLE = 0.4
+"""A table lower than this share of the page is not broken."""
+_WRITING_ROW = 30.0
+"""Points; the height of a row to write in by hand."""
+_WRITING_RULE = 0.75
+
 
 def grid_bricks(flow: "Flow", node: Grid, column: Column, parent: int) -> list[Brick]:
-    """The table's rows as bricks in a box that repeats the header."""
+    """The caption, the table's rows in a box that repeats the header, and the notes."""
     style = flow.theme.box(node.style)
-    x, width = column.span(style.span)
+    fit = fit_columns(flow, node, column, _part(flow, node, "cell"))
+    if fit.is_too_wide:
+        flow.problem(
+            "wide-table",
+            f"the table's {len(fit.widths)} columns don't fit the page, even at 9 pt",
+            node.route,
+            "take a column out, shorten the longest words, or make two tables of it",
+        )
+    around = narrow(fit.x, fit.width, column.widest_text)
     owner = flow.element(node.element, parent, node.route)
-    widths = _widths(flow, node, width, flow.theme.box(("table-cell",)))
-    rows = _Rows(flow, node, x, widths, column)
+    caption = (node.caption,) if node.caption else ()
+    leads, follows = caption and not node.caption_is_below, caption and node.caption_is_below
+    above = flow.nodes(caption, around, owner) if leads else []
+    outside = replace(
+        style,
+        before=0.0 if leads else style.before,
+        after=0.0 if follows or node.notes else style.after,
+    )
+    box = OpenBox(outside, fit.x, fit.width)
+    rows = _boxed(flow, node, fit, box, owner)
+    below = flow.nodes(caption, around, owner) if follows else []
+    below += flow.nodes(node.notes, around, parent)
+    bricks = edged((*above, *rows, *below), style.before, style.after)
+    for index in (*range(len(above)), *range(len(above) + len(rows) - 1, len(bricks) - 1)):
+        # A caption leads to its table, and the last row to what is said below it.
+        bricks[index] = replace(bricks[index], break_cost=NEVER)
+    return bricks
+
+
+def _boxed(flow: "Flow", node: Grid, fit: Fit, box: OpenBox, owner: int) -> list[Brick]:
+    """The rows, in a box that repeats the header and the words that it goes on."""
+    plain, flow.theme = flow.theme, fit.theme
+    rows = _Rows(flow, node, fit)
     head: list[Brick] = []
     if node.head:
         group = flow.element(Element("THead"), owner, node.route)
-        head = [brick for row in node.head for brick in rows.bricks(row, group, "table-head")]
+        head = [brick for row in node.head for brick in rows.bricks(row, group, "head")]
         head = [replace(brick, break_cost=NEVER) for brick in head]
     group = flow.element(Element("TBody"), owner, node.route)
     body: list[Brick] = []
     for index, row in enumerate(node.rows):
-        made = rows.bricks(row, group, "table-cell")
+        made = rows.bricks(row, group, "cell")
         if made and index < len(node.rows) - 1:
             lone = index == 0 or index == len(node.rows) - 2
             made[-1] = replace(made[-1], break_cost=ITEM_BREAK * (5 if lone else 1))
         body.extend(made)
-    repeat = as_artifact(_joined(head)) if head else None
+    flow.theme = plain
+    if sum(brick.height for brick in (*head, *body)) < flow.frame_height * _SHORT_TABLE:
+        body[:-1] = [replace(it, break_cost=max(it.break_cost, CUT)) for it in body[:-1]]
     index = len(flow.boxes)
-    flow.boxes.append(OpenBox(style, x, width, repeat))
-    bricks = [replace(it, boxes=(index, *it.boxes)) for it in (*head, *body)]
-    return edged(bricks, style.before, style.after)
+    flow.boxes.append(replace(box, repeat=_repeated(flow, node, fit, head)))
+    return [replace(it, boxes=(index, *it.boxes)) for it in (*head, *body)]
+
+
+def _repeated(flow: "Flow", node: Grid, fit: Fit, head: Sequence[Brick]) -> Brick | None:
+    """What stands at the top of each further page: artifacts, as it was said before."""
+    column = narrow(fit.x, fit.width, fit.width)
+    said = flow.nodes((node.continued,), column, 0) if node.continued else []
+    if len(said) > 1:
+        said = []
+    stacked = stack((*said, *head), ())
+    return as_artifact(Brick(stacked.height, placements=stacked.placements)) if head else None
+
+
+def _part(flow: "Flow", node: Grid, part: str) -> BoxStyle:
+    return flow.theme.box((f"{node.style[0]}-{part}", f"table-{part}"))
 
 
 class _Rows:
     """Makes the bricks of one table's rows."""
 
-    def __init__(
-        self, flow: "Flow", node: Grid, x: Length, widths: Sequence[Length], column: Column
-    ) -> None:
+    def __init__(self, flow: "Flow", node: Grid, fit: Fit) -> None:
         self.flow = flow
         self.node = node
-        self.x = x
-        self.widths = widths
-        self.column = column
+        self.fit = fit
 
-    def bricks(self, row: GridRow, parent: int, style_name: str) -> list[Brick]:
+    def bricks(self, row: GridRow, parent: int, part: str) -> list[Brick]:
         """The row as one brick; as several, cut between lines, where it is taller than a page."""
         flow = self.flow
-        style = flow.theme.box((style_name,))
+        style = _part(flow, self.node, part)
+        if not row.cells:
+            return [self._writing_row(style, row)]
         owner = flow.element(Element("TR"), parent, row.route)
         columns: list[list[Brick]] = []
-        x = self.x
-        for cell, width in zip(row.cells, self.widths, strict=True):
-            inside = narrow(x, width, width).inside(style, x, width)
-            inside = narrow(inside.x, inside.width, inside.width)
+        x = self.fit.x
+        for cell, width in zip(row.cells, self.fit.widths, strict=True):
+            inner = width - style.padding.left - style.padding.right
+            inside = narrow(x + style.padding.left, inner, inner)
             cell_owner = flow.element(cell.element, owner, row.route)
             columns.append(flow.nodes(cell.children, inside, cell_owner))
             x += width
-        limit = flow.frame_height / 2
-        slices = _slices(columns, limit, flow.boxes)
+        slices = _slices(columns, flow.frame_height / 2, flow.boxes)
         return [
             self._brick(
-                [stack(part, flow.boxes) for part in parts],
+                [stack(cell, flow.boxes) for cell in cells],
                 style,
                 row,
+                is_head=part == "head",
                 is_last=number == len(slices) - 1,
             )
-            for number, parts in enumerate(slices)
+            for number, cells in enumerate(slices)
         ]
 
     def _brick(
-        self, cells: Sequence[Stacked], style: BoxStyle, row: GridRow, *, is_last: bool
+        self,
+        cells: Sequence[Stacked],
+        style: BoxStyle,
+        row: GridRow,
+        *,
+        is_head: bool,
+        is_last: bool,
     ) -> Brick:
-        top, bottom = style.padding.top, style.padding.bottom
-        height = max((cell.height for cell in cells), default=0.0) + top + bottom
+        tallest = max((cell.height for cell in cells), default=0.0)
+        height = tallest + style.padding.top + style.padding.bottom
         placements: list[Placement] = []
         links: list[LinkArea] = []
-        width = sum(self.widths)
+        marks: list[tuple[str, Length]] = []
         if style.ground is not None:
-            placements.append(Box(Rect(self.x, 0.0, width, height), style.ground))
+            ground = Rect(self.fit.x, 0.0, self.fit.width, height)
+            placements.append(Box(ground, style.ground))
         if style.edge and is_last:
-            rule = Rect(self.x, height - style.edge, width, style.edge)
+            rule = Rect(self.fit.x, height - style.edge, self.fit.width, style.edge)
             placements.append(Box(rule, style.edge_color))
         for cell in cells:
-            placements.extend(moved(it, 0.0, top) for it in cell.placements)
-            links.extend(moved_link(it, 0.0, top) for it in cell.links)
-        marks = tuple((name, y + top) for cell in cells for name, y in cell.marks)
-        cost = 0.0 if is_last else ITEM_BREAK * 5
-        lines = max(1, round(height / 18))
+            # Headings of different heights meet at the rows that they head.
+            down = style.padding.top + (tallest - cell.height if is_head else 0.0)
+            placements.extend(moved(it, 0.0, down) for it in cell.placements)
+            links.extend(moved_link(it, 0.0, down) for it in cell.links)
+            marks.extend((name, down + y) for name, y in cell.marks)
         return Brick(
             height,
             placements=tuple(placements),
             links=tuple(links),
-            marks=marks,
-            break_cost=cost,
-            lines=lines,
+            marks=tuple(marks),
+            break_cost=0.0 if is_last else ITEM_BREAK * 5,
+            lines=max(1, round(height / 18)),
             route=row.route,
         )
+
+    def _writing_row(self, style: BoxStyle, row: GridRow) -> Brick:
+        """A line to write on in each column."""
+        color = self.flow.theme.colors["secondary"]
+        rules: list[Placement] = []
+        x = self.fit.x
+        for width in self.fit.widths:
+            left = x + style.padding.left
+            length = width - style.padding.left - style.padding.right
+            rule = Rect(left, _WRITING_ROW - _WRITING_RULE, length, _WRITING_RULE)
+            rules.append(Box(rule, color))
+            x += width
+        return Brick(_WRITING_ROW, placements=tuple(rules), route=row.route)
 
 
 def _slices(
@@ -138,47 +207,3 @@ def _slices(
             del cell[:taken]
         slices.append(parts)
     return slices
-
-
-def _joined(bricks: Sequence[Brick]) -> Brick:
-    stacked = stack(bricks, ())
-    return Brick(stacked.height, placements=stacked.placements)
-
-
-def _widths(flow: "Flow", node: Grid, width: Length, cell: BoxStyle) -> list[Length]:
-    """Column widths: the given shares, or what the words ask for, the widest word never broken."""
-    if node.widths:
-        total = sum(node.widths)
-        return [width * share / total for share in node.widths]
-    padding = cell.padding.left + cell.padding.right
-    least, wanted = [], []
-    for cells in zip(*(row.cells for row in (*node.head, *node.rows)), strict=True):
-        sizes = [_extent(flow, it) for it in cells]
-        least.append(max(one for one, _ in sizes) + padding)
-        wanted.append(max(two for _, two in sizes) + padding)
-    if sum(wanted) <= width:
-        spare = (width - sum(wanted)) / len(wanted)
-        return [it + spare for it in wanted]
-    if sum(least) >= width:
-        return [width * it / sum(least) for it in least]
-    room = width - sum(least)
-    asked = sum(w - m for w, m in zip(wanted, least, strict=True))
-    return [m + room * (w - m) / asked for w, m in zip(wanted, least, strict=True)]
-
-
-def _extent(flow: "Flow", cell: GridCell) -> tuple[Length, Length]:
-    """The width of the cell's widest word, and of its text on one line."""
-    longest = total = 0.0
-    for node in cell.children:
-        if not isinstance(node, Text):
-            continue
-        style = flow.theme.text(node.style)
-        line = 0.0
-        for inline in node.inlines:
-            face = face_style(style, inline)
-            for word in inline.text.split(" "):
-                advance = flow.theme.fonts.measure(word, face, style.size)
-                longest = max(longest, advance)
-                line += advance + flow.theme.fonts.measure(" ", face, style.size)
-        total = max(total, line)
-    return longest + 1.0, total + 1.0

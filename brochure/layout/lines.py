@@ -88,6 +88,15 @@ def break_lines(
     return tuple(lines), too_long
 
 
+def extent(
+    inlines: Sequence[Inline], style: TextStyle, fonts: FontSet
+) -> tuple[Length, Length]:
+    """The width of the widest word, and of the whole text on one line, in points."""
+    words = list(_words(inlines, style, fonts))
+    widest = max((word.width for word in words), default=0.0)
+    return widest, sum(word.width + word.glue for word in words)
+
+
 def _words(inlines: Sequence[Inline], style: TextStyle, fonts: FontSet) -> Iterator[_Word]:
     pieces: list[tuple[int, str, float]] = []
     total = 0.0

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from brochure.compose.story import Node, Panel, Text
 from brochure.geometry import Length, Rect, Size
-from brochure.layout.bricks import Brick
+from brochure.layout.bricks import Brick, box_shapes, moved, moved_link
 from brochure.layout.column import narrow
 from brochure.layout.flow import Flow
-from brochure.layout.paged import Box, LinkArea, Placement
+from brochure.layout.paged import LinkArea, Placement
 from brochure.layout.stack import stack
 
 
@@ -39,12 +39,10 @@ def lay_cover(flow: Flow, nodes: tuple[Node, ...], size: Size) -> Cover:
         bricks.extend(made)
     stacked = stack(bricks, flow.boxes)
     height = padding.top + stacked.height + padding.bottom
-    ground = Box(Rect(0.0, 0.0, size.width, height), style.ground)
-    from brochure.layout.bricks import moved, moved_link
-
+    shapes = box_shapes(style, Rect(0.0, 0.0, size.width, height))
     return Cover(
         height,
-        (ground, *(moved(it, 0.0, padding.top) for it in stacked.placements)),
+        (*shapes, *(moved(it, 0.0, padding.top) for it in stacked.placements)),
         tuple(moved_link(it, 0.0, padding.top) for it in stacked.links),
         tuple((name, padding.top + y) for name, y in stacked.marks),
     )

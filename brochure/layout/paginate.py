@@ -1,11 +1,11 @@
 """Pagination: bricks to pages, the best breaks over the whole stretch rather than page by page."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from brochure.geometry import Length
-from brochure.layout.bricks import Brick, OpenBox, bottom_of, gap, top_of
+from brochure.layout.bricks import NEVER, Brick, OpenBox, bottom_of, gap, top_of
 
 _PAGE_COST = 400.0
 _EMPTY_COST = 1_000.0
@@ -31,7 +31,7 @@ def paginate(
 ) -> tuple[Stack, ...]:
     """The pages. `first_height` is the frame's height on the cover's page, `height` on others."""
     stacks: list[Stack] = []
-    starts = [i for i, brick in enumerate(bricks) if brick.forces_page and i] + [len(bricks)]
+    starts = [*_forced(bricks), len(bricks)]
     begin = 0
     for end in starts:
         if end > begin:
@@ -43,6 +43,17 @@ def paginate(
             stacks.extend(_best(bricks, boxes, begin, end, opening, height))
         begin = end
     return tuple(stacks)
+
+
+def _forced(bricks: Sequence[Brick]) -> Iterator[int]:
+    """Where a page is forced to begin: the headings that lead to the brick go with it."""
+    for index, brick in enumerate(bricks):
+        if brick.forces_page:
+            start = index
+            while start and bricks[start - 1].break_cost >= NEVER:
+                start -= 1
+            if start:
+                yield start
 
 
 def _best(

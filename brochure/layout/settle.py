@@ -18,6 +18,8 @@ from brochure.theme.model import Theme
 
 ROUNDS = 5
 """Page numbers that have not settled after so many rounds are left out."""
+CONTENTS_FROM = 8
+"""The pages from which a handout gets a table of contents that nobody asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,17 @@ class LaidOut:
 
 
 def lay_out(story: Story, theme: Theme, size: Size) -> LaidOut:
-    """The pages of a story on paper of this size."""
+    """The pages of a story on paper of this size; a long one gets its table of contents."""
+    laid_out = _settled(story, theme, size)
+    if len(laid_out.document.pages) < CONTENTS_FROM or not story.contents:
+        return laid_out
+    at = story.contents_at
+    body = (*story.body[:at], *story.contents, *story.body[at:])
+    return _settled(replace(story, body=body, contents=()), theme, size)
+
+
+def _settled(story: Story, theme: Theme, size: Size) -> LaidOut:
+    """The pages, as soon as the page numbers in the text are those of the pages."""
     pages_of: dict[str, int] = {}
     for _ in range(ROUNDS):
         laid_out = _round(story, theme, size, pages_of)
@@ -51,7 +63,10 @@ def lay_out(story: Story, theme: Theme, size: Size) -> LaidOut:
 
 
 def resolve_late(inline: Inline, pages_of: dict[str, int]) -> tuple[Inline, ...]:
-    """The inline itself, or the words that its anchors' pages give; each page a link."""
+    """The inline itself, or the words that its anchors' pages give.
+
+    Each page is a link, unless all the words are part of one.
+    """
     late = inline.late
     if late is None:
         return (inline,)
@@ -64,6 +79,9 @@ def resolve_late(inline: Inline, pages_of: dict[str, int]) -> tuple[Inline, ...]
         return ()
     words = replace(inline, late=None)
     template = late.one if len(pages) == 1 else late.many
+    if inline.link is not None:
+        listed = format_list([str(page) for page in pages], late.conjunction)
+        return (replace(words, text=template.format(pages=listed)),)
     # A mark for each page, so that the language's own list form decides what stands between.
     listed = format_list([f"\0{page}\0" for page in pages], late.conjunction)
     inlines = []

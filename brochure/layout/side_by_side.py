@@ -1,88 +1,196 @@
-"""Rows: panels side by side. A row is one brick; one that is too tall becomes a column."""
+"""Rows: panels side by side. A line of them is one brick; one too tall becomes a column."""
 
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from brochure.compose.story import Node, Panel, Picture, Row
+from brochure.compose.story import List, Node, Panel, Picture, Row, Text
 from brochure.geometry import Length, Rect
-from brochure.layout.bricks import Brick, OpenBox, box_shapes, moved, moved_link
+from brochure.layout.bricks import (
+    ITEM_BREAK,
+    Brick,
+    OpenBox,
+    box_shapes,
+    edged,
+    moved,
+    moved_link,
+)
 from brochure.layout.column import Column, narrow
+from brochure.layout.lines import extent
 from brochure.layout.paged import LinkArea, Placement
 from brochure.layout.stack import Stacked, stack
 
 if TYPE_CHECKING:
     from brochure.layout.flow import Flow
 
-_NARROWEST = 90.0
-"""Points; cells narrower than this are set under each other instead."""
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell of one line, its children set: one group of bricks for each that is aligned."""
+
+    box: OpenBox
+    groups: tuple[list[Brick], ...]
 
 
 def row_bricks(flow: "Flow", node: Row, column: Column, parent: int) -> list[Brick]:
-    """The row as one brick, or its cells one after the other where it does not fit the page."""
+    """The row's lines as bricks, or its cells one after the other where they do not fit."""
     style = flow.theme.box(node.style)
     x, width = column.span(style.span)
-    if style.span == "full":
-        x, width = column.x, column.width
-    widths = _widths(node, width, style.gap)
-    if min(widths) < min(_NARROWEST, width / len(widths)) and 0.0 not in node.widths:
+    count = _cells_on_a_line(flow, node, width, style.gap)
+    if count == 0:
         return _as_column(flow, node, column, parent)
     known = (len(flow.elements), len(flow.boxes), len(flow.problems))
     owner = flow.element(node.element, parent, node.route)
-    cells: list[tuple[Length, Length, Stacked]] = []
-    for cell, cell_width in zip(node.cells, widths, strict=True):
-        cells.append((x, cell_width, _cell(flow, cell, x, cell_width, owner, column)))
-        x += cell_width + style.gap
-    height = max(it.height for _, _, it in cells)
-    if height > flow.frame_height:
+    widths = _widths(node, count, width, style.gap)
+    bricks = []
+    for first in range(0, len(node.cells), count):
+        cells, at = [], x
+        for cell, cell_width in zip(node.cells[first : first + count], widths, strict=False):
+            box = OpenBox(flow.theme.box(cell.style), at, cell_width)
+            cells.append(_set(flow, cell, box, owner, column, is_aligned=node.is_aligned))
+            at += cell_width + style.gap
+        last = first + count >= len(node.cells)
+        bricks.append(_line(flow, cells, node, style.gap, is_last=last))
+    if max(brick.height for brick in bricks) > flow.frame_height:
         del flow.elements[known[0] :], flow.boxes[known[1] :], flow.problems[known[2] :]
         return _as_column(flow, node, column, parent)
+    return edged(bricks, style.before, style.after)
+
+
+def _set(
+    flow: "Flow", cell: Panel, box: OpenBox, parent: int, column: Column, *, is_aligned: bool
+) -> _Cell:
+    inside = narrow(box.x, box.width, column.widest_text).inside(box.style, box.x, box.width)
+    owner = flow.element(cell.element, parent, cell.route)
+    if not is_aligned:
+        return _Cell(box, (flow.nodes(cell.children, inside, owner),))
+    return _Cell(box, tuple(flow.nodes((child,), inside, owner) for child in cell.children))
+
+
+def _line(
+    flow: "Flow", cells: Sequence[_Cell], node: Row, between: Length, *, is_last: bool
+) -> Brick:
+    """One line of cells, each box as tall as the tallest."""
+    stacks = [[stack(group, flow.boxes) for group in cell.groups] for cell in cells]
+    tops, below = _tops(cells, stacks, flow)
+    height = max(below + cell.box.top + cell.box.bottom for cell in cells)
     placements: list[Placement] = []
     links: list[LinkArea] = []
     marks: list[tuple[str, Length]] = []
-    for cell, (at, cell_width, stacked) in zip(node.cells, cells, strict=True):
-        box = flow.theme.box(cell.style)
-        placements.extend(box_shapes(box, Rect(at, 0.0, cell_width, height)))
-        top = OpenBox(box, at, cell_width).top
-        placements.extend(moved(it, 0.0, top) for it in stacked.placements)
-        links.extend(moved_link(it, 0.0, top) for it in stacked.links)
-        marks.extend((name, top + y) for name, y in stacked.marks)
-    return [
-        Brick(
-            height,
-            style.before,
-            style.after,
-            tuple(placements),
-            tuple(links),
-            tuple(marks),
-            lines=max(1, round(height / 18)),
-            route=node.route,
-        )
-    ]
-
-
-def _cell(
-    flow: "Flow", cell: Panel, x: Length, width: Length, parent: int, column: Column
-) -> Stacked:
-    """A cell's content; its height includes the cell's own padding."""
-    style = flow.theme.box(cell.style)
-    inside = narrow(x, width, column.widest_text).inside(style, x, width)
-    owner = flow.element(cell.element, parent, cell.route)
-    stacked = stack(flow.nodes(cell.children, inside, owner), flow.boxes)
-    box = OpenBox(style, x, width)
-    return Stacked(
-        stacked.height + box.top + box.bottom, stacked.placements, stacked.links, stacked.marks
+    for cell, groups in zip(cells, stacks, strict=True):
+        box = cell.box
+        placements.extend(box_shapes(box.style, Rect(box.x, 0.0, box.width, height)))
+        spare = height - box.top - box.bottom - _ends_at(groups, tops)
+        lift = spare if node.align == "bottom" else 0.0
+        for group, y in zip(groups, tops, strict=False):
+            down = box.top + y + lift
+            placements.extend(moved(it, 0.0, down) for it in group.placements)
+            links.extend(moved_link(it, 0.0, down) for it in group.links)
+            marks.extend((name, down + dy) for name, dy in group.marks)
+    return Brick(
+        height,
+        before=between,
+        after=between,
+        placements=tuple(placements),
+        links=tuple(links),
+        marks=tuple(marks),
+        break_cost=0.0 if is_last else ITEM_BREAK,
+        lines=max(1, round(height / 18)),
+        route=node.route,
     )
 
 
-def _widths(node: Row, width: Length, between: Length) -> list[Length]:
-    """The width of each cell; a share of 0 is as wide as the picture in it."""
-    room = width - between * (len(node.cells) - 1)
+def _tops(
+    cells: Sequence[_Cell], stacks: Sequence[Sequence[Stacked]], flow: "Flow"
+) -> tuple[list[Length], Length]:
+    """The height at which each group begins, the same in every cell, and where the last ends."""
+    tops: list[Length] = []
+    y = 0.0
+    for index in range(max(len(cell.groups) for cell in cells)):
+        space = height = 0.0
+        for cell, groups in zip(cells, stacks, strict=True):
+            if index >= len(groups) or not cell.groups[index]:
+                continue
+            height = max(height, groups[index].height)
+            above = next((it for it in reversed(cell.groups[:index]) if it), None)
+            if above is not None:
+                space = max(space, _space(above[-1], cell.groups[index][0], flow))
+        tops.append(y + space)
+        y += space + height
+    return tops, y
+
+
+def _ends_at(groups: Sequence[Stacked], tops: Sequence[Length]) -> Length:
+    return max((y + it.height for it, y in zip(groups, tops, strict=False)), default=0.0)
+
+
+def _space(one: Brick, other: Brick, flow: "Flow") -> Length:
+    after = flow.boxes[one.boxes[0]].style.after if one.boxes else one.after
+    before = flow.boxes[other.boxes[0]].style.before if other.boxes else other.before
+    return max(after, before)
+
+
+def _cells_on_a_line(flow: "Flow", node: Row, width: Length, between: Length) -> int:
+    """How many cells stand on a line; 0 where they stand one after the other."""
+    total = len(node.cells)
+    most = min(node.per_line or total, total)
+    for count in range(most, 0, -1):
+        if (node.is_even and total % count) or (not node.per_line and count < total):
+            continue
+        if count == 1:
+            return 1 if total == 1 else 0
+        widths = _widths(node, count, width, between)
+        wants = zip(node.cells, node.widths, itertools.cycle(widths), strict=False)
+        if all(
+            share == 0.0 or got >= min(_needed(flow, node, cell), width)
+            for cell, share, got in wants
+        ):
+            lines = -(-total // count)
+            return -(-total // lines)
+    return 0
+
+
+def _needed(flow: "Flow", node: Row, cell: Panel) -> Length:
+    style = flow.theme.box(cell.style)
+    edges = style.padding.left + style.padding.right + style.edge + 2 * style.border
+    return max(node.narrowest, edges + least_width(flow, cell.children))
+
+
+def least_width(flow: "Flow", nodes: Sequence[Node]) -> Length:
+    """The width that the widest word or fixed picture of these nodes needs, in points."""
+    return max((_least(flow, node) for node in nodes), default=0.0)
+
+
+def _least(flow: "Flow", node: Node) -> Length:
+    if isinstance(node, Text):
+        style = flow.theme.text(node.style)
+        return style.indent + extent(node.inlines, style, flow.theme.fonts)[0]
+    if isinstance(node, List):
+        bodies = [it for item in node.items for it in item.body]
+        return flow.theme.list(node.style).indent + least_width(flow, bodies)
+    if isinstance(node, Panel):
+        return least_width(flow, node.children)
+    if isinstance(node, Row):
+        between = flow.theme.box(node.style).gap * (len(node.cells) - 1)
+        return between + sum(_least(flow, cell) for cell in node.cells)
+    return (node.fixed or 0.0) if isinstance(node, Picture) else 0.0
+
+
+def _widths(node: Row, count: int, width: Length, between: Length) -> list[Length]:
+    """The widths of the cells on a line; a share of 0 is as wide as the picture in the cell."""
+    if count < len(node.cells):
+        return [(width + between) / count - between] * count
     own = [
         _own_width(cell.children) if share == 0.0 else 0.0
         for cell, share in zip(node.cells, node.widths, strict=True)
     ]
-    room -= sum(own)
+    room = width + between - sum(fixed + between for fixed in own if fixed)
     total = sum(node.widths) or 1.0
-    return [fixed or room * share / total for fixed, share in zip(own, node.widths, strict=True)]
+    return [
+        fixed or room * share / total - between
+        for fixed, share in zip(own, node.widths, strict=True)
+    ]
 
 
 def _own_width(children: tuple[Node, ...]) -> Length:

@@ -1,5 +1,6 @@
 """Stacking bricks inside a cell: one brick of fixed height, its boxes painted."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -62,7 +63,8 @@ def paint(
         for box in brick.boxes:
             if box not in painted:
                 painted.add(box)
-                placements.extend(box_shapes(boxes[box].style, rects[box]))
+                edge_from = 0.0 if box in continued else boxes[box].edge_from
+                placements.extend(box_shapes(boxes[box].style, rects[box], edge_from))
                 repeat = boxes[box].repeat
                 if repeat is not None and box in continued:
                     top = rects[box].y + boxes[box].top
@@ -70,7 +72,19 @@ def paint(
         placements.extend(moved(it, 0.0, y) for it in brick.placements)
         links.extend(moved_link(it, 0.0, y) for it in brick.links)
         marks.extend((name, y + dy) for name, dy in brick.marks)
-    return tuple(placements), tuple(links), tuple(marks)
+    return _in_tree_order(placements), tuple(links), tuple(marks)
+
+
+def _in_tree_order(placements: list[Placement]) -> tuple[Placement, ...]:
+    """The placements in the order of their elements, what is not content below them.
+
+    The cells of a table's row that is cut between lines stand side by side in each slice.
+    """
+    owners = [int(it.owner) for it in placements if it.owner >= 0]
+    if all(one <= other for one, other in itertools.pairwise(owners)):
+        return tuple(placements)
+    content = sorted((it for it in placements if it.owner >= 0), key=lambda it: it.owner)
+    return (*(it for it in placements if it.owner < 0), *content)
 
 
 def _box_rects(

@@ -89,6 +89,7 @@ class BoxEntry(_Entry):
     ground: ColorName | None = None
     edge: Points | None = None
     top_edge: Points | None = None
+    bottom_edge: Points | None = None
     edge_color: ColorName | None = None
     border: Points | None = None
     border_color: ColorName | None = None
@@ -111,6 +112,8 @@ class ListEntry(_Entry):
     label_size: Points | None = None
     label_color: ColorName | None = None
     label_text: str | None = None
+    rail: Points | None = None
+    rail_color: ColorName | None = None
 
 
 class ThemeFile(_Entry):

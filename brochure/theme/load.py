@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
-
-from brochure.content.problems import nearest, problems_from
+from brochure.content.problems import nearest
+from brochure.content.salvage import read
 from brochure.geometry import Color, Sides
 from brochure.source.file import SourceFile
 from brochure.source.parse import parse
@@ -61,10 +60,11 @@ def load_builtin(name: str) -> LoadedTheme:
 
 def load_theme(tree: YamlTree) -> LoadedTheme:
     """The theme of a theme file."""
-    try:
-        file = ThemeFile.model_validate(tree.data)
-    except ValidationError as error:
-        return LoadedTheme(None, problems_from(error, tree.data, ThemeFile))
+    salvaged = read(ThemeFile, tree.data)
+    problems = salvaged.problems
+    file = salvaged.model
+    if file is None:
+        return LoadedTheme(None, problems)
     base = file.base if file.base is not None else DEFAULT
     if base not in builtin_themes():
         near = nearest(base, builtin_themes())
@@ -233,6 +233,7 @@ class _Resolver:
             ground=self._color(("box", name, "ground"), ground, "paper") if ground else None,
             edge=float(entry.get("edge", 0.0)),
             top_edge=float(entry.get("top_edge", 0.0)),
+            bottom_edge=float(entry.get("bottom_edge", 0.0)),
             edge_color=self._color(("box", name, "edge-color"), entry.get("edge_color"), "primary"),
             border=float(entry.get("border", 0.0)),
             border_color=self._color(
@@ -264,6 +265,8 @@ class _Resolver:
             label_size=float(entry.get("label_size", 4.0)),
             label_color=self._color(("list", name, "label-color"), entry.get("label_color"), "ink"),
             label_text=label_text,
+            rail=float(entry.get("rail", 0.0)),
+            rail_color=self._color(("list", name, "rail-color"), entry.get("rail_color"), "ink"),
         )
 
     def _page(self) -> PageStyle:

@@ -36,8 +36,9 @@ class BoxStyle:
 
     ground: Color | None
     edge: Length
-    """The weight of the left edge; `top_edge` that of the top one."""
+    """The weight of the left edge; `top_edge` and `bottom_edge` those of the others."""
     top_edge: Length
+    bottom_edge: Length
     edge_color: Color
     border: Length
     border_color: Color
@@ -65,6 +66,9 @@ class ListStyle:
     label_color: Color
     label_text: str
     """The text style of the label's own text."""
+    rail: Length
+    """The weight of a line through the labels, from the first one down; 0 for none."""
+    rail_color: Color
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,10 @@ _IN_REFERENCE = re.compile(
     rf"\b({_WORDS})\s*:?\s*(?:<?(?:https?://|www\.)\S*)?[\s.,;]*$", re.IGNORECASE
 )
 _IN_TEXT = re.compile(
-    r"\b(retrieved\s+from|available\s+(?:at|from)\s*:)[ \t.:]*$", re.IGNORECASE | re.MULTILINE
+    r"\b(retrieved from)[ \t.:]*(?=\Z|\n[ \t]*(?:\n|[-*][ \t]|\d+[.)][ \t]))", re.IGNORECASE
 )
+"""Before the end of the text, of a paragraph or of a list item. "Available at:" can lead to the
+next block there."""
 
 
 @rule(subject=Content, severity=error_when_approved)

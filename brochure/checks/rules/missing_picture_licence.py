@@ -16,9 +16,9 @@ project's own choice.
 
 from collections.abc import Iterator
 
-from brochure.blocks.figure import FigureBlock
 from brochure.checks.rule import Found, error_when_approved, rule
 from brochure.compose.composer import walk_blocks
+from brochure.compose.figures import Figure
 from brochure.content.model import Content
 
 
@@ -26,7 +26,7 @@ from brochure.content.model import Content
 def missing_picture_licence(content: Content) -> Iterator[Found]:
     """A finding at the file of each figure without a license, decorative or not."""
     for block in walk_blocks(content):
-        if isinstance(block, FigureBlock) and block.licence is None:
+        if isinstance(block, Figure) and block.licence is None:
             yield Found(
                 f"nothing says on what terms `{block.file}` may be printed",
                 block.route.down("file"),

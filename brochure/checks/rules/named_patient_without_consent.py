@@ -33,6 +33,10 @@ _ORGANIZATION = re.compile(
     r"|college|service|trust|group|team|agency|department)\b",
     re.IGNORECASE,
 )
+_PROFESSION = re.compile(
+    r"\b(?:(?i:nurse|doctor|physician|surgeon|oncologist|radiologist|therapist|professor|advocate)s?"
+    r"|RN|MD|M\.D|PhD|Dr|Prof)\b"
+)
 _NOT_A_NAME = re.compile(r"(?:An?|The|One|Our|Another|Anonymous|Un|Una|El|La)\b")
 _NAME_WORD = re.compile(r"[A-Z\u00c0-\u00de][\w'\u2019.-]*")
 _PARTICLES = frozenset({"de", "del", "der", "di", "da", "la", "le", "van", "von", "bin", "al"})
@@ -56,11 +60,14 @@ def named_patient_without_consent(content: Content) -> Iterator[Found]:
 def named_patient(attribution: str) -> str:
     """The name of a patient or of a relative that an attribution begins with; "" for none.
 
-    A name with nothing after it counts, unless it reads as an organization's.
+    A name with nothing after it counts, unless it reads as an organization's; whoever has a
+    profession speaks for it.
     """
-    tidy = re.sub(r"[^\S\n]+", " ", attribution).strip(" -*_")
+    tidy = re.sub(r"[^\S\n]+", " ", attribution).strip(" -*_\u2013\u2014")
     first, *rest = re.split(r"\s*[,;(\u2013\u2014]\s*|\s+-\s*|\n", tidy, maxsplit=1)
     name = re.sub(r"^(?:Patient|Survivor|Caregiver|Carer)\s+", "", first)
+    if _PROFESSION.search(tidy):
+        return ""
     says_patient = _PATIENT.search(tidy) is not None
     words = name.split()
     if not words or _NOT_A_NAME.match(name) or _PATIENT.search(name):

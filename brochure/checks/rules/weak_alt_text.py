@@ -18,9 +18,9 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from brochure.blocks.figure import FigureBlock
 from brochure.checks.rule import Found, rule
 from brochure.compose.composer import walk_blocks
+from brochure.compose.figures import Figure
 from brochure.content.model import Content
 from brochure.diagnostics.model import Severity
 
@@ -37,14 +37,14 @@ _OPENING = re.compile(
 def weak_alt_text(content: Content) -> Iterator[Found]:
     """At most one finding for each figure, at its `alt`."""
     for block in walk_blocks(content):
-        if isinstance(block, FigureBlock) and block.alt is not None:
+        if isinstance(block, Figure) and block.alt is not None:
             found = _weakness(block, " ".join(block.alt.split()))
             if found:
                 message, hint = found
                 yield Found(message, block.route.down("alt"), hint)
 
 
-def _weakness(block: FigureBlock, alt: str) -> tuple[str, str] | None:
+def _weakness(block: Figure, alt: str) -> tuple[str, str] | None:
     """What is wrong with the text, and what to do; None where nothing is."""
     opening = _OPENING.match(alt)
     names = {block.file.casefold(), *_names(block.file)}

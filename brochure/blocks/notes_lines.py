@@ -1,0 +1,41 @@
+"""Ruled lines to write notes on."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from brochure.compose.composer import Composer
+from brochure.compose.kit import composes
+from brochure.compose.story import Element, Node, Panel, Ruled
+from brochure.content.base import Block, Prose
+
+EXAMPLE = """\
+type: notes_lines
+heading: My notes
+lines: 4
+"""
+
+
+class NotesLinesBlock(Block):
+    """Lines to write on."""
+
+    type: Literal["notes_lines"]
+    heading: Annotated[
+        Prose | None,
+        Field(
+            description="A heading, one level below where the block stands.", examples=["My notes"]
+        ),
+    ] = None
+    lines: Annotated[
+        int, Field(description="How many lines.", examples=[6], ge=1, le=100)
+    ] = 5
+
+
+@composes(NotesLinesBlock)
+def compose(block: NotesLinesBlock, composer: Composer) -> tuple[Node, ...]:
+    """The heading and the lines, which are artifacts."""
+    lines = Ruled(("notes-lines", "writing-lines"), block.lines, block.route)
+    if block.heading is None:
+        return (lines,)
+    heading = composer.heading(block.heading, ("notes-heading",))
+    return (Panel(Element("Div"), ("plain",), (heading, lines), block.route),)

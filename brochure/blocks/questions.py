@@ -1,0 +1,74 @@
+"""Questions to ask, each with a box to tick with a pen, and room for the answer if you like."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from brochure.compose.composer import Composer
+from brochure.compose.kit import composes
+from brochure.compose.story import Element, Node, Panel, Ruled
+from brochure.content.base import Block, Body, Prose
+
+EXAMPLE = """\
+type: questions
+intro: Take this page to your visit. Tick each question as you ask it.
+questions:
+  - Is the aim to cure the tumor or to ease my pain?
+  - Is there a clinical trial that I could join?
+lines: 1
+"""
+
+
+class QuestionsBlock(Block):
+    """Questions that a reader may want to ask."""
+
+    type: Literal["questions"]
+    heading: Annotated[
+        Prose | None,
+        Field(
+            description="A heading, one level below where the block stands.",
+            examples=["About the treatment"],
+        ),
+    ] = None
+    intro: Annotated[
+        Body | None,
+        Field(description="Words before the questions.", examples=["Take this page to your visit."]),
+    ] = None
+    questions: Annotated[
+        tuple[Prose, ...],
+        Field(
+            description="The questions, in the reader's own voice.",
+            examples=[["What are the risks for me?", "Who can I call at night?"]],
+            min_length=1,
+        ),
+    ]
+    lines: Annotated[
+        int,
+        Field(
+            description="How many lines to write on stand under each question.",
+            examples=[2],
+            ge=0,
+            le=12,
+        ),
+    ] = 0
+
+
+@composes(QuestionsBlock)
+def compose(block: QuestionsBlock, composer: Composer) -> tuple[Node, ...]:
+    """A list whose labels are tick boxes; the boxes and the lines are artifacts."""
+    nodes: list[Node] = []
+    if block.heading is not None:
+        nodes.append(composer.heading(block.heading, ("questions-heading",)))
+    if block.intro is not None:
+        nodes.extend(composer.body(block.intro))
+    items = [(_item(question, block, composer), question.route) for question in block.questions]
+    style = "answers" if block.lines else "questions"
+    nodes.append(composer.bullet_list(items, block.route, (style, "boxes"), "box"))
+    return (Panel(Element("Div"), ("plain",), tuple(nodes), block.route),)
+
+
+def _item(question: Prose, block: QuestionsBlock, composer: Composer) -> tuple[Node, ...]:
+    text = composer.paragraph(question, ("question", "body"))
+    if not block.lines:
+        return (text,)
+    return (text, Ruled(("answer-lines", "writing-lines"), block.lines, question.route))

@@ -1,0 +1,150 @@
+"""Makes docs/blocks: a page and a picture for each block, from the block's own file.
+
+Run `python docs/make.py` after a change to a block; a test fails where the pages are stale.
+"""
+
+import datetime as dt
+import importlib
+import io
+import sys
+import tempfile
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image
+
+from brochure.blocks import all_blocks
+from brochure.content.base import Block
+from brochure.content.schema import schema_text
+from brochure.layout.paged import Box, PagedDocument, TextRun
+from brochure.pipeline import Laid, Options, prepare, render_pdf
+from brochure.source.file import Workspace
+
+DOCS = Path(__file__).parent
+BLOCKS = DOCS / "blocks"
+SCALE = 1.5
+"""Pixels a point."""
+_MARGIN = 10.0
+_HEAD = """\
+schema: 1
+handout:
+  id: EX-001
+  title: The manual
+  language: en-US
+  publisher: {name: Example Clinic, telephone: 555-0100, url: https://example.org}
+sections:
+  - heading: The manual
+    content:
+"""
+_REFERENCES = """\
+references:
+  - id: marley-2009
+    type: article-newspaper
+    title: Freeze therapy gives hope
+    author: [{family: Marley, given: J}]
+    container-title: The Sunday Sun
+    issued: "2009-03-01"
+"""
+
+
+def example_of(name: str) -> str:
+    """The block's sample, as YAML text."""
+    return str(importlib.import_module(all_blocks()[name].compose.__module__).EXAMPLE)
+
+
+def page_of(name: str) -> str:
+    """The block's page of the manual, as Markdown."""
+    block = all_blocks()[name]
+    module = importlib.import_module(block.compose.__module__)
+    rows = [
+        f"| `{field}` | {'yes' if it.is_required() else ''} | {it.description or ''} |"
+        for field, it in block.model.model_fields.items()
+        if field != "type"
+    ]
+    words = (module.__doc__ or "").strip()
+    return (
+        f"# {name}\n\n<!-- Made by docs/make.py; edit brochure/blocks/{name}.py instead. -->\n\n"
+        f"{words}\n\n![{name}, as it is printed]({name}.png)\n\n"
+        f"```yaml\n{_as_item(example_of(name))}```\n\n"
+        "| field | needed | what it is |\n|---|---|---|\n" + "\n".join(rows) + "\n"
+    )
+
+
+def picture_of(name: str) -> Image.Image:
+    """The sample as it is printed on Letter paper, cut to what it takes."""
+    laid = _laid(name)
+    if laid.document is None:
+        raise ValueError([it.message for it in laid.diagnostics])
+    number, top, bottom = _extent(laid.document)
+    document = pypdfium2.PdfDocument(render_pdf(laid))
+    try:
+        picture = document[number].render(scale=SCALE).to_pil().convert("RGB")
+    finally:
+        document.close()
+    box = (0, int(top * SCALE), picture.width, int(bottom * SCALE))
+    return picture.crop(box).quantize(64, dither=Image.Dither.NONE)
+
+
+def index() -> str:
+    """The list of blocks, as Markdown."""
+    lines = []
+    for name, block in all_blocks().items():
+        module = importlib.import_module(block.compose.__module__)
+        first = (module.__doc__ or "").strip().split("\n\n")[0].replace("\n", " ")
+        lines.append(f"- [{name}]({name}.md): {first}")
+    head = "# The blocks\n\n<!-- Made by docs/make.py. -->\n\n"
+    return head + "\n".join(lines) + "\n"
+
+
+def _as_item(block: str) -> str:
+    first, *rest = block.splitlines()
+    return "\n".join([f"- {first}", *(f"  {line}" if line else "" for line in rest)]) + "\n"
+
+
+def _laid(name: str) -> Laid:
+    probe = DOCS.parent / "tests" / "samples" / "probe.svg"
+    item = "".join(f"      {line}\n" for line in _as_item(example_of(name)).splitlines())
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "content.yaml"
+        path.write_text(_HEAD + item + _REFERENCES, "utf-8")
+        (Path(folder) / "probe.svg").write_bytes(probe.read_bytes())
+        return prepare(str(path), Workspace(Path(folder), dt.date(2026, 1, 1)), Options())
+
+
+def _extent(document: PagedDocument) -> tuple[int, float, float]:
+    """The page that shows the block, and its top and bottom there."""
+    wanted = ("sections", 0, "content", 0)
+    for number, page in enumerate(document.pages):
+        ends: list[tuple[float, float]] = []
+        for it in page.placements:
+            if isinstance(it, TextRun):
+                if it.owner >= 0 and it.route is not None and it.route.steps[:4] == wanted:
+                    ends.append((it.baseline - it.size * 1.2, it.baseline + it.size * 0.6))
+            elif not isinstance(it, Box) and it.route and it.route.steps[:4] == wanted:
+                ends.append((it.rect.y, it.rect.bottom))
+        if ends:
+            top, bottom = min(a for a, _ in ends), max(b for _, b in ends)
+            for it in page.placements:
+                if isinstance(it, Box) and it.rect.y < bottom + 8 and it.rect.bottom > top - 24:
+                    if it.rect.height > 2 and it.rect.y > 60:
+                        top, bottom = min(top, it.rect.y), max(bottom, it.rect.bottom)
+            return number, top - _MARGIN, bottom + _MARGIN
+    return 0, 0.0, 200.0
+
+
+def main() -> None:
+    """Write every page and picture, and the schema that ships in the package."""
+    BLOCKS.mkdir(exist_ok=True)
+    models: dict[str, type[Block]] = {name: it.model for name, it in all_blocks().items()}
+    schema = DOCS.parent / "brochure" / "content" / "schema.json"
+    schema.write_text(schema_text(models), "utf-8")
+    (BLOCKS / "README.md").write_text(index(), "utf-8")
+    for name in models:
+        (BLOCKS / f"{name}.md").write_text(page_of(name), "utf-8")
+        file = io.BytesIO()
+        picture_of(name).save(file, "PNG", optimize=True)
+        (BLOCKS / f"{name}.png").write_bytes(file.getvalue())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

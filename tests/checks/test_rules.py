@@ -1,0 +1,129 @@
+"""The samples `rules/CODE.md` of each rule, and what every rule file must have."""
+
+import ast
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from brochure.checks import rules as rules_package
+from brochure.checks.engine import find_rules
+from brochure.checks.rule import SECTIONS, Rule
+from brochure.diagnostics import catalogue
+from brochure.diagnostics.model import Diagnostic
+from brochure.diagnostics.render import render
+
+Check: TypeAlias = Callable[..., tuple[Diagnostic, ...]]
+SAMPLES = Path(__file__).parent / "rules"
+RULES = {it.code: it for it in find_rules()}
+FILES = sorted(Path(rules_package.__path__[0]).glob("[!_]*.py"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    code: str
+    title: str
+    text: str
+    expected: str
+
+
+def read_samples() -> Iterator[Sample]:
+    for path in sorted(SAMPLES.glob("*.md")):
+        for part in path.read_text("utf-8").split("\n## ")[1:]:
+            fences = dict(re.findall(r"```(\w+)\n(.*?)```", part, re.DOTALL))
+            title = part.partition("\n")[0]
+            assert title.partition(":")[0] in {"Good", "Bad"}
+            assert title.startswith("Bad") == ("text" in fences)
+            yield Sample(path.stem, title, fences["yaml"], fences.get("text", ""))
+
+
+ALL_SAMPLES = tuple(read_samples())
+
+
+@pytest.mark.parametrize("sample", ALL_SAMPLES, ids=lambda it: f"{it.code}: {it.title}")
+def test_rule_finds_what_its_sample_says_and_nothing_else(sample: Sample, check: Check) -> None:
+    found = check(sample.text, [RULES[sample.code]])
+    assert render("concise", found, ()) == sample.expected
+    assert all(it.code == sample.code and it.span and it.hint for it in found)
+
+
+@pytest.mark.parametrize("code", sorted(RULES))
+def test_every_rule_has_a_good_and_a_bad_sample(code: str) -> None:
+    own = [it for it in ALL_SAMPLES if it.code == code]
+    assert any(not it.expected for it in own)
+    assert any(it.expected for it in own)
+    assert (SAMPLES / f"{code}.md").read_text("utf-8").startswith(f"# {code}\n\n")
+
+
+def test_every_sample_belongs_to_a_rule() -> None:
+    assert {it.stem for it in SAMPLES.glob("*.md")} == set(RULES)
+
+
+def test_every_rule_file_is_found() -> None:
+    assert len(FILES) >= 14
+    assert [it.code for it in find_rules()] == [it.stem.replace("_", "-") for it in FILES]
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda it: it.code)
+def test_every_rule_has_a_page_with_its_sections(rule: Rule) -> None:
+    assert re.fullmatch(r"[A-Z][^\n]+\.", rule.title)
+    assert tuple(re.findall(r"^## (.*)$", rule.doc, re.MULTILINE)) == SECTIONS
+    for heading in SECTIONS:
+        assert len(rule.section(heading).split()) > 5
+        assert rule.section(heading).endswith(".")
+    assert rule.section("No such heading") == ""
+
+
+def test_no_rule_takes_the_code_of_an_input_error() -> None:
+    assert RULES
+    assert [code for code in RULES if catalogue.page(code)] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda it: it.stem)
+def test_a_rule_imports_no_other_rule(path: Path) -> None:
+    imported = [
+        node.module or ""
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom)
+    ]
+    assert imported
+    assert [it for it in imported if it.startswith("brochure.checks.rules")] == []
+
+
+def test_rules_load_no_heavy_library() -> None:
+    heavy = [
+        "reportlab",
+        "PIL",
+        "pikepdf",
+        "pypdfium2",
+        "markdown_it",
+        "svglib",
+        "segno",
+        "fontTools",
+    ]
+    code = (
+        "import sys; from brochure.checks.engine import find_rules; find_rules();"
+        f"print(*(it for it in {heavy} if it in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
+
+
+@pytest.mark.parametrize("code", ["named-patient-without-consent", "dangling-source"])
+def test_hostile_texts_take_no_time(code: str, check: Check) -> None:
+    spaces = " " * 20_000
+    text = (
+        "schema: 1\nhandout:\n  id: EX\n  title: T\n  language: en-US\nsections:\n  - heading: H\n"
+        f'    content:\n      - "Retrieved from{spaces}x"\n      - type: pull_quote\n'
+        f'        text: Words.\n        attribution: "Kim{spaces}, (patient"\n'
+        f'references:\n  - id: a\n    type: book\n    title: "Retrieved from{spaces}x"\n'
+    )
+    start = time.perf_counter()
+    check(text, [RULES[code]])
+    assert time.perf_counter() - start < 1

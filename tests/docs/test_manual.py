@@ -1,0 +1,42 @@
+"""The manual's pages and pictures are what the build makes now."""
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from PIL import Image, ImageChops, ImageStat
+
+from brochure.blocks import all_blocks
+
+DOCS = Path(__file__).parents[2] / "docs"
+NAMES = sorted(all_blocks())
+
+
+@pytest.fixture(scope="module")
+def make() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("docs_make", DOCS / "make.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_page_of_a_block_is_fresh(name: str, make: ModuleType) -> None:
+    assert (DOCS / "blocks" / f"{name}.md").read_text("utf-8") == make.page_of(name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_picture_of_a_block_is_fresh(name: str, make: ModuleType) -> None:
+    with Image.open(DOCS / "blocks" / f"{name}.png") as shown:
+        old, new = shown.convert("RGB"), make.picture_of(name).convert("RGB")
+    assert old.size == new.size
+    assert max(ImageStat.Stat(ImageChops.difference(old, new)).mean) < 1.0
+
+
+def test_the_index_names_every_block(make: ModuleType) -> None:
+    assert (DOCS / "blocks" / "README.md").read_text("utf-8") == make.index()
+    stale = {it.stem for it in (DOCS / "blocks").glob("*.md")} - {*NAMES, "README"}
+    assert stale == set()

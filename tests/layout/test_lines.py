@@ -1,0 +1,92 @@
+import pytest
+
+from brochure.compose.story import Inline
+from brochure.layout.lines import break_lines
+from brochure.source.route import Route
+from brochure.theme.model import Theme
+
+HERE = Route("content")
+
+
+def lines_of(theme: Theme, text: str, width: float) -> list[str]:
+    lines, _ = break_lines((Inline(text, HERE),), theme.text(("body",)), width, theme.fonts)
+    return ["".join(it.text for it in line.segments).strip() for line in lines]
+
+
+def test_a_break_comes_at_a_space_and_no_word_is_lost(theme: Theme) -> None:
+    text = "Most people can go home a day later and do what they usually do."
+    lines = lines_of(theme, text, 140)
+    assert " ".join(lines) == text
+    assert len(lines) > 2
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("take one of 10 mg tablets", "10|mg"),
+        ("give it 2.5 mL each day", "2.5|mL"),
+        ("ask for Dr. Example today", "Dr.|Example"),
+        ("between 1-3 and 555-0100 here", "555-|0100"),
+        ("a pressure of 140/90 or more", "140/|90"),
+        ("a no-break\u00a0space stays whole", "no-break|space"),
+        ("call 555\u20110100 at any time", "555-|0100"),
+    ],
+)
+def test_no_line_ends_inside(theme: Theme, text: str, never: str) -> None:
+    for width in range(40, 200, 7):
+        assert never not in "|".join(lines_of(theme, text, width))
+
+
+def test_a_line_may_end_after_a_hyphen_between_letters(theme: Theme) -> None:
+    joined = {"|".join(lines_of(theme, "a day-to-day matter", w)) for w in range(40, 110, 2)}
+    assert any("day-|to" in it or "to-|day" in it for it in joined)
+
+
+def test_an_address_breaks_after_a_slash_and_never_after_its_scheme(theme: Theme) -> None:
+    address = "https://example.org/some/long/path?with=query&more=of_it"
+    for width in range(80, 300, 9):
+        lines = lines_of(theme, address, width)
+        assert "".join(lines) == address
+        assert lines[0] != "https://"
+
+
+def test_a_word_wider_than_the_measure_is_cut_and_named(theme: Theme) -> None:
+    word = "pneumonoultramicroscopicsilicovolcanoconiosis" * 3
+    lines, too_long = break_lines(
+        (Inline(f"see {word} there", HERE),), theme.text(("body",)), 120, theme.fonts
+    )
+    assert too_long == (word,)
+    assert "".join(s.text for it in lines for s in it.segments).replace(" ", "") == f"see{word}there"
+    assert all(line.width <= 120 for line in lines)
+
+
+def test_the_last_line_is_not_one_short_word(theme: Theme) -> None:
+    text = "Your body clears away the dead cancer cells on its own over some time, so it is"
+    for width in range(150, 420, 3):
+        lines = lines_of(theme, text, width)
+        if len(lines) > 1:
+            assert " " in lines[-1]
+
+
+def test_raggedness_is_least_over_the_paragraph(theme: Theme) -> None:
+    text = "The doctor can choose what to freeze and leave most of the healthy tissue alone. " * 3
+    style = theme.text(("body",))
+    lines, _ = break_lines((Inline(text, HERE),), style, 260, theme.fonts)
+    greedy, current = [], ""
+    for word in text.split():
+        wider = f"{current} {word}".strip()
+        if theme.fonts.measure(wider, "regular", style.size) > 260:
+            greedy.append(current)
+            current = word
+        else:
+            current = wider
+    slack = sum((260 - theme.fonts.measure(it, "regular", style.size)) ** 2 for it in greedy)
+    ours = sum((260 - line.width) ** 2 for line in lines[:-1])
+    assert len(lines) == len(greedy) + 1
+    assert ours <= slack + 1e-6
+
+
+def test_a_long_paragraph_takes_linear_time(theme: Theme) -> None:
+    text = "word " * 80_000
+    lines, _ = break_lines((Inline(text, HERE),), theme.text(("body",)), 410, theme.fonts)
+    assert sum(line.segments[0].text.count("word") for line in lines) == 80_000
