@@ -16,7 +16,7 @@ from PIL import Image
 from brochure.blocks import all_blocks
 from brochure.content.base import Block
 from brochure.content.schema import schema_text
-from brochure.layout.paged import Box, PagedDocument, TextRun
+from brochure.layout.paged import PagedDocument, TextRun
 from brochure.pipeline import Laid, Options, prepare, render_pdf
 from brochure.source.file import Workspace
 
@@ -25,6 +25,12 @@ BLOCKS = DOCS / "blocks"
 SCALE = 1.5
 """Pixels a point."""
 _MARGIN = 10.0
+_HEADING = 42.0
+"""From the rule above a heading, with space, to the heading's baseline."""
+_HEADING_DEPTH = 7.0
+_FRAME_BOTTOM = 734.0
+WITHOUT_PICTURE = ("page_break",)
+"""Blocks that print nothing."""
 _HEAD = """\
 schema: 1
 handout:
@@ -62,9 +68,11 @@ def page_of(name: str) -> str:
         if field != "type"
     ]
     words = (module.__doc__ or "").strip()
+    shown = name not in WITHOUT_PICTURE
+    picture = f"![{name}, as it is printed]({name}.png)\n\n" if shown else ""
     return (
         f"# {name}\n\n<!-- Made by docs/make.py; edit brochure/blocks/{name}.py instead. -->\n\n"
-        f"{words}\n\n![{name}, as it is printed]({name}.png)\n\n"
+        f"{words}\n\n{picture}"
         f"```yaml\n{_as_item(example_of(name))}```\n\n"
         "| field | needed | what it is |\n|---|---|---|\n" + "\n".join(rows) + "\n"
     )
@@ -112,24 +120,32 @@ def _laid(name: str) -> Laid:
 
 
 def _extent(document: PagedDocument) -> tuple[int, float, float]:
-    """The page that shows the block, and its top and bottom there."""
-    wanted = ("sections", 0, "content", 0)
-    for number, page in enumerate(document.pages):
-        ends: list[tuple[float, float]] = []
-        for it in page.placements:
-            if isinstance(it, TextRun):
-                if it.owner >= 0 and it.route is not None and it.route.steps[:4] == wanted:
-                    ends.append((it.baseline - it.size * 1.2, it.baseline + it.size * 0.6))
-            elif not isinstance(it, Box) and it.route and it.route.steps[:4] == wanted:
-                ends.append((it.rect.y, it.rect.bottom))
-        if ends:
-            top, bottom = min(a for a, _ in ends), max(b for _, b in ends)
-            for it in page.placements:
-                if isinstance(it, Box) and it.rect.y < bottom + 8 and it.rect.bottom > top - 24:
-                    if it.rect.height > 2 and it.rect.y > 60:
-                        top, bottom = min(top, it.rect.y), max(bottom, it.rect.bottom)
-            return number, top - _MARGIN, bottom + _MARGIN
-    return 0, 0.0, 200.0
+    """The page that shows the block, and its top and bottom there: below its section's heading."""
+    roles = [it.element.role for it in document.elements]
+    number, top = _baseline(document, roles.index("H2"))
+    others = [index for index, role in enumerate(roles) if role == "H2"][1:]
+    below = [y for page, y in (_baseline(document, it) for it in others) if page == number and y > top]
+    limit = min(below, default=_FRAME_BOTTOM + _HEADING) - _HEADING
+    top += _HEADING_DEPTH
+    bottom = top
+    for it in document.pages[number].placements:
+        if isinstance(it, TextRun):
+            ends = (it.baseline - it.size, it.baseline + it.size * 0.5)
+        else:
+            ends = (it.rect.y, it.rect.bottom)
+        if ends[0] >= top - 1 and ends[1] <= limit:
+            bottom = max(bottom, ends[1])
+    return number, top, bottom + _MARGIN
+
+
+def _baseline(document: PagedDocument, owner: int) -> tuple[int, float]:
+    """The page and height of an element's text."""
+    return next(
+        (number, it.baseline)
+        for number, page in enumerate(document.pages)
+        for it in page.placements
+        if isinstance(it, TextRun) and it.owner == owner
+    )
 
 
 def main() -> None:
@@ -141,6 +157,8 @@ def main() -> None:
     (BLOCKS / "README.md").write_text(index(), "utf-8")
     for name in models:
         (BLOCKS / f"{name}.md").write_text(page_of(name), "utf-8")
+        if name in WITHOUT_PICTURE:
+            continue
         file = io.BytesIO()
         picture_of(name).save(file, "PNG", optimize=True)
         (BLOCKS / f"{name}.png").write_bytes(file.getvalue())

@@ -60,7 +60,7 @@ def _lines(headings: Sequence[Heading], composer: Composer) -> Iterator[Node]:
     """A line for each section; the parts of one in a table of their own below it."""
     below: list[Node] = []
     for index, heading in enumerate(headings):
-        line = _line(heading, composer)
+        line = _line(heading, composer, is_last=index + 1 == len(headings))
         if heading.level == 1:
             yield line
             continue
@@ -70,7 +70,7 @@ def _lines(headings: Sequence[Heading], composer: Composer) -> Iterator[Node]:
             below = []
 
 
-def _line(heading: Heading, composer: Composer) -> Text:
+def _line(heading: Heading, composer: Composer, *, is_last: bool) -> Text:
     link = Link(f"#{heading.anchor}", heading.words)
     roles = ("Reference", "Link")
     words = Inline(
@@ -78,7 +78,9 @@ def _line(heading: Heading, composer: Composer) -> Text:
     )
     late = Late((heading.anchor,), " {pages}", " {pages}", "", "")
     number = Inline("", heading.route, link=link, roles=roles, late=late)
-    style = "contents-line" if heading.level == 1 else "contents-lower-line"
-    return Text(
-        Element("TOCI"), (style, "contents-line"), (words,), heading.route, end=(number,)
-    )
+    styles: tuple[str, ...] = ("contents-line",)
+    if heading.level > 1:
+        styles = ("contents-lower-line", *styles)
+    elif is_last:
+        styles = ("contents-last-line", *styles)
+    return Text(Element("TOCI"), styles, (words,), heading.route, end=(number,))

@@ -82,7 +82,7 @@ def compose(block: FieldsBlock, composer: Composer) -> tuple[Node, ...]:
     if block.heading is not None:
         before.append(composer.heading(block.heading, ("fields-heading",)))
     if block.intro is not None:
-        before.extend(composer.body(block.intro))
+        before.extend(composer.intro(block.intro))
     filled = list(_rows(block.fields))
     rows = [_row(row, composer, is_last=row is filled[-1]) for row in filled]
     keeps = len(rows) <= _KEPT_ROWS
@@ -113,7 +113,16 @@ def _row(fields: Sequence[FieldToFill], composer: Composer, *, is_last: bool) ->
         cells.append(Panel(None, ("plain",), (), route))
         shares.append(_THIRDS["long"] - sum(shares))
     style = ("fields-last-row", "fields-row") if is_last else ("fields-row",)
-    return Row(None, style, tuple(cells), tuple(map(float, shares)), route, align="bottom")
+    # Where all have the same height, a label of two lines must not push its own line down.
+    is_level = len({(field.shape, field.lines) for field in fields}) == 1
+    return Row(
+        None,
+        style,
+        tuple(cells),
+        tuple(map(float, shares)),
+        route,
+        align="bottom" if is_level else "top",
+    )
 
 
 def _cell(field: FieldToFill, composer: Composer) -> Panel:

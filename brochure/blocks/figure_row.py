@@ -22,8 +22,8 @@ figures:
     caption: During the freeze.
 """
 
-_SHARES = (0.75, 1.5)
-"""How much narrower or wider than the others a picture may be made, to be as high as they are."""
+_LEAST_SHARES = {1: 1.0, 2: 0.45, 3: 0.6}
+"""How narrow a picture of so many may be made, to be as high as the others: a caption must fit."""
 
 
 class RowFigure(Figure):
@@ -59,8 +59,8 @@ def compose(block: FigureRowBlock, composer: Composer) -> tuple[Node, ...]:
     if not cells:
         return ()
     middle = sum(shapes) / len(shapes)
-    least, most = _SHARES
-    shares = tuple(min(max(shape / middle, least), most) for shape in shapes)
+    least = _LEAST_SHARES[len(shapes)]
+    shares = tuple(max(shape / middle, least) for shape in shapes)
     style = ("figure-row", "figure")
     return (Row(None, style, tuple(cells), shares, block.route, is_aligned=True),)
 

@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 from brochure.compose.composer import Composer
 from brochure.compose.kit import composes
 from brochure.compose.story import Element, Grid, GridCell, GridRow, Node, Panel, Text
-from brochure.compose.tables import caption, continued, header_row, notes
+from brochure.compose.tables import caption, continued, header_row, heads_rows, notes
 from brochure.content.base import Authored, Block, Prose, RefusedError
 
 EXAMPLE = """\
@@ -90,7 +90,9 @@ def compose(block: MedicinesBlock, composer: Composer) -> tuple[Node, ...]:
     )
     title = block.heading or Prose.located(strings.medicines_heading, block.route)
     said = caption(title, composer, is_below=False)
-    rows = tuple(_row(medicine, composer) for medicine in block.medicines)
+    is_headed = heads_rows(len(words), len(block.medicines))
+    named = Element("TH", scope="Row") if is_headed else Element("TD")
+    rows = tuple(_row(medicine, named, composer) for medicine in block.medicines)
     blank = (GridRow((), block.route),) * block.blank_rows
     grid = Grid(
         Element("Table"),
@@ -106,9 +108,9 @@ def compose(block: MedicinesBlock, composer: Composer) -> tuple[Node, ...]:
     return (Panel(Element("Div"), ("plain",), (grid,), block.route) if grid.notes else grid,)
 
 
-def _row(medicine: Medicine, composer: Composer) -> GridRow:
+def _row(medicine: Medicine, named: Element, composer: Composer) -> GridRow:
     name = composer.paragraph(medicine.name, ("table-row-head", "strong"))
-    cells = [GridCell(Element("TH", scope="Row"), (name,))]
+    cells = [GridCell(named, (name,))]
     for prose in (medicine.dose, medicine.when, medicine.why):
         children = () if prose is None else (composer.paragraph(prose, ("table-cell", "small")),)
         cells.append(GridCell(Element("TD"), children))

@@ -60,7 +60,7 @@ def compose(block: QuestionsBlock, composer: Composer) -> tuple[Node, ...]:
     if block.heading is not None:
         nodes.append(composer.heading(block.heading, ("questions-heading",)))
     if block.intro is not None:
-        nodes.extend(composer.body(block.intro))
+        nodes.extend(composer.intro(block.intro))
     items = [(_item(question, block, composer), question.route) for question in block.questions]
     style = "answers" if block.lines else "questions"
     nodes.append(composer.bullet_list(items, block.route, (style, "boxes"), "box"))

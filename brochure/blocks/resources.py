@@ -1,5 +1,6 @@
 """Where to find more or get help: cards, two in a row, each with a QR code of its web address."""
 
+from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -7,7 +8,7 @@ from pydantic import Field, model_validator
 from brochure.compose.composer import Composer
 from brochure.compose.kit import composes
 from brochure.compose.qr import qr_picture
-from brochure.compose.story import Element, Node, Panel, Row, Text
+from brochure.compose.story import Element, Inline, Node, Panel, Row, Text
 from brochure.content.base import Authored, Block, Prose, RefusedError
 from brochure.content.model import EmailAddress, Telephone, WebAddress
 
@@ -104,9 +105,7 @@ def _card(item: Resource, composer: Composer) -> Panel:
         text = composer.paragraph(item.text, ("resource-text", "panel-body"))
     lines = tuple(
         Text(Element("P"), ("resource-line", "contact-line"), line, item.route)
-        for line in composer.address_lines(
-            item.telephone, item.email, item.url, item.address, item.route
-        )
+        for line in _ways(item, composer)
     )
     reached: Node = Panel(None, ("plain",), lines, item.route)
     if item.url is not None:
@@ -117,3 +116,11 @@ def _card(item: Resource, composer: Composer) -> Panel:
     return Panel(
         Element("Panel"), ("resource", "contact"), children, item.route, keep_together=True
     )
+
+
+def _ways(item: Resource, composer: Composer) -> Iterator[tuple[Inline, ...]]:
+    """A line for each way to reach it. An address on the net says by itself what it is."""
+    for email, url in ((item.email, None), (None, item.url)):
+        for line in composer.address_lines(None, email, url, None, item.route):
+            yield line[1:]
+    yield from composer.address_lines(item.telephone, None, None, item.address, item.route)

@@ -7,7 +7,14 @@ from pydantic import BeforeValidator, Field
 from brochure.compose.composer import Composer
 from brochure.compose.kit import composes
 from brochure.compose.story import Element, Grid, GridCell, GridRow, Node, Panel, Text
-from brochure.compose.tables import Align, caption, continued, header_row, notes
+from brochure.compose.tables import (
+    Align,
+    caption,
+    continued,
+    header_row,
+    heads_rows,
+    notes,
+)
 from brochure.content.base import Block, Prose
 from brochure.source.route import Problem, Route
 
@@ -134,7 +141,8 @@ def _cell(prose: Prose | None, block: TableBlock, column: int, composer: Compose
         return GridCell(Element("TD"), ())
     if column == 0 and block.header_column:
         text = _text(prose, block, column, composer, "table-row-head", is_bold=True)
-        return GridCell(Element("TH", scope="Row"), (text,))
+        is_heading = heads_rows(len(block.header), len(block.rows))
+        return GridCell(Element("TH", scope="Row") if is_heading else Element("TD"), (text,))
     return GridCell(Element("TD"), (_text(prose, block, column, composer, "table-cell"),))
 
 

@@ -9,7 +9,9 @@ from functools import cache
 from brochure.checks import rules as rules_package
 from brochure.checks.rule import DatedContent, Rule, code_of
 from brochure.checks.suppression import suppress
+from brochure.checks.wording import Wording, read_wording
 from brochure.content.model import Content
+from brochure.diagnostics.model import Severity
 from brochure.source.route import Problem, Route
 from brochure.source.tree import Comment
 
@@ -42,21 +44,42 @@ def run(
     *,
     line_of: Callable[[Route], int],
     today: dt.date,
+    least: Severity = Severity.INFO,
 ) -> tuple[Problem, ...]:
     """The findings of every rule whose subject is there, without those that the author allows.
 
     `subjects` may hold a Content, Story or PagedDocument; a None among them is a pass that did not
-    get that far. `comments` are those of the content file, `line_of` gives a route's line in it,
+    get that far. Findings milder than `least` are left out, and a rule that holds for another
+    language only does not run. `comments` are those of the content file, `line_of` gives a route's line in it,
     from 1. `rules` are all of them unless given. Only findings of rules can be allowed: problems
     of other passes never come here.
     """
     known = find_rules()
-    wanted = known if rules is None else tuple(rules)
-    seen = [*subjects, *(DatedContent(it, today) for it in subjects if isinstance(it, Content))]
-    ran = [it for it in wanted if any(isinstance(subject, it.subject) for subject in seen)]
+    handout = content.handout
+    asked = [
+        it
+        for it in (known if rules is None else rules)
+        if it.holds_for(handout) and it.severity_for(handout) >= least
+    ]
+    seen = [*subjects, *_made_of(subjects, asked, today)]
+    ran = [it for it in asked if any(isinstance(subject, it.subject) for subject in seen)]
     problems = [problem for it in ran for problem in _findings(it, seen, content)]
-    codes = {it.code for it in (*known, *wanted)}
-    return suppress(problems, comments, content, line_of, known=codes, ran={it.code for it in ran})
+    codes = {it.code for it in (*known, *(rules or ()))}
+    left = suppress(problems, comments, content, line_of, known=codes, ran={it.code for it in ran})
+    return tuple(it for it in left if it.severity >= least)
+
+
+def _made_of(
+    subjects: Sequence[object], rules: Sequence[Rule], today: dt.date
+) -> Iterator[DatedContent | Wording]:
+    """The subjects that are made of a Content, as far as a rule looks at them."""
+    wanted = {it.subject for it in rules}
+    for subject in subjects:
+        if isinstance(subject, Content):
+            if DatedContent in wanted:
+                yield DatedContent(subject, today)
+            if Wording in wanted:
+                yield read_wording(subject)
 
 
 def _findings(rule: Rule, subjects: Sequence[object], content: Content) -> Iterator[Problem]:

@@ -47,12 +47,18 @@ class Rule:
     run: Callable[[Any], Iterator[Found]]
     doc: str
     """The page: a title, then the SECTIONS, each under a Markdown heading of the second level."""
+    language: str = ""
+    """The only language that it holds for ("en" for all of en-US and en-GB); "" for every one."""
 
     def severity_for(self, handout: Handout) -> Severity:
         """How much the rule's findings matter in this handout."""
         if isinstance(self.severity, Severity):
             return self.severity
         return self.severity(handout.kind, handout.status)
+
+    def holds_for(self, handout: Handout) -> bool:
+        """False where it judges words of another language than the handout's."""
+        return not self.language or handout.language.split("-")[0] == self.language
 
     @property
     def title(self) -> str:
@@ -74,13 +80,14 @@ def error_when_approved(_kind: Kind, status: Status) -> Severity:
 
 
 def rule(
-    *, subject: type[Subject], severity: Severity | SeverityOf
+    *, subject: type[Subject], severity: Severity | SeverityOf, language: str = ""
 ) -> Callable[[Callable[[Subject], Iterator[Found]]], Rule]:
     """A decorator that makes a Rule of a module's function; the module's name is the code."""
 
     def make(function: Callable[[Subject], Iterator[Found]]) -> Rule:
         module = sys.modules[function.__module__]
-        return Rule(code_of(module.__name__), subject, severity, function, module.__doc__ or "")
+        code, doc = code_of(module.__name__), module.__doc__ or ""
+        return Rule(code, subject, severity, function, doc, language)
 
     return make
 

@@ -1,13 +1,16 @@
 """The command line: arguments only. Each command is a file of its own."""
 
 import sys
+import traceback
 
 import click
 
 from brochure.cli.build import build
 from brochure.cli.exits import BUG, INTERRUPTED, WRONG_USAGE, StopError
 from brochure.cli.new import new
+from brochure.cli.preview import preview
 from brochure.cli.schema import schema
+from brochure.cli.tell import say
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
@@ -22,6 +25,7 @@ def cli(context: click.Context, *, debug: bool) -> None:
 cli.add_command(build)
 cli.add_command(schema)
 cli.add_command(new)
+cli.add_command(preview)
 
 
 def main() -> None:
@@ -37,36 +41,19 @@ def _run(arguments: list[str]) -> int:
         return stop.code
     except click.exceptions.Exit as stop:
         return stop.exit_code
-    except click.UsageError as error:
-        error.show()
-        return WRONG_USAGE
     except click.ClickException as error:
         error.show()
         return WRONG_USAGE
     except (KeyboardInterrupt, click.Abort):
-        _say("interrupted")
+        say("interrupted", err=True)
         return INTERRUPTED
-    except BrokenPipeError:
-        _quiet_pipe()
-        return 0
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 -- whatever it is, it is told, with its code
         if is_debug:
-            raise
-        _say(
-            f"brochure has a fault ({type(error).__name__}). No file was written.\n"
-            "Please report it, with the content file and what `brochure --debug ...` prints."
+            traceback.print_exc()
+        say(
+            f"brochure has a fault ({type(error).__name__}); it is not in your file.\n"
+            "Please report it, with the content file and what `brochure --debug ...` prints.",
+            err=True,
         )
         return BUG
     return 0
-
-
-def _say(words: str) -> None:
-    click.echo(words, err=True)
-
-
-def _quiet_pipe() -> None:
-    """Point standard output at nothing, so that Python's last flush does not complain."""
-    import os
-
-    sink = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(sink, sys.stdout.fileno())

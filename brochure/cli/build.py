@@ -1,13 +1,31 @@
 """`brochure build`: a content file to a PDF."""
 
 import time
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
 from brochure.cli.exits import BUG, FINDINGS, WRONG_USAGE, StopError
-from brochure.cli.tell import FORMATS, tell
+from brochure.cli.tell import FORMATS, refuse, say, tell
 from brochure.diagnostics.model import Diagnostic
+from brochure.source.file import Workspace
+from brochure.theme.store import ThemeStore
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the command's arguments ask for."""
+
+    content: str
+    output: str | None
+    theme: str | None
+    is_draft: bool
+    is_strict: bool
+    output_format: str
+    is_quiet: bool
+    pictures: str | None
+    opens: bool
 
 
 @click.command()
@@ -26,6 +44,7 @@ from brochure.diagnostics.model import Diagnostic
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing when all is well.")
 @click.option("--png", metavar="DIR", help="Write a picture of each page there, too.")
 @click.option("--open", "open_after", is_flag=True, help="Open the PDF when it is built.")
+@click.option("--watch", is_flag=True, help="Build again at every change, until Ctrl-C.")
 def build(
     content: str,
     output: str | None,
@@ -37,34 +56,65 @@ def build(
     quiet: bool,
     png: str | None,
     open_after: bool,
+    watch: bool,
 ) -> None:
     """Build the PDF of a content file (content.yaml unless named)."""
     from brochure.cli.world import workspace_of
+
+    wanted = Wanted(
+        content, output, theme, draft, strict, output_format, quiet, png, opens=open_after
+    )
+    if watch:
+        _keep_building(wanted)
+    else:
+        _build_once(wanted, workspace_of(content))
+
+
+def _keep_building(wanted: Wanted) -> None:
+    from brochure.cli.watch import keep_building
+
+    themes = ThemeStore()
+    opens = wanted.opens
+
+    def build_next(workspace: Workspace) -> None:
+        nonlocal opens
+        _build_once(replace(wanted, opens=opens), workspace, themes)
+        opens = False
+
+    keep_building(wanted.content, build_next, is_quiet=wanted.is_quiet)
+
+
+def _build_once(wanted: Wanted, workspace: Workspace, themes: ThemeStore | None = None) -> None:
+    """Build and tell. Raises StopError where there is no PDF."""
     from brochure.pipeline import InternalError, Options, default_output, prepare, render_pdf
 
     began = time.perf_counter()
-    laid = prepare(content, workspace_of(content), Options(theme, is_draft=draft, is_strict=strict))
+    options = Options(wanted.theme, is_draft=wanted.is_draft, is_strict=wanted.is_strict)
+    laid = prepare(wanted.content, workspace, options, themes)
     if laid.stops:
-        tell(laid.diagnostics, laid.sources, output_format)
+        tell(laid.diagnostics, laid.sources, wanted.output_format)
         raise StopError(FINDINGS if laid.can_open else WRONG_USAGE)
     try:
         pdf = render_pdf(laid)
     except InternalError as error:
-        click.echo(
+        say(
             "brochure has a fault: the PDF would not have been accessible, and was not written."
             f" Please report it.\n  {error}",
             err=True,
         )
         raise StopError(BUG) from None
-    path = Path(output) if output else default_output(laid, Path(content).parent)
-    refusal = _write(path, pdf, Path(png) if png else None)
-    tell((*laid.diagnostics, *refusal), laid.sources, output_format)
+    folder = Path(wanted.content).parent
+    path = Path(wanted.output) if wanted.output else default_output(laid, folder)
+    if path.resolve() in workspace.record.read:
+        raise refuse(f"{path} is a file that the PDF is made from", "choose another with -o")
+    refusal = _write(path, pdf, Path(wanted.pictures) if wanted.pictures else None)
+    tell((*laid.diagnostics, *refusal), laid.sources, wanted.output_format)
     if refusal:
         raise StopError(WRONG_USAGE)
-    if not quiet and output_format != "json":
+    if not wanted.is_quiet and wanted.output_format != "json":
         pages = len(laid.document.pages) if laid.document else 0
-        click.echo(_success(path, pages, len(pdf), time.perf_counter() - began))
-    if open_after:
+        say(_success(path, pages, len(pdf), time.perf_counter() - began))
+    if wanted.opens:
         click.launch(str(path))
 
 

@@ -7,7 +7,8 @@ import click
 def schema() -> None:
     """Print the JSON Schema of content files, for editors that complete and explain."""
     from brochure.blocks import all_blocks
+    from brochure.cli.tell import say
     from brochure.content.schema import schema_text
 
     models = {name: block.model for name, block in all_blocks().items()}
-    click.echo(schema_text(models), nl=False)
+    say(schema_text(models).rstrip("\n"))

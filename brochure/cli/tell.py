@@ -8,6 +8,7 @@ from typing import TextIO
 
 import click
 
+from brochure.cli.exits import WRONG_USAGE, StopError
 from brochure.diagnostics.model import Diagnostic
 from brochure.diagnostics.order import summarize
 from brochure.diagnostics.render import render
@@ -16,9 +17,42 @@ from brochure.source.file import SourceFile
 FORMATS = ("full", "concise", "json")
 
 
-def wants_color(stream: TextIO) -> bool:
+def wants_color(stream: TextIO | None) -> bool:
     """True where the stream is a terminal and NO_COLOR is not set (no-color.org)."""
-    return not os.environ.get("NO_COLOR") and stream.isatty() and os.environ.get("TERM") != "dumb"
+    if stream is None or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return stream.isatty()
+
+
+def say(words: str, *, err: bool = False, color: bool = False) -> None:
+    """Print a line. Raises StopError where standard output can't be written.
+
+    A reader that has gone away is no fault: what was built stays built, and the command goes on to
+    its own exit code. Nobody can be told that standard error can't be written.
+    """
+    stream = sys.stderr if err else sys.stdout
+    try:
+        click.echo(_printable(words, stream), err=err, color=color)
+    except BrokenPipeError:
+        _quiet(stream)
+    except OSError as error:
+        _quiet(stream)
+        if not err:
+            say(f"error: the output can't be written: {error.strerror}", err=True)
+            raise StopError(WRONG_USAGE) from None
+
+
+def _printable(words: str, stream: TextIO | None) -> str:
+    """The words with escapes in place of what the stream's encoding has no characters for."""
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    errors = "surrogateescape" if encoding.lower() == "utf-8" else "backslashreplace"
+    return words.encode(encoding, errors).decode(encoding, errors)
+
+
+def refuse(message: str, hint: str) -> StopError:
+    """Say why a command can't run and what to do; what to raise then."""
+    say(f"error: {message}\n  = help: {hint}", err=True)
+    return StopError(WRONG_USAGE)
 
 
 def tell(
@@ -26,13 +60,20 @@ def tell(
 ) -> None:
     """Print the diagnostics: JSON to standard output, everything else to standard error."""
     if output_format == "json":
-        click.echo(render("json", diagnostics, sources))
+        say(render("json", diagnostics, sources).rstrip("\n"))
         return
     if not diagnostics:
         return
     width = shutil.get_terminal_size((100, 24)).columns
     color = wants_color(sys.stderr)
-    words = render(output_format, diagnostics, sources, width=width, color=color)
-    click.echo(words.rstrip("\n"), err=True, color=color)
+    words = render(output_format, diagnostics, sources, width=width, color=color).rstrip("\n")
     if output_format == "full":
-        click.echo(f"\n{summarize(diagnostics)}", err=True)
+        words = f"{words}\n\n{summarize(diagnostics)}"
+    say(words, err=True, color=color)
+
+
+def _quiet(stream: TextIO) -> None:
+    """Point a stream at nothing, so that Python's last flush does not complain."""
+    sink = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(sink, stream.fileno())
+    os.close(sink)

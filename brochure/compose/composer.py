@@ -123,6 +123,14 @@ class Composer:
         self.problems.extend(problems)
         return tuple(self._body_node(node, styles) for node in nodes)
 
+    def intro(self, body: Body, styles: StyleNames = ("body",)) -> tuple[Node, ...]:
+        """The paragraphs and lists of author text that leads to what follows and stays with it."""
+        nodes = self.body(body, styles)
+        return tuple(
+            replace(node, keep_with_next=True) if node is nodes[-1] and isinstance(node, Text) else node
+            for node in nodes
+        )
+
     def own(
         self, text: str, route: Route, *, strong: bool = False, emphasis: bool = False
     ) -> Inline:
@@ -300,15 +308,20 @@ class Composer:
         yield Inline(words, route, link=Link(f"#figure-{name}", words), roles=("Link",))
 
     def _look_for_glyphs(self, text: str, route: Route) -> None:
-        for character in self._fonts.missing(re.sub("[\n\u2011]", "", text)):
-            self.problem(
-                Problem(
-                    "missing-glyph",
-                    f"no font of the theme has {character} (U+{ord(character):04X})",
-                    route.at(character),
-                    hint="write it in words, or use a picture with an alt text",
-                )
+        missing = self._fonts.missing(re.sub("[\n\u2011]", "", text))
+        if not missing:
+            return
+        first = missing[0]
+        others = len(missing) - 1
+        more = f" and {others} other character{'s' if others > 1 else ''} here" if others else ""
+        self.problem(
+            Problem(
+                "missing-glyph",
+                f"no font of the theme has {first} (U+{ord(first):04X}){more}",
+                route.at(first),
+                hint="write it in words, or use a picture with an alt text",
             )
+        )
 
 
 def _label(kind: str, number: int) -> str:

@@ -18,13 +18,19 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-LINK_SCHEMES = ("https:", "http:", "mailto:", "tel:")
+_SAFE_TARGET = re.compile(r"https?://[^\W_]|mailto:[^\s@]+@[^\s@]|tel:\+?[0-9]", re.IGNORECASE)
 CITATION_ID = r"[A-Za-z0-9][A-Za-z0-9._:-]*"
-_CITATION = re.compile(rf"\[@{CITATION_ID}(?:\s*[;,]\s*@{CITATION_ID})*\]")
+# `[@clinic](https://...)` is a link, and so is nothing that a round bracket follows.
+_CITATION = re.compile(rf"\[@{CITATION_ID}(?:\s*[;,]\s*@{CITATION_ID})*\](?!\()")
+_NEARLY_CITATION = re.compile(
+    rf"\[(?:\s*|[^\[\]\n]*\s)@(?:[^\[\]\n]*\](?!\()|(?:\s*{CITATION_ID})?(?![^\[\]\n]*\]))"
+)
 _ADDRESS = re.compile(
-    r"https?://[^\s<>\"\u201d\u201c]+|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
+    r"https?://[^\W_][^\s<>\"\u201d\u201c]*"
+    r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
 )
 _ORDINAL = re.compile(r"(\s*)(\d+)([.)])(\s+|$)")
+_PLUS = re.compile(r"^(\s*)\+(?=\s|$)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +92,24 @@ def parse_body(
 ) -> tuple[tuple[BodyNode, ...], tuple[Problem, ...]]:
     """The paragraphs and lists of a text."""
     drawn, problems = put_right(str(text), text.route)
-    if not lists:
-        drawn = " ".join(drawn.split("\n")) if "\\\n" not in drawn else drawn
     reader = _Reader(text.route, list(problems))
-    nodes = reader.read(_markdown(lists).parse(_keep_ordinals(drawn) if lists else drawn))
+    nodes = reader.read(_listed(drawn) if lists else _markdown(lists=False).parse(drawn))
     return nodes, tuple(reader.problems)
+
+
+def _listed(text: str) -> "list[Token]":
+    """The tokens of a text in which a list begins with - or * or 1."""
+    text = _keep_ordinals(_PLUS.sub(r"\1\\+", text))
+    while True:
+        tokens = _markdown(lists=True).parse(text)
+        wrong = next((it for it in tokens if it.type == "ordered_list_open" and it.attrs), None)
+        if wrong is None or wrong.map is None:
+            return tokens
+        # A list that begins with another number than 1 is a year or a dose.
+        number = rf"(?<!\d)(0*{wrong.attrGet('start')})([.)])"
+        lines = text.split("\n")
+        lines[wrong.map[0]] = re.sub(number, r"\1\\\2", lines[wrong.map[0]], count=1)
+        text = "\n".join(lines)
 
 
 def _keep_ordinals(text: str) -> str:
@@ -110,7 +129,7 @@ def _keep_ordinals(text: str) -> str:
 
 
 @cache
-def _markdown(lists: bool) -> "MarkdownIt":
+def _markdown(*, lists: bool) -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
     markdown = MarkdownIt("zero").enable(["link", "escape", "newline", "balance_pairs", "emphasis"])
@@ -118,8 +137,9 @@ def _markdown(lists: bool) -> "MarkdownIt":
         markdown.enable(["list"])
     markdown.inline.ruler.at("emphasis", _star_at_word_edges)
     markdown.inline.ruler.before("link", "citation", _citation)
+    markdown.inline.ruler.after("link", "broken_link", _broken_link)
     # Every scheme passes here; `_Reader` refuses the unsafe ones at their place.
-    markdown.validateLink = lambda url: bool(url)  # type: ignore[method-assign]
+    markdown.validateLink = bool  # type: ignore[method-assign, assignment]
     markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return markdown
 
@@ -148,13 +168,36 @@ def _star_at_word_edges(state: "StateInline", silent: bool) -> bool:
 
 
 def _citation(state: "StateInline", silent: bool) -> bool:
+    kind = "citation"
     match = _CITATION.match(state.src, state.pos)
+    if match is None:
+        kind = "malformed_citation"
+        match = _NEARLY_CITATION.match(state.src, state.pos)
     if match is None:
         return False
     if not silent:
-        state.push("citation", "", 0).content = match[0]
+        state.push(kind, "", 0).content = match[0]
     state.pos = match.end()
     return True
+
+
+def _broken_link(state: "StateInline", silent: bool) -> bool:
+    """What is left of a link that could not be read: the middle of it."""
+    if not state.src.startswith("](", state.pos):
+        return False
+    if not silent:
+        state.push("broken_link", "", 0)
+    state.pos += 2
+    return True
+
+
+def _empty_item(place: Route) -> Problem:
+    return Problem(
+        "empty-value",
+        "an item of this list is empty",
+        place,
+        hint="write it, or delete the line; write a backslash before a dash or dot that is text",
+    )
 
 
 class _Reader:
@@ -167,20 +210,25 @@ class _Reader:
     def read(self, tokens: "list[Token]") -> tuple[BodyNode, ...]:
         stack: list[list[BodyNode]] = [[]]
         items: list[list[tuple[BodyNode, ...]]] = []
+        places: list[Route] = []
         for token in tokens:
-            line = token.map[0] if token.map else 0
+            place = self.route.at("", token.map[0] if token.map else 0)
             if token.type == "inline":
-                place = self.route.at("", line)
                 stack[-1].append(Paragraph(self._inlines(token.children or [], place), place))
             elif token.type in {"bullet_list_open", "ordered_list_open"}:
                 items.append([])
+                places.append(place)
             elif token.type == "list_item_open":
                 stack.append([])
+                places.append(place)
             elif token.type == "list_item_close":
                 items[-1].append(tuple(stack.pop()))
+                place = places.pop()
+                if not items[-1][-1]:
+                    self.problems.append(_empty_item(place))
             elif token.type in {"bullet_list_close", "ordered_list_close"}:
                 ordered = token.type.startswith("ordered")
-                stack[-1].append(BodyList(tuple(items.pop()), ordered, self.route))
+                stack[-1].append(BodyList(tuple(items.pop()), ordered, places.pop()))
         return tuple(stack[0])
 
     def _inlines(self, tokens: "list[Token]", place: Route) -> Inlines:
@@ -194,12 +242,18 @@ class _Reader:
                 case "strong_open" | "strong_close" | "em_open" | "em_close":
                     depth[token.tag] += token.nesting
                 case "link_open":
-                    target = self._target(str(token.attrGet("href") or ""), here)
+                    target = self._target(token, here)
                 case "link_close":
                     target = ""
                 case "citation":
                     keys = tuple(re.findall(rf"@({CITATION_ID})", token.content))
                     found.append(Citation(keys, here.at(token.content)))
+                case "malformed_citation":
+                    self._malformed(token.content, here)
+                    found.append(Phrase(token.content, here, *_marks(depth), target))
+                case "broken_link":
+                    self._broken_link("these brackets are not read as a link", here.at("]("))
+                    found.append(Phrase("](", here, *_marks(depth), target))
                 case "softbreak" | "hardbreak":
                     line += 1
                     mark = "\n" if token.type == "hardbreak" else " "
@@ -209,18 +263,39 @@ class _Reader:
                     found.extend([phrase] if target else self._addresses(phrase))
         return _merged(found)
 
-    def _target(self, address: str, place: Route) -> str:
-        if address.lower().startswith(LINK_SCHEMES):
+    def _malformed(self, words: str, place: Route) -> None:
+        keys = re.findall(rf"@\s*({CITATION_ID})", words)
+        example = "; ".join(f"@{key}" for key in keys) or "@marley-2009"
+        self.problems.append(
+            Problem(
+                "malformed-citation",
+                f"`{words[:60]}` is not read as a citation",
+                place.at(words),
+                hint=f"write [{example}], with nothing else between the brackets; if it is no"
+                " citation, write a backslash before the bracket",
+            )
+        )
+
+    def _target(self, token: "Token", place: Route) -> str:
+        address = str(token.attrGet("href") or "")
+        if token.attrGet("title"):
+            title = str(token.attrGet("title"))
+            self._broken_link(f"the words `{title[:60]}` of a link would be lost", place.at(title))
+        if _SAFE_TARGET.match(address):
             return address
         self.problems.append(
             Problem(
                 "unsafe-link",
-                f"a link may not lead to `{address[:60]}`",
-                place.at(address),
+                f"a link may not lead to `{address[:60]}`" if address else "a link leads nowhere",
+                place.at(address or "]("),
                 hint="begin the address with https://, http://, mailto: or tel:",
             )
         )
         return ""
+
+    def _broken_link(self, message: str, place: Route) -> None:
+        hint = "write [words](https://address), with no space and nothing else in the brackets"
+        self.problems.append(Problem("malformed-link", message, place, hint=hint))
 
     @staticmethod
     def _addresses(phrase: Phrase) -> list[Phrase]:
@@ -233,14 +308,23 @@ class _Reader:
                 pieces.append(Phrase(text, phrase.route, phrase.strong, phrase.emphasis, target))
 
         for match in _ADDRESS.finditer(phrase.text):
-            address = match[0].rstrip(".,;:!?'\u2019")
-            if address.endswith(")") and "(" not in address:
-                address = address.rstrip(").,")
+            address = _without_punctuation(match[0])
             add(phrase.text[start : match.start()])
             add(address, address if "://" in address else f"mailto:{address}")
             start = match.start() + len(address)
         add(phrase.text[start:])
         return pieces
+
+
+def _without_punctuation(address: str) -> str:
+    """The address without what ends the sentence or the brackets that it stands in."""
+    while True:
+        shorter = address.rstrip(".,;:!?'\u2019*")
+        if shorter.endswith(")") and shorter.count("(") < shorter.count(")"):
+            shorter = shorter[:-1]
+        if shorter == address:
+            return address
+        address = shorter
 
 
 def _marks(depth: dict[str, int]) -> tuple[bool, bool]:

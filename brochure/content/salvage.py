@@ -114,7 +114,7 @@ class _Rest:
     def mend(self, details: Iterable[ErrorDetails], model: type[BaseModel]) -> bool:
         """Take the faults out; False where a fault is the whole of the data."""
         data = _copied(self.data)
-        is_mended = all([self._mend(data, detail, model) for detail in details])
+        is_mended = all(self._mend(data, detail, model) for detail in details)
         self.data = _copied(data)
         return is_mended
 

@@ -1,14 +1,19 @@
 """The JSON Schema (2020-12) of content files, for editors that complete and explain."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
-from brochure.content.base import Block
+from pydantic import AliasChoices
+
+from brochure.content.base import Authored, Block
 from brochure.content.block_list import BLOCK_MARK
 from brochure.content.model import Content
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_DIGITS = MappingProxyType({"integer": "^[0-9]+$", "number": r"^[0-9]+(\.[0-9]+)?$"})
+"""What a number looks like in quotes."""
 
 
 def schema_text(models: Mapping[str, type[Block]]) -> str:
@@ -26,13 +31,35 @@ def schema_text(models: Mapping[str, type[Block]]) -> str:
         references = [{"$ref": f"#/$defs/{model.__name__}"} for model in among]
         text = {"type": "string", "minLength": 1, "description": "A paragraph."}
         definitions[name] = {"anyOf": [text, *references]}
+    for model in _descendants(Authored):
+        _add_other_names(model, definitions.get(model.__name__, {}))
     written = _as_written(schema)
     written.update({"$schema": DIALECT, "title": "A patient handout"})
     return json.dumps(written, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
 
 
+def _descendants(model: type[Authored]) -> Iterator[type[Authored]]:
+    for below in model.__subclasses__():
+        yield below
+        yield from _descendants(below)
+
+
+def _add_other_names(model: type[Authored], definition: dict[str, Any]) -> None:
+    """Every name that a field can be written by, such as `license` beside `licence`."""
+    properties = definition.get("properties", {})
+    for field in model.model_fields.values():
+        alias = field.validation_alias
+        if isinstance(alias, AliasChoices) and properties:
+            first, *others = (str(choice) for choice in alias.choices)
+            for name in others:
+                properties[name] = {**properties[first], "description": f"The same as `{first}`."}
+
+
 def _as_written(value: Any) -> Any:  # noqa: ANN401 -- JSON
-    """The schema of what YAML makes of the text: `1` is a number to an editor, `1.0` too."""
+    """The schema of what an editor makes of the text: `1` is a number to it, `No` a truth value.
+
+    The builder takes all of them as texts and lets the field decide.
+    """
     if isinstance(value, list):
         return [_as_written(item) for item in value]
     if not isinstance(value, dict):
@@ -44,8 +71,18 @@ def _as_written(value: Any) -> Any:  # noqa: ANN401 -- JSON
         for key, item in value.items()
         if key != "title" or isinstance(item, dict)
     }
-    if made.get("type") == "string" and ("pattern" in made or "const" in made or "enum" in made):
-        made["type"] = ["string", "number"]
+    kind = made.get("type")
     if made.get("const") == "1":
-        made = {"enum": ["1", 1], "description": made.get("description", "")}
+        return {"enum": ["1", 1], "description": made.get("description", "")}
+    if kind == "string" and ("const" in made or "enum" in made):
+        return made
+    if kind == "string":
+        made["type"] = (
+            ["string", "number"] if "pattern" in made else ["string", "number", "boolean"]
+        )
+    elif kind in _DIGITS:
+        made.update({"type": [kind, "string"], "pattern": _DIGITS[kind]})
+    elif kind == "boolean":
+        del made["type"]
+        made["enum"] = [True, False, "true", "false", "yes", "no"]
     return made

@@ -110,6 +110,29 @@ PAGES: Mapping[str, Page] = MappingProxyType(
             "The handout, the block or the theme can't be made without it.",
             "Add the field at the place shown.",
         ),
+        "empty-value": Page(
+            "There is nothing behind a name or a dash",
+            "A field without a value, or an empty entry of a list, is most often a text that got "
+            "lost.",
+            "Write the value, or delete the line.",
+        ),
+        "malformed-citation": Page(
+            "This is not read as a citation",
+            "It would be printed as it stands, and the reader would look in vain for its source.",
+            "Write [@id], or [@a; @b] for several sources, with nothing else between the brackets. "
+            "Where no citation is meant, write a backslash before the bracket.",
+        ),
+        "malformed-link": Page(
+            "This is not read as a link",
+            "Its brackets or a part of it would be printed, or lost.",
+            "Write [words](https://address), without a space in the address. A citation stands "
+            "outside the words of a link.",
+        ),
+        "tight-leading": Page(
+            "The lines of a text style stand too close",
+            "Lines that touch are hard to read, and letters of one run into the next.",
+            "Give the style a larger leading in the theme: 1.2 times its size for running text.",
+        ),
         "malformed-date": Page(
             "This is not a date",
             "Dates are compared and printed; a date that can be read in two ways misleads.",

@@ -15,6 +15,8 @@ ITEM_BREAK = 6.0
 """A page break between the items of a list."""
 CUT = 5_000.0
 """A page break inside what should stay together."""
+SHORT_LINES = 7
+"""A list or a group of lines no longer than this stays together."""
 NEVER = 1_000_000.0
 """A page break where none should be: after a heading, a lone line."""
 
@@ -131,6 +133,12 @@ def edged(bricks: Sequence[Brick], before: Length, after: Length) -> list[Brick]
         result[0] = replace(result[0], before=before)
         result[-1] = replace(result[-1], after=after)
     return result
+
+
+def kept(bricks: Sequence[Brick]) -> list[Brick]:
+    """The bricks with every break between them made dear."""
+    inner = [replace(it, break_cost=max(it.break_cost, CUT)) for it in bricks[:-1]]
+    return [*inner, bricks[-1]]
 
 
 def box_shapes(style: BoxStyle, rect: Rect, edge_from: Length = 0.0) -> tuple[Box, ...]:

@@ -9,15 +9,15 @@ from brochure.compose.story import Grid, GridCell, Text
 from brochure.geometry import Length
 from brochure.layout.column import Column
 from brochure.layout.lines import extent
-from brochure.theme.load import LEAST_SIZE
+from brochure.theme.legibility import LEAST_SIZE
 from brochure.theme.model import BoxStyle, TextStyle, Theme
 
 if TYPE_CHECKING:
     from brochure.layout.flow import Flow
 
 _STEPS = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65)
-_WIDEST_WORD = 0.4
-"""The share of the table that one word may ask for before it is broken."""
+_WIDEST_WORDS = (1.0, 0.4, 0.3, 0.2)
+"""The share of the table that a word may ask for before it is broken, the best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,11 @@ def fit_columns(flow: "Flow", node: Grid, column: Column, cell: BoxStyle) -> Fit
         return Fit(x, tuple(width * it / total for it in node.widths), flow.theme)
     if sum(wanted.whole) > width:
         x, width = column.x, column.width
-    for widest_word in (math.inf, width * _WIDEST_WORD):
+    for share in _WIDEST_WORDS:
         for step in _STEPS:
             theme = _shrunk(flow.theme, step)
             wanted = _wanted(theme, node, padding)
-            least = tuple(min(it, widest_word) for it in wanted.least)
+            least = tuple(min(it, width * share) for it in wanted.least)
             if sum(least) <= width:
                 return Fit(x, _shared(_Wanted(least, wanted.whole), width), theme)
     widths = tuple(width * it / sum(least) for it in least)
@@ -93,8 +93,8 @@ def _extent(theme: Theme, cell: GridCell) -> tuple[Length, Length]:
         for node in cell.children
         if isinstance(node, Text)
     ]
-    # Tabular digits are a little wider than the text that was measured.
-    slack = 1.12 if any(isinstance(it, Text) and it.is_tabular for it in cell.children) else 1.0
+    # Tabular digits may be wider than those that were measured: a 1 most of all.
+    slack = 1.2 if any(isinstance(it, Text) and it.is_tabular for it in cell.children) else 1.0
     widest = max((one for one, _ in found), default=0.0)
     whole = max((two for _, two in found), default=0.0)
     return widest * slack + 1.0, whole * slack + 1.0

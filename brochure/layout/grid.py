@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _SHORT_TABLE = 0.4
 """A table lower than this share of the page is not broken."""
-_WRITING_ROW = 30.0
+_WRITING_ROW = 32.0
 """Points; the height of a row to write in by hand."""
 _WRITING_RULE = 0.75
 
@@ -55,7 +55,10 @@ def grid_bricks(flow: "Flow", node: Grid, column: Column, parent: int) -> list[B
         after=0.0 if follows or node.notes else style.after,
     )
     box = OpenBox(outside, fit.x, fit.width)
+    known = len(flow.problems)
     rows = _boxed(flow, node, fit, box, owner)
+    if fit.is_too_wide:
+        flow.problems[known:] = [it for it in flow.problems[known:] if it.code != "word-too-long"]
     below = flow.nodes(caption, around, owner) if follows else []
     below += flow.nodes(node.notes, around, parent)
     bricks = edged((*above, *rows, *below), style.before, style.after)
@@ -71,7 +74,9 @@ def _boxed(flow: "Flow", node: Grid, fit: Fit, box: OpenBox, owner: int) -> list
     rows = _Rows(flow, node, fit)
     head: list[Brick] = []
     if node.head:
-        group = flow.element(Element("THead"), owner, node.route)
+        # A THead without a TBody is no table (ISO 32000-1 14.8.4.3.4).
+        role = "THead" if any(row.cells for row in node.rows) else "TBody"
+        group = flow.element(Element(role), owner, node.route)
         head = [brick for row in node.head for brick in rows.bricks(row, group, "head")]
         head = [replace(brick, break_cost=NEVER) for brick in head]
     group = flow.element(Element("TBody"), owner, node.route)

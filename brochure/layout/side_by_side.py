@@ -2,12 +2,13 @@
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from brochure.compose.story import List, Node, Panel, Picture, Row, Text
 from brochure.geometry import Length, Rect
 from brochure.layout.bricks import (
+    CUT,
     ITEM_BREAK,
     Brick,
     OpenBox,
@@ -23,6 +24,9 @@ from brochure.layout.stack import Stacked, stack
 
 if TYPE_CHECKING:
     from brochure.layout.flow import Flow
+
+_SHORT_ROW = 0.4
+"""A row whose lines together are lower than this share of the page is not broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +55,13 @@ def row_bricks(flow: "Flow", node: Row, column: Column, parent: int) -> list[Bri
             cells.append(_set(flow, cell, box, owner, column, is_aligned=node.is_aligned))
             at += cell_width + style.gap
         last = first + count >= len(node.cells)
-        bricks.append(_line(flow, cells, node, style.gap, is_last=last))
+        between = max(style.gap, *(cell.box.style.before for cell in cells))
+        bricks.append(_line(flow, cells, node, between, is_last=last))
     if max(brick.height for brick in bricks) > flow.frame_height:
         del flow.elements[known[0] :], flow.boxes[known[1] :], flow.problems[known[2] :]
         return _as_column(flow, node, column, parent)
+    if sum(brick.height for brick in bricks) < flow.frame_height * _SHORT_ROW:
+        bricks[:-1] = [replace(it, break_cost=CUT) for it in bricks[:-1]]
     return edged(bricks, style.before, style.after)
 
 
@@ -198,5 +205,6 @@ def _own_width(children: tuple[Node, ...]) -> Length:
 
 
 def _as_column(flow: "Flow", node: Row, column: Column, parent: int) -> list[Brick]:
+    style = flow.theme.box(node.style)
     owner = flow.element(node.element, parent, node.route)
-    return flow.nodes(node.cells, column, owner)
+    return edged(flow.nodes(node.cells, column, owner), style.before, style.after)

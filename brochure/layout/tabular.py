@@ -1,7 +1,8 @@
-"""Tabular digits: every digit of a line as wide as the widest, so that columns of numbers align."""
+"""Tabular digits: every digit of a line in an equal width, so that columns of numbers align."""
 
 from collections.abc import Sequence
 from itertools import groupby
+from statistics import median
 
 from brochure.compose.story import Inline
 from brochure.layout.lines import Line, Segment, face_style
@@ -23,7 +24,7 @@ def with_tabular_digits(
     for segment in line.segments:
         inline = inlines[segment.inline]
         face = face_style(style, inline)
-        advance = max(fonts.measure(digit, face, style.size) for digit in _DIGITS)
+        advance = median(fonts.measure(digit, face, style.size) for digit in _DIGITS)
         if inline.link is not None:
             segments.append(Segment(segment.inline, x, segment.width, segment.text))
             x += segment.width

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from brochure.pdf.canvas import Canvas, Metrics, Subset
 from brochure.pdf.syntax import Syntax, array, dictionary, literal, name, number
 from brochure.theme.fonts import FontSet
+from brochure.theme.kerning import kerns_of
 
 _SPACE = 32
 _SYMBOLIC, _NONSYMBOLIC = 1 << 2, 1 << 5
@@ -25,10 +26,16 @@ class FontStore:
         self._numbers: dict[str, int] = {}
 
     def show(self, key: str, text: str) -> Iterator[tuple[str, Syntax]]:
-        """The text in a face as (font resource, string), one pair unless it takes two subsets."""
-        face = self._numbers.setdefault(key, len(self._numbers))
-        for subset, codes in self._canvas.encode(self._fonts.faces[key], text):
-            yield _resource(face, subset), literal(codes)
+        """The text in a face as (font resource, operator), one pair unless it takes two subsets."""
+        number_of_face = self._numbers.setdefault(key, len(self._numbers))
+        face = self._fonts.faces[key]
+        kerns = kerns_of(face.path, text)
+        start = 0
+        for subset, codes in self._canvas.encode(face, text):
+            end = start + len(codes)
+            inside = [(at - start, kern) for at, kern in kerns if start <= at < end]
+            yield _resource(number_of_face, subset), _shown(codes, inside)
+            start = end
 
     def show_styled(self, style: str, text: str) -> Iterator[tuple[str, Syntax]]:
         """The same for text of a vector picture: each character in the first face that has it."""
@@ -45,6 +52,20 @@ class FontStore:
                 font = _write_font(self._canvas, metrics, subset)
                 resources.append((_resource(number_of_face, index), font))
         self._canvas.define_fonts(dictionary(*resources))
+
+
+def _shown(codes: bytes, kerns: Sequence[tuple[int, float]]) -> Syntax:
+    """The operator that shows these codes; a number in TJ moves left (ISO 32000-1 9.4.3)."""
+    if not kerns:
+        return literal(codes) + b" Tj"
+    parts: list[bytes] = []
+    start = 0
+    for at, kern in kerns:
+        parts.extend((literal(codes[start : at + 1]), number(-kern)))
+        start = at + 1
+    if start < len(codes):
+        parts.append(literal(codes[start:]))
+    return array(parts) + b" TJ"
 
 
 def _resource(face: int, subset: int) -> str:

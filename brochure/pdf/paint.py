@@ -114,12 +114,12 @@ class PagePainter:
         return x, y
 
     def _show(self, pieces: Iterable[tuple[str, Syntax]], size: Length) -> None:
-        """Show text where the text matrix stands: the one place that says Tf and Tj."""
-        for font, codes in pieces:
+        """Show text where the text matrix stands: the one place that says Tf."""
+        for font, shown in pieces:
             if self._state.font != (font, size):
                 self._state = replace(self._state, font=(font, size))
                 self._emit(name(font), number(size), b"Tf")
-            self._emit(codes, b"Tj")
+            self._emit(shown)
 
     def _draw_box(self, box: Box) -> None:
         operator = _PAINT.get((box.fill is not None, box.stroke is not None, False))

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import time
-from collections.abc import AsyncIterator, Callable, Collection
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -107,6 +107,14 @@ async def follow(watched: Watched, stop: asyncio.Event) -> AsyncIterator[None]:
         except FileNotFoundError:
             # A folder went away between the look and the watch.
             await asyncio.sleep(_PAUSE)
+
+
+async def repeat(
+    watched: Watched, stop: asyncio.Event, build: Callable[[], Awaitable[object]]
+) -> None:
+    """Build each time that a watched file changes, until `stop` is set."""
+    async for _ in follow(watched, stop):
+        await build()
 
 
 async def _wait_for_save(watched: Watched) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from brochure.content.base import Authored
 from brochure.geometry import Color, parse_length
@@ -16,10 +16,13 @@ def _length(value: object) -> object:
     if not isinstance(value, str):
         return value
     try:
-        return parse_length(value)
+        length = parse_length(value)
     except ValueError:
-        message = "a length is a number with pt, mm, cm or in, such as 12pt"
-        raise ValueError(message) from None
+        length = -1.0
+    if length < 0:
+        message = "a length is a number, 0 or more, with pt, mm, cm or in, such as 12pt"
+        raise ValueError(message)
+    return length
 
 
 def _color(value: str) -> str:
@@ -60,7 +63,7 @@ class PageEntry(_Entry):
     footer_rule: Points | None = None
     footer_rule_color: ColorName | None = None
     cover_after: Points | None = None
-    title_lines: int | None = None
+    title_lines: Annotated[int, Field(ge=1)] | None = None
 
 
 class TextEntry(_Entry):
@@ -78,6 +81,7 @@ class TextEntry(_Entry):
     rule: Points | None = None
     rule_color: ColorName | None = None
     rule_gap: Points | None = None
+    hangs: bool | None = None
     on: ColorName | None = None
     """The color that the text stands on, where that is not the paper or a panel's ground."""
 
@@ -121,7 +125,7 @@ class ThemeFile(_Entry):
 
     name: str
     base: str | None = None
-    families: tuple[str, ...] | None = None
+    families: Annotated[tuple[str, ...], Field(min_length=1)] | None = None
     colors: dict[str, Annotated[str, AfterValidator(_color)]] = {}
     page: PageEntry = PageEntry()
     text: dict[str, TextEntry] = {}

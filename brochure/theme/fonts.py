@@ -1,11 +1,13 @@
 """The typefaces of a theme: which face draws a character, and how wide it is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeVar
 
 from brochure.geometry import Length
+from brochure.theme.kerning import kerns_of
 
 StyleName: TypeAlias = Literal["regular", "bold", "italic", "bold_italic"]
 STYLE_NAMES: tuple[StyleName, ...] = ("regular", "bold", "italic", "bold_italic")
@@ -45,8 +47,9 @@ class Face:
 class FontSet:
     """The families of a theme in order of preference, four faces each."""
 
-    families: tuple[dict[StyleName, Face], ...]
-    faces: dict[str, Face]
+    families: tuple[Mapping[StyleName, Face], ...]
+    faces: Mapping[str, Face]
+    """By key."""
     _measured: dict[tuple[str, str], float] = field(default_factory=dict, repr=False)
     _chosen: dict[tuple[str, StyleName], Face | None] = field(default_factory=dict, repr=False)
 
@@ -90,23 +93,52 @@ class FontSet:
 
     @staticmethod
     def _advance(face: Face, run: str) -> float:
-        return sum(face.widths.get(ord(c), face.default_width) for c in run)
+        widths = sum(face.widths.get(ord(c), face.default_width) for c in run)
+        return widths + sum(kern for _, kern in kerns_of(face.path, run))
 
 
 def load_fonts(families: Sequence[str]) -> FontSet:
     """The FontSet of these families, from installed font packages only.
 
-    Raises MissingFamilyError with the family's name where no package carries it.
+    A face is read from its file when it is first needed. Raises MissingFamilyError with the
+    family's name where no package carries it.
     """
-    loaded = tuple(
-        {style: _load_face(family, style) for style in STYLE_NAMES} for family in families
-    )
-    return FontSet(loaded, {face.key: face for family in loaded for face in family.values()})
+    found = tuple({style: _find(family, style) for style in STYLE_NAMES} for family in families)
+    by_key = {source.key: source for family in found for source in family.values()}
+    return FontSet(tuple(_Faces(family) for family in found), _Faces(by_key))
 
 
-def _load_face(family: str, style: StyleName) -> Face:
+KeyT = TypeVar("KeyT", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where a face is read from."""
+
+    key: str
+    family: str
+    path: Path
+    licence: str
+
+
+class _Faces(Mapping[KeyT, Face]):
+    """Faces that are read when they are first looked up."""
+
+    def __init__(self, sources: Mapping[KeyT, _Source]) -> None:
+        self._sources = sources
+
+    def __getitem__(self, key: KeyT) -> Face:
+        return _read(self._sources[key])
+
+    def __iter__(self) -> Iterator[KeyT]:
+        return iter(self._sources)
+
+    def __len__(self) -> int:
+        return len(self._sources)
+
+
+def _find(family: str, style: StyleName) -> _Source:
     import fontpkg
-    from reportlab.pdfbase.ttfonts import TTFontFile
 
     weight, slant = _WEIGHT_AND_SLANT[style]
     try:
@@ -114,15 +146,22 @@ def _load_face(family: str, style: StyleName) -> Face:
         licence = fontpkg.family(family).license
     except fontpkg.FontpkgError as error:
         raise MissingFamilyError(family) from error
-    program = TTFontFile(str(path), validate=0)
+    return _Source(f"{family.replace(' ', '')}-{style}", family, path, str(licence))
+
+
+@cache
+def _read(source: _Source) -> Face:
+    from reportlab.pdfbase.ttfonts import TTFontFile
+
+    program = TTFontFile(str(source.path), validate=0)
     return Face(
-        key=f"{family.replace(' ', '')}-{style}",
-        family=family,
-        path=path,
+        key=source.key,
+        family=source.family,
+        path=source.path,
         widths=dict(program.charWidths),
         default_width=float(program.defaultWidth),
         ascent=float(program.ascent),
         descent=float(program.descent),
         cap_height=float(program.capHeight),
-        licence=str(licence),
+        licence=source.licence,
     )

@@ -11,7 +11,6 @@ from brochure.source.file import SourceFile
 from brochure.source.parse import parse
 from brochure.source.route import Problem, Route
 from brochure.source.tree import YamlTree
-from brochure.theme.contrast import LEAST, LEAST_BODY, contrast
 from brochure.theme.file import (
     BoxEntry,
     ListEntry,
@@ -21,15 +20,19 @@ from brochure.theme.file import (
     ThemeFile,
     merged,
 )
-from brochure.theme.fonts import MissingFamilyError, load_fonts
+from brochure.theme.fonts import FontSet, MissingFamilyError, load_fonts
+from brochure.theme.legibility import (
+    Ground,
+    Look,
+    contrast_problems,
+    leading_problem,
+    size_problem,
+)
 from brochure.theme.model import BoxStyle, ListStyle, PageStyle, TextStyle, Theme
 
 FILE_ID = "theme"
 DEFAULT = "clinic"
-LEAST_SIZE = 9.0
-LEAST_BODY_SIZE = 12.0
-"""RNIB Clear Print; CMS Toolkit: running text 12 pt or more."""
-_BODY_STYLES = ("body", "lead")
+_SECTIONS = {TextEntry: "text", BoxEntry: "box", ListEntry: "list"}
 
 Entry = TypeVar("Entry", TextEntry, BoxEntry, ListEntry)
 
@@ -68,18 +71,17 @@ def load_theme(tree: YamlTree) -> LoadedTheme:
     base = file.base if file.base is not None else DEFAULT
     if base not in builtin_themes():
         near = nearest(base, builtin_themes())
-        return LoadedTheme(
-            None,
-            (
-                Problem(
-                    "unknown-theme",
-                    f"there is no built-in theme `{base}`",
-                    tree.data.route.down("base"),
-                    hint=f"did you mean `{near}`?" if near else _known_themes(),
-                ),
-            ),
+        unknown = Problem(
+            "unknown-theme",
+            f"there is no built-in theme `{base}`",
+            tree.data.route.down("base"),
+            hint=f"did you mean `{near}`?" if near else _known_themes(),
         )
-    return _resolve(file, base, tree.data.route)
+        return LoadedTheme(None, (*problems, unknown))
+    loaded = _resolve(file, base, tree.data.route)
+    if problems:
+        return LoadedTheme(None, (*problems, *loaded.problems))
+    return loaded
 
 
 def _known_themes() -> str:
@@ -112,7 +114,7 @@ class _Resolver:
     def __init__(self, chain: tuple[ThemeFile, ...], route: Route) -> None:
         self.route = route
         self.problems: list[Problem] = []
-        self.name = chain[-1].name
+        self.own = chain[-1]
         self.colors: dict[str, Color] = {}
         self.families: tuple[str, ...] = ()
         self.page = PageEntry()
@@ -128,66 +130,91 @@ class _Resolver:
             _overlay(self.lists, file.list)
 
     def theme(self) -> Theme | None:
-        try:
-            fonts = load_fonts(self.families)
-        except MissingFamilyError as error:
-            self._problem(
-                ("families",),
-                "missing-family",
-                f"the font family “{error}” is not installed",
-                "install its font package (fontpkg-...), or name another family",
-            )
-            return None
+        fonts = self._fonts()
         texts = {name: self._text(name) for name in self.texts}
         boxes = {name: self._box(name) for name in self.boxes}
         lists = {name: self._list(name) for name in self.lists}
         page = self._page()
         if not self.problems:
-            self._check_texts(texts, boxes)
-        return Theme(self.name, fonts, page, self.colors, texts, boxes, lists)
+            self._check_texts(texts)
+        return (
+            Theme(self.own.name, fonts, page, self.colors, texts, boxes, lists) if fonts else None
+        )
 
-    def _check_texts(self, texts: dict[str, TextStyle], boxes: dict[str, BoxStyle]) -> None:
-        grounds = {"paper": self.colors["paper"]}
-        for name, box in boxes.items():
-            if box.ground is not None and name != "cover":
-                grounds[f"box {name}"] = box.ground
+    def _fonts(self) -> FontSet | None:
+        try:
+            return load_fonts(self.families)
+        except MissingFamilyError as error:
+            place = self.families.index(str(error))
+            self._problem(
+                ("families", place),
+                "missing-family",
+                f"the font family `{error}` is not installed",
+                "install its font package (fontpkg-...), or name another family",
+            )
+            return None
+
+    def _check_texts(self, texts: dict[str, TextStyle]) -> None:
+        looks = []
         for name, style in texts.items():
-            body = name in _BODY_STYLES
-            if style.size < (LEAST_BODY_SIZE if body else LEAST_SIZE):
-                self._problem(
-                    ("text", name, "size"),
-                    "small-print",
-                    f"`{name}` is {style.size:g} pt",
-                    "running text is 12 pt or more, and any text 9 pt",
-                )
-            on = self._entry(self.texts, name, TextEntry).get("on")
-            stood_on = {str(on): self.colors[str(on)]} if on else grounds
-            least = LEAST_BODY if body else LEAST
-            for ground, color in stood_on.items():
-                ratio = contrast(style.color, color)
-                if ratio < least:
-                    self._problem(
-                        ("text", name, "color"),
-                        "low-contrast",
-                        f"`{name}` on {ground} has a contrast of {ratio:.2f}:1",
-                        f"choose a darker or lighter color: at least {least:g}:1 (WCAG 2.1, 1.4.3)",
-                    )
+            entry = self._entry(self.texts, name, TextEntry)
+            looks.append(Look(name, style, entry.get("color", "ink"), entry.get("on", "")))
+        for look in looks:
+            for problem, where in ((size_problem, "size"), (leading_problem, "leading")):
+                found = problem(look, self.route.down(*self._origin(self.texts, look.name, where)))
+                self._tell(found)
+        grounds = [Ground("paper", "")]
+        for name in self.boxes:
+            color = self._entry(self.boxes, name, BoxEntry).get("ground")
+            if color and name != "cover":
+                grounds.append(Ground(color, name))
+        for found in contrast_problems(looks, grounds, self.colors, self._place_of_contrast):
+            self._tell(found)
+
+    def _place_of_contrast(self, look: Look, ground: Ground) -> Route:
+        """Where this theme's own file makes a text hard to read; its name where it does not."""
+        text, box = self.own.text.get(look.name), self.own.box.get(ground.box)
+        if text is not None and text.color is not None:
+            return self.route.down("text", look.name, "color")
+        if text is not None and text.on is not None:
+            return self.route.down("text", look.name, "on")
+        if look.color in self.own.colors:
+            return self.route.down("colors", look.color)
+        if ground.color in self.own.colors:
+            return self.route.down("colors", ground.color)
+        if box is not None and box.ground is not None:
+            return self.route.down("box", ground.box, "ground")
+        origin = self._origin(self.texts, look.name, "color")
+        return self.route.down(*(origin if origin[1] in self.own.text else ("name",)))
+
+    def _origin(self, entries: dict[str, Entry], name: str, field: str) -> tuple[str, str, str]:
+        """The place of the field that a style has, or takes from what it is like."""
+        seen = [name]
+        while getattr(entries[seen[-1]], field) is None:
+            like = entries[seen[-1]].like
+            if like is None or like in seen or like not in entries:
+                return (_SECTIONS[type(entries[name])], name, field.replace("_", "-"))
+            seen.append(like)
+        return (_SECTIONS[type(entries[name])], seen[-1], field.replace("_", "-"))
 
     def _entry(self, entries: dict[str, Entry], name: str, kind: type[Entry]) -> dict[str, Any]:
         """The fields of a style with everything that it takes from `like`."""
         entry = entries[name]
-        seen = {name}
+        last, seen = name, {name}
         while entry.like is not None:
             like = entry.like
             if like in seen or like not in entries:
-                section = {TextEntry: "text", BoxEntry: "box", ListEntry: "list"}[kind]
+                near = nearest(like, entries) if like not in seen else ""
                 self._problem(
-                    (section, name, "like"),
+                    (_SECTIONS[kind], last, "like"),
                     "unknown-style",
-                    f"`{name}` can't be like `{like}`",
-                    "name another style of the theme, not one that is like this one",
+                    f"`{last}` can't be like `{like}`",
+                    f"did you mean `{near}`?"
+                    if near
+                    else "name another style of the theme, not one that is like this one",
                 )
                 break
+            last = like
             seen.add(like)
             below = entries[like]
             fields = merged(entry, below)
@@ -198,46 +225,59 @@ class _Resolver:
     def _color(self, where: tuple[str, ...], name: object, fallback: str) -> Color:
         wanted = str(name) if name is not None else fallback
         if wanted not in self.colors:
+            near = nearest(wanted, self.colors)
             self._problem(
                 where,
                 "unknown-color",
                 f"the theme has no color `{wanted}`",
-                "its colors are " + ", ".join(self.colors),
+                f"did you mean `{near}`?" if near else f"its colors are {', '.join(self.colors)}",
             )
             return Color(0, 0, 0)
         return self.colors[wanted]
 
+    def _style_color(
+        self, entries: dict[str, Entry], name: str, field: str, value: object, fallback: str
+    ) -> Color:
+        return self._color(self._origin(entries, name, field), value, fallback)
+
     def _text(self, name: str) -> TextStyle:
         entry = self._entry(self.texts, name, TextEntry)
+        if "on" in entry:
+            self._style_color(self.texts, name, "on", entry["on"], "paper")
         size = float(entry.get("size", 13.0))
         return TextStyle(
             face=entry.get("face", "regular"),
             size=size,
             leading=float(entry.get("leading", size * 1.4)),
-            color=self._color(("text", name, "color"), entry.get("color"), "ink"),
+            color=self._style_color(self.texts, name, "color", entry.get("color"), "ink"),
             before=float(entry.get("before", 0.0)),
             after=float(entry.get("after", 0.0)),
             span=entry.get("span", "measure"),
             indent=float(entry.get("indent", 0.0)),
             rule=float(entry.get("rule", 0.0)),
-            rule_color=self._color(
-                ("text", name, "rule-color"), entry.get("rule_color"), "primary"
+            rule_color=self._style_color(
+                self.texts, name, "rule_color", entry.get("rule_color"), "primary"
             ),
             rule_gap=float(entry.get("rule_gap", 0.0)),
+            hangs=bool(entry.get("hangs", False)),
         )
 
     def _box(self, name: str) -> BoxStyle:
         entry = self._entry(self.boxes, name, BoxEntry)
         ground = entry.get("ground")
         return BoxStyle(
-            ground=self._color(("box", name, "ground"), ground, "paper") if ground else None,
+            ground=self._style_color(self.boxes, name, "ground", ground, "paper")
+            if ground
+            else None,
             edge=float(entry.get("edge", 0.0)),
             top_edge=float(entry.get("top_edge", 0.0)),
             bottom_edge=float(entry.get("bottom_edge", 0.0)),
-            edge_color=self._color(("box", name, "edge-color"), entry.get("edge_color"), "primary"),
+            edge_color=self._style_color(
+                self.boxes, name, "edge_color", entry.get("edge_color"), "primary"
+            ),
             border=float(entry.get("border", 0.0)),
-            border_color=self._color(
-                ("box", name, "border-color"), entry.get("border_color"), "primary"
+            border_color=self._style_color(
+                self.boxes, name, "border_color", entry.get("border_color"), "primary"
             ),
             radius=float(entry.get("radius", 0.0)),
             padding=_sides(entry.get("padding")),
@@ -252,7 +292,7 @@ class _Resolver:
         label_text = str(entry.get("label_text", "body"))
         if label_text not in self.texts:
             self._problem(
-                ("list", name, "label-text"),
+                self._origin(self.lists, name, "label_text"),
                 "unknown-style",
                 f"the theme has no text style `{label_text}`",
                 "name one of the theme's text styles",
@@ -263,10 +303,14 @@ class _Resolver:
             before=float(entry.get("before", 0.0)),
             after=float(entry.get("after", 9.0)),
             label_size=float(entry.get("label_size", 4.0)),
-            label_color=self._color(("list", name, "label-color"), entry.get("label_color"), "ink"),
+            label_color=self._style_color(
+                self.lists, name, "label_color", entry.get("label_color"), "ink"
+            ),
             label_text=label_text,
             rail=float(entry.get("rail", 0.0)),
-            rail_color=self._color(("list", name, "rail-color"), entry.get("rail_color"), "ink"),
+            rail_color=self._style_color(
+                self.lists, name, "rail_color", entry.get("rail_color"), "ink"
+            ),
         )
 
     def _page(self) -> PageStyle:
@@ -285,10 +329,18 @@ class _Resolver:
             title_lines=int(entry.get("title_lines", 3)),
         )
 
-    def _problem(self, where: tuple[str, ...], code: str, message: str, hint: str) -> None:
-        problem = Problem(code, message, self.route.down(*where), hint=hint)
-        if problem not in self.problems:
-            self.problems.append(problem)
+    def _problem(self, where: tuple[str | int, ...], code: str, message: str, hint: str) -> None:
+        self._tell(Problem(code, message, self.route.down(*where), hint=hint))
+
+    def _tell(self, problem: Problem | None) -> None:
+        """Keep a problem; what several styles take from one place is told once."""
+        if problem is None or any(
+            (it.code, it.route) == (problem.code, problem.route)
+            for it in self.problems
+            if it.code != "low-contrast"
+        ):
+            return
+        self.problems.append(problem)
 
 
 def _overlay(entries: dict[str, Entry], over: dict[str, Entry]) -> None:

@@ -28,6 +28,8 @@ class TextStyle:
     rule_color: Color
     rule_gap: Length
     """From the rule to the top of the first line."""
+    hangs: bool
+    """An opening quotation mark stands out to the left, so that the letters align."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def test_the_page_of_a_block_is_fresh(name: str, make: ModuleType) -> None:
     assert (DOCS / "blocks" / f"{name}.md").read_text("utf-8") == make.page_of(name)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [it for it in NAMES if it != "page_break"])
 def test_the_picture_of_a_block_is_fresh(name: str, make: ModuleType) -> None:
     with Image.open(DOCS / "blocks" / f"{name}.png") as shown:
         old, new = shown.convert("RGB"), make.picture_of(name).convert("RGB")

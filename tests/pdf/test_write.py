@@ -159,7 +159,7 @@ def test_attributes_of_elements(pdf: pikepdf.Pdf) -> None:
 
 
 def test_marked_content_is_never_nested_and_holds_all_painting(pdf: pikepdf.Pdf) -> None:
-    painting = {"Tj", "f", "f*", "S", "B", "B*", "Do"}
+    painting = {"Tj", "TJ", "f", "f*", "S", "B", "B*", "Do"}
     painted = 0
     for sheet in pdf.pages:
         depth = 0

@@ -1,0 +1,55 @@
+"""Where English sentences end and what their words are."""
+
+import re
+from collections.abc import Iterator
+
+_END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]]*(?=\s+[\"'\u201c\u2018(\[]*[^\W_a-z])")
+_LAST_WORD = re.compile(r"[^\s(\[\"\u201c]+$")
+_NO_END = frozenset(
+    ["dr", "mr", "mrs", "ms", "prof", "st", "vs", "e.g", "i.e", "no", "fig", "approx", "jan", "feb"]
+    + ["mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "rev", "mt", "ft"]
+)
+"""What a stop is part of, whatever follows."""
+_WORD = re.compile(r"[^\W_]+(?:['\u2019.\u2011-][^\W_]+)*")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:org|com|net|gov|edu)\b\S*")
+
+
+def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+    """The start and end of each sentence of a paragraph, without the space around it.
+
+    What has no stop at its end is a sentence as well: a list's item, a heading.
+    """
+    start = 0
+    for match in _END.finditer(text):
+        if text[match.start()] == "." and _is_abbreviation(text[start : match.start()]):
+            continue
+        yield from _trimmed(text, start, match.end())
+        start = match.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text: hyphenated ones count as one, addresses of the web as none."""
+    return tuple(_WORD.findall(_ADDRESS.sub(" ", text) if "." in text else text))
+
+
+def is_whole(text: str) -> bool:
+    """True for a sentence that ends as one, rather than a list's item or a label."""
+    return text.rstrip("\"'\u201d\u2019)] ").endswith((".", "!", "?", ":", "\u2026"))
+
+
+def _is_abbreviation(before: str) -> bool:
+    found = _LAST_WORD.search(before)
+    if found is None:
+        return False
+    word = found[0]
+    return word.casefold() in _NO_END or (len(word) == 1 and word.isupper() and word != "I")
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end

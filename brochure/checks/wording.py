@@ -1,0 +1,214 @@
+"""The words of a handout as a reader meets them: paragraphs and sentences, without Markdown.
+
+Rules about wording run on this, so that each text is parsed once for all of them.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
+from types import MappingProxyType
+from typing import Literal, TypeAlias
+
+from brochure.checks.sentences import is_whole, sentence_spans, words_of
+from brochure.content.base import Authored, Block, Body, Prose
+from brochure.content.inline import (
+    BodyNode,
+    Citation,
+    Inlines,
+    Paragraph,
+    Phrase,
+    parse_body,
+    parse_inline,
+)
+from brochure.content.model import Content, Section, Subsection
+from brochure.source.route import Route
+
+Kind: TypeAlias = Literal[
+    "body", "heading", "quote", "caption", "cell", "about", "foreign", "other"
+]
+"""What a text is: prose, a heading, somebody's words, a caption, a table's cell, what the handout
+says of itself, words in another language, or a label."""
+
+_BY_FIELD: Mapping[str, Kind] = MappingProxyType(
+    {
+        **dict.fromkeys(("text", "body", "points", "steps", "items", "answer", "meaning"), "body"),
+        **dict.fromkeys(("intro", "pros", "cons", "not_known", "questions"), "body"),
+        **dict.fromkeys(("heading", "question", "term"), "heading"),
+        **dict.fromkeys(("rows", "header", "number", "dose", "when", "why", "notes"), "cell"),
+        "caption": "caption",
+    }
+)
+_BY_BLOCK: Mapping[str, Kind] = MappingProxyType(
+    {"about": "about", "references": "about", "medicines": "cell", "key_facts": "cell"}
+)
+_SHORTEST_EXCERPT = 3
+"""Letters; less is found inside other words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, a list's item, a heading or a cell: its words without Markdown and citations."""
+
+    text: str
+    kind: Kind
+    prose: Prose
+    line: int
+    """The line of a block scalar on which it begins, from 0."""
+    is_item: bool
+    """True for an item of a list."""
+    inlines: Inlines
+    block: Block | None
+    """The block that it stands in; None for headings of sections and the handout's own fields."""
+    field: str
+    sentences: tuple["Sentence", ...] = ()
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The ids of the references that it cites."""
+        keys = chain.from_iterable(it.keys for it in self.inlines if isinstance(it, Citation))
+        return tuple(it for it in keys if not it.startswith("fig:"))
+
+    @property
+    def links(self) -> tuple[Phrase, ...]:
+        """The phrases that are links."""
+        return tuple(it for it in self.inlines if isinstance(it, Phrase) and it.target)
+
+    def route(self, words: str = "") -> Route:
+        """The place of some of its words, or of their beginning where Markdown parts them."""
+        if not words:
+            return self.prose.route.at("", self.line)
+        written = " ".join(self.prose.split())
+        parts = words.split()
+        while len(parts) > 1 and " ".join(parts) not in written:
+            parts.pop()
+        excerpt = " ".join(parts)
+        if excerpt not in written or len(excerpt) < min(_SHORTEST_EXCERPT, len(words)):
+            excerpt = ""
+        return self.prose.route.at(excerpt, self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a passage. `words` counts hyphenated words as one."""
+
+    text: str
+    words: tuple[str, ...]
+    is_whole: bool
+    """False for an item or a label that does not end as a sentence does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A handout and all its texts, in reading order; its own fields come last."""
+
+    content: Content
+    passages: tuple[Passage, ...]
+
+    def of(self, *kinds: Kind) -> tuple[Passage, ...]:
+        """The passages of some kinds."""
+        return tuple(it for it in self.passages if it.kind in kinds)
+
+    def below(self, part: Section | Subsection) -> tuple[Passage, ...]:
+        """The passages of a section's own content, without those of its sub-sections."""
+        steps = (*part.route.steps, "content")
+        return tuple(it for it in self.passages if it.prose.route.steps[: len(steps)] == steps)
+
+
+def read_wording(content: Content) -> Wording:
+    """The texts of a handout. References are no texts: their fields are data."""
+    found: list[Passage] = []
+    for block in content.lead:
+        found.extend(_in_model(block, block))
+    for section in content.sections:
+        found.extend(_in_section(section))
+    found.extend(_in_model(content.handout, None))
+    return Wording(content, tuple(found))
+
+
+def _in_section(section: Section | Subsection) -> Iterator[Passage]:
+    yield from _passages(section.heading, "heading", None, "heading")
+    for block in section.content:
+        for passage in _in_model(block, block):
+            is_about = section.role == "about" and passage.kind == "body"
+            yield replace(passage, kind="about") if is_about else passage
+    if isinstance(section, Section):
+        for below in section.sections:
+            yield from _in_section(below)
+
+
+def _in_model(model: Authored, block: Block | None) -> Iterator[Passage]:
+    inner = model if isinstance(model, Block) else block
+    for name in type(model).model_fields:
+        yield from _in_value(getattr(model, name), model, name, inner)
+
+
+def _in_value(
+    value: object, model: Authored, name: str, block: Block | None
+) -> Iterator[Passage]:
+    if isinstance(value, Prose):
+        yield from _passages(value, _kind(model, name, block), block, name)
+    elif isinstance(value, Authored):
+        yield from _in_model(value, block)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _in_value(item, model, name, block)
+
+
+def _kind(model: Authored, name: str, block: Block | None) -> Kind:
+    if block is None:
+        return "about"
+    if block.type == "pull_quote" and name == "text":
+        return "quote"
+    if block.type == "language_assistance" and not isinstance(model, Block):
+        return "foreign"
+    if block.type == "timeline" and name == "label":
+        return "heading"
+    kind = _BY_FIELD.get(name, "other")
+    return _BY_BLOCK.get(block.type, kind) if kind == "body" else kind
+
+
+def _passages(prose: Prose, kind: Kind, block: Block | None, field: str) -> Iterator[Passage]:
+    if isinstance(prose, Body):
+        for node in parse_body(prose)[0]:
+            for paragraph, is_item in _in_node(node, is_item=False):
+                inlines, line = paragraph.inlines, paragraph.route.line
+                yield _passage(inlines, kind, prose, line, block, field, is_item=is_item)
+        return
+    is_item = field in {"items", "points", "steps", "pros", "cons", "not_known", "questions"}
+    is_item = is_item or (block is not None and block.type == "list")
+    yield _passage(parse_inline(prose)[0], kind, prose, 0, block, field, is_item=is_item)
+
+
+def _in_node(node: BodyNode, *, is_item: bool) -> Iterator[tuple[Paragraph, bool]]:
+    if isinstance(node, Paragraph):
+        yield node, is_item
+        return
+    for item in node.items:
+        for child in item:
+            yield from _in_node(child, is_item=True)
+
+
+def _passage(
+    inlines: Inlines,
+    kind: Kind,
+    prose: Prose,
+    line: int,
+    block: Block | None,
+    field: str,
+    *,
+    is_item: bool,
+) -> Passage:
+    text = _plain(inlines)
+    sentences = tuple(
+        Sentence(text[start:end], words_of(text[start:end]), is_whole(text[start:end]))
+        for start, end in sentence_spans(text)
+    )
+    return Passage(text, kind, prose, line, is_item, inlines, block, field, sentences)
+
+
+def _plain(inlines: Inlines) -> str:
+    text = ""
+    for it in inlines:
+        # A citation is joined to the word before it.
+        text = text + it.text if isinstance(it, Phrase) else text.rstrip()
+    return " ".join(text.split())

@@ -1,0 +1,95 @@
+"""`brochure preview`: the pages in a browser, made again at every change."""
+
+import errno
+import socket
+
+import click
+
+from brochure.cli.exits import WRONG_USAGE, StopError
+from brochure.cli.extra import require_packages
+from brochure.cli.tell import tell
+
+DEFAULT_PORT = 4180
+
+
+@click.command()
+@click.argument("content", default="content.yaml", metavar="[CONTENT]")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=DEFAULT_PORT,
+    show_default=True,
+    help="The port on this machine; 0 takes a free one.",
+)
+@click.option("--open", "open_after", is_flag=True, help="Open the page in the browser.")
+@click.option("--theme", metavar="NAME|FILE", help="A theme in place of the content's own.")
+@click.option("--draft", is_flag=True, help="Show it as a draft, whatever the status.")
+@click.option(
+    "--editor",
+    metavar="TEMPLATE",
+    help="A link that opens your editor, with {path}, {line} and {column}."
+    " Visual Studio Code unless given.",
+)
+def preview(
+    content: str,
+    port: int,
+    *,
+    open_after: bool,
+    theme: str | None,
+    draft: bool,
+    editor: str | None,
+) -> None:
+    """Show the pages of a content file in the browser, and follow its changes."""
+    require_packages("starlette", "uvicorn", "watchfiles")
+    import asyncio
+
+    from brochure.cli.world import workspace_of
+    from brochure.pipeline import Options
+    from brochure.preview.builder import Builder
+    from brochure.preview.editor import VSCODE, Editor, EditorError
+    from brochure.preview.server import listen, serve
+    from brochure.preview.session import Session
+
+    try:
+        chosen = Editor.parse(editor or VSCODE)
+    except EditorError as error:
+        raise _refusal(f"--editor {editor!r} is no link: {error}", f"for example {VSCODE}") from None
+    try:
+        listener = listen(port)
+    except OSError as error:
+        raise _port_refusal(port, error) from None
+    address = f"http://{_address(listener)}/"
+
+    def ready() -> None:
+        click.echo(f"preview of {content} at {address}\nCtrl-C ends it", err=True)
+        if open_after:
+            click.launch(address)
+
+    async def run() -> None:
+        session = Session(Builder(content, Options(theme, is_draft=draft), workspace_of(content)))
+        built = await session.build()
+        if built.laid is not None and not built.laid.can_open:
+            tell(built.diagnostics, built.laid.sources, "full")
+            raise StopError(WRONG_USAGE)
+        await serve(session, chosen, listener, ready)
+
+    with listener:
+        asyncio.run(run())
+
+
+def _address(listener: socket.socket) -> str:
+    host, port = listener.getsockname()
+    return f"{host}:{port}"
+
+
+def _port_refusal(port: int, error: OSError) -> StopError:
+    another = "give another with --port, or --port 0 for any that is free"
+    if error.errno == errno.EADDRINUSE:
+        hint = f"a preview may be open already: look for its window; or {another}"
+        return _refusal(f"the port {port} is in use", hint)
+    return _refusal(f"the port {port} can't be used", another)
+
+
+def _refusal(message: str, hint: str) -> StopError:
+    click.echo(f"error: {message}\n  = help: {hint}", err=True)
+    return StopError(WRONG_USAGE)

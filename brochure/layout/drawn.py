@@ -1,0 +1,79 @@
+"""What is drawn rather than set: pictures, and lines to write on."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from brochure.compose.story import Picture, Ruled
+from brochure.geometry import Length, Rect
+from brochure.layout.bricks import LINE_BREAK, NEVER, SHORT_LINES, Brick, edged, kept
+from brochure.layout.column import Column
+from brochure.layout.paged import Artifact, Box, PlacedPicture
+from brochure.pictures.model import Raster
+
+if TYPE_CHECKING:
+    from brochure.layout.flow import Flow
+
+BODY_PPI = 150.0
+"""A raster without a width is set no larger than its pixels allow at this resolution."""
+_TALLEST_PICTURE = 0.68
+"""The share of a page's frame that a picture may take."""
+_WRITING_LINE = 26.0
+"""Points between lines to write on by hand."""
+_WRITING_RULE = 0.75
+
+
+def picture_bricks(flow: "Flow", node: Picture, column: Column, parent: int) -> list[Brick]:
+    """The picture as one brick, no larger than its column and its resolution allow."""
+    width, height = _picture_size(flow, node, column.width)
+    owner = (
+        Artifact.LAYOUT if node.element is None else flow.element(node.element, parent, node.route)
+    )
+    placed = PlacedPicture(Rect(column.x, 0.0, width, height), node.image, owner, node.route)
+    marks = ((node.element.anchor, 0.0),) if node.element and node.element.anchor else ()
+    cost = NEVER if node.keep_with_next else 0.0
+    return [
+        Brick(
+            height,
+            placements=(placed,),
+            marks=marks,
+            break_cost=cost,
+            route=node.route,
+            lines=max(1, round(height / 18)),
+        )
+    ]
+
+
+def _picture_size(flow: "Flow", node: Picture, room: Length) -> tuple[Length, Length]:
+    image = node.image
+    if isinstance(image, Raster):
+        natural, ratio = image.width / BODY_PPI * 72.0, image.height / image.width
+    else:
+        natural, ratio = room, image.size.height / image.size.width
+    if node.fixed is not None:
+        return node.fixed, node.fixed * ratio
+    if node.height is not None:
+        return min(node.height / ratio, room), min(node.height, room * ratio)
+    width = min(natural, room) if node.width is None else node.width * room
+    tallest = flow.frame_height * _TALLEST_PICTURE
+    if width * ratio > tallest:
+        width = tallest / ratio
+    return width, width * ratio
+
+
+def ruled_bricks(flow: "Flow", node: Ruled, column: Column) -> list[Brick]:
+    """Lines or a box to write in, as artifacts."""
+    style = flow.theme.box(node.style)
+    color = style.border_color if style.border else flow.theme.colors["secondary"]
+    weight = style.border or _WRITING_RULE
+    x, width = column.text_x, column.text_width
+    if node.is_box:
+        height = _WRITING_LINE * node.count
+        inner = Rect(x + weight / 2, weight / 2, width - weight, height - weight)
+        box = Box(inner, None, color, weight, style.radius)
+        bricks = [Brick(height, placements=(box,), lines=node.count, route=node.route)]
+    else:
+        rule = Box(Rect(x, _WRITING_LINE - weight, width, weight), color)
+        line = Brick(_WRITING_LINE, placements=(rule,), break_cost=LINE_BREAK, route=node.route)
+        bricks = [*[line] * (node.count - 1), replace(line, break_cost=0.0)]
+    bricks = edged(bricks, style.before, style.after)
+    return kept(bricks) if node.count <= SHORT_LINES else bricks

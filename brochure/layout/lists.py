@@ -1,0 +1,109 @@
+"""Lists: items to bricks, each label beside the first line of its item."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from brochure.compose.story import Element, Inline, Item, List
+from brochure.geometry import Length, Rect
+from brochure.layout.bricks import CUT, ITEM_BREAK, SHORT_LINES, Brick, OpenBox, edged, kept
+from brochure.layout.column import Column
+from brochure.layout.paged import Artifact, Box, Owner, Placement, TextRun
+from brochure.theme.model import ListStyle
+
+if TYPE_CHECKING:
+    from brochure.layout.flow import Flow
+
+
+def list_bricks(flow: "Flow", node: List, column: Column, parent: int) -> list[Brick]:
+    """The items as bricks; a short list stays together."""
+    style = flow.theme.list(node.style)
+    owner = flow.element(node.element, parent, node.route)
+    bricks: list[Brick] = []
+    for index, item in enumerate(node.items):
+        made = _item(flow, item, style, column, owner)
+        if not made:
+            continue
+        before = style.gap if index else style.before
+        made = edged(made, before, 0.0)
+        if index < len(node.items) - 1:
+            made[-1] = replace(made[-1], break_cost=ITEM_BREAK)
+        bricks.extend(made)
+    bricks = edged(bricks, style.before, style.after)
+    if bricks and (node.keep_together or sum(b.lines for b in bricks) <= SHORT_LINES):
+        bricks = kept(bricks)
+    elif len(node.items) > 1:
+        bricks = _no_lone_item(bricks, node)
+    return _on_rail(flow, bricks, style, column) if style.rail and bricks else bricks
+
+
+def _on_rail(flow: "Flow", bricks: list[Brick], style: ListStyle, column: Column) -> list[Brick]:
+    """The list's bricks beside a line that begins in the middle of the first label."""
+    edge = replace(
+        flow.theme.box(("plain",)),
+        edge=style.rail,
+        edge_color=style.rail_color,
+        before=style.before,
+        after=style.after,
+    )
+    labels = (it.rect for it in bricks[0].placements if isinstance(it, Box))
+    first = next((it.y + it.height / 2 for it in labels), 0.0)
+    x = column.text_x + (style.label_size - style.rail) / 2
+    index = len(flow.boxes)
+    flow.boxes.append(OpenBox(edge, x, style.rail, first))
+    return [replace(it, boxes=(index, *it.boxes)) for it in bricks]
+
+
+def _item(flow: "Flow", item: Item, style: ListStyle, column: Column, parent: int) -> list[Brick]:
+    owner = flow.element(Element("LI", anchor=item.anchor), parent, item.route)
+    label_owner: Owner = Artifact.LAYOUT
+    if item.label.kind in {"number", "disc"}:
+        label_owner = flow.element(Element("Lbl"), owner, item.route)
+    elif item.label.kind == "bullet":
+        label_owner = flow.element(Element("Lbl", actual_text="•"), owner, item.route)
+    body = flow.element(Element("LBody"), owner, item.route)
+    bricks = flow.nodes(item.body, column.indented(style.indent), body)
+    if not bricks:
+        return []
+    first = _labelled(flow, bricks[0], item, style, column.text_x, label_owner)
+    if item.anchor:
+        first = replace(first, marks=((item.anchor, 0.0), *first.marks))
+    bricks[0] = first
+    return bricks
+
+
+def _labelled(
+    flow: "Flow", brick: Brick, item: Item, style: ListStyle, x: Length, owner: Owner
+) -> Brick:
+    baseline = next((p.baseline for p in brick.placements if isinstance(p, TextRun)), brick.height)
+    placements: list[Placement] = []
+    kind, side = item.label.kind, style.label_size
+    text_style = flow.theme.text((style.label_text,))
+    face = flow.theme.fonts.families[0][text_style.face]
+    middle = baseline - face.cap_height * text_style.size / 2000
+    if kind == "bullet":
+        low = baseline - 0.25 * text_style.size - side / 2
+        rect = Rect(x + 4.0, low, side, side)
+        placements.append(Box(rect, style.label_color, radius=side / 2, owner=owner))
+    elif kind == "box":
+        rect = Rect(x, middle - side / 2, side, side)
+        placements.append(Box(rect, None, style.label_color, 1.1, 2.5))
+    elif kind == "disc":
+        rect = Rect(x, middle - side / 2, side, side)
+        placements.append(Box(rect, style.label_color, radius=side / 2))
+    if item.label.text:
+        inline = Inline(item.label.text, item.route)
+        width = flow.theme.fonts.measure(item.label.text, text_style.face, text_style.size)
+        at = x + (side - width) / 2 if kind == "disc" else x
+        placements.extend(
+            flow.runs(item.label.text, at, baseline, text_style, inline, owner, text_style.color)
+        )
+    return replace(brick, placements=(*placements, *brick.placements))
+
+
+def _no_lone_item(bricks: list[Brick], node: List) -> list[Brick]:
+    """No page break after the first item or before the last one."""
+    ends = [i for i, brick in enumerate(bricks) if brick.break_cost == ITEM_BREAK]
+    if len(node.items) > 2:  # noqa: PLR2004 -- with two items there is no other place
+        for end in {ends[0], ends[-1]} if ends else set():
+            bricks[end] = replace(bricks[end], break_cost=CUT)
+    return bricks

@@ -1,0 +1,70 @@
+"""One build of the loop: from files to pages, with nothing written."""
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from brochure.diagnostics.model import Diagnostic, Severity
+from brochure.pipeline import Laid, Options, prepare, render_pdf
+from brochure.preview.watch import Watched, files_of
+from brochure.source.file import Workspace
+from brochure.theme.store import ThemeStore
+
+FAULT = "internal-fault"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build came to. `pdf` is None where a problem stopped it."""
+
+    laid: Laid | None
+    """None where a fault of ours ended the build."""
+    pdf: bytes | None
+    diagnostics: tuple[Diagnostic, ...]
+    seconds: float
+
+
+class Builder:
+    """Builds a content file again and again, warm, and knows which files to watch."""
+
+    def __init__(self, content: str, options: Options, workspace: Workspace) -> None:
+        self.content = content
+        self.options = options
+        self.watched = Watched()
+        self._workspace = workspace
+        self._themes = ThemeStore()
+
+    def build(self) -> Built:
+        """The next build. Never raises: the loop outlives a fault of ours."""
+        began, clock = time.time(), time.perf_counter()
+        self.watched.begin()
+        workspace = Workspace(self._workspace.root, self._workspace.today)
+        laid: Laid | None = None
+        pdf: bytes | None = None
+        found: tuple[Diagnostic, ...] = ()
+        try:
+            laid = prepare(self.content, workspace, self.options, self._themes)
+            found = laid.diagnostics
+            if not laid.stops:
+                pdf = render_pdf(laid)
+        except Exception as error:  # noqa: BLE001 - an editor's next save must find us alive
+            found = (*found, _fault(error))
+        record = workspace.record
+        known = self.watched.stamps if laid is None else ()
+        files = files_of(self.content, record.read, record.missed, known)
+        self.watched.depend_on(files, began)
+        return Built(laid, pdf, found, time.perf_counter() - clock)
+
+    def path_of(self, name: str) -> Path:
+        """The absolute path of a file that a diagnostic names."""
+        is_given = name in (self.content, self.options.theme)
+        return Path(name).absolute() if is_given else self._workspace.root / name
+
+
+def _fault(error: Exception) -> Diagnostic:
+    return Diagnostic(
+        FAULT,
+        Severity.ERROR,
+        f"brochure has a fault ({type(error).__name__}), and these pages were not made",
+        hint="please report it, with the content file and what `brochure --debug build` prints",
+    )

@@ -1,0 +1,65 @@
+"""Who may ask: only a page of this preview, in a browser on this machine."""
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+LOOPBACK = "127.0.0.1"
+_POLICY = (
+    "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none';"
+    " frame-ancestors 'none'"
+)
+_HEADERS = (
+    ("Content-Security-Policy", _POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "DENY"),
+    ("Referrer-Policy", "no-referrer"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+)
+_READING = ("GET", "HEAD")
+_OWN = ("same-origin", "none")
+
+
+class Guard:
+    """Refuses foreign hosts and origins with 403, and sends the safety headers with everything.
+
+    A name that an attacker points at 127.0.0.1 (DNS rebinding) arrives with a foreign Host; a
+    foreign page's request with a foreign Origin, or with Sec-Fetch-Site (W3C Fetch Metadata).
+    """
+
+    def __init__(self, app: ASGIApp, port: int) -> None:
+        self._app = app
+        self._hosts = (f"{LOOPBACK}:{port}", f"localhost:{port}")
+        self._origins = tuple(f"http://{host}" for host in self._hosts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return
+        headers = Headers(scope=scope)
+
+        async def send_safely(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                sent = MutableHeaders(scope=message)
+                for name, value in _HEADERS:
+                    sent[name] = value
+                sent.setdefault("Cache-Control", "no-store")
+            await send(message)
+
+        if not self._is_ours(headers):
+            refusal = PlainTextResponse("The preview answers only its own page.\n", 403)
+            await refusal(scope, receive, send_safely)
+        elif scope["method"] not in _READING:
+            refusal = PlainTextResponse("The preview can only be read.\n", 405)
+            await refusal(scope, receive, send_safely)
+        else:
+            await self._app(scope, receive, send_safely)
+
+    def _is_ours(self, headers: Headers) -> bool:
+        hosts, origins = headers.getlist("host"), headers.getlist("origin")
+        return (
+            len(hosts) == 1
+            and hosts[0].lower() in self._hosts
+            and all(origin in self._origins for origin in origins)
+            and all(site in _OWN for site in headers.getlist("sec-fetch-site"))
+        )

@@ -1,0 +1,143 @@
+"""The state of a preview: the last good pages, the last problems, and who is looking."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from brochure.diagnostics.model import Diagnostic
+from brochure.pipeline import Laid
+from brochure.preview.builder import Builder, Built
+from brochure.preview.grade import ReadingGrade, reading_grade
+from brochure.preview.overlay import Overlay, overlay_of, spots_of_problem
+from brochure.preview.pages import PagePicture, PictureStore, page_pictures
+from brochure.preview.watch import repeat
+from brochure.source.file import SourceFile
+from brochure.source.tree import YamlTree
+
+
+@dataclass(frozen=True, slots=True)
+class GoodPages:
+    """The pages of the last build that nothing stopped."""
+
+    build: int
+    laid: Laid
+    title: str
+    pages: tuple[PagePicture, ...]
+    file_size: int
+    """The PDF's bytes."""
+    grade: ReadingGrade | None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a browser is to show."""
+
+    build: int
+    """Counts from 1."""
+    seconds: float
+    """How long the last build took."""
+    problems: tuple[Diagnostic, ...]
+    sources: tuple[SourceFile, ...]
+    trees: tuple[YamlTree, ...]
+    good: GoodPages | None
+
+    @property
+    def is_current(self) -> bool:
+        """True where the pages are those of the last build."""
+        return self.good is not None and self.good.build == self.build
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The overlay of the pages, and the spots of each problem of the state."""
+
+    state: State
+    overlay: Overlay
+    problem_spots: tuple[tuple[int, ...], ...]
+
+
+class Session:
+    """Builds when a file changes, and tells everyone who listens."""
+
+    def __init__(self, builder: Builder) -> None:
+        self.builder = builder
+        self.pictures = PictureStore()
+        self.name = secrets.token_hex(8)
+        """Tells one run of the preview from another."""
+        self.state: State | None = None
+        self.stop = asyncio.Event()
+        self._changed = asyncio.Condition()
+        self._overlay: tuple[int, Overlay] | None = None
+        self._computing = asyncio.Lock()
+
+    async def build(self) -> Built:
+        """The next build, shown to everyone who listens."""
+        built = await asyncio.to_thread(self.builder.build)
+        self.state = await asyncio.to_thread(self._next, built)
+        async with self._changed:
+            self._changed.notify_all()
+        return built
+
+    async def run(self) -> None:
+        """Follow the files until `close`."""
+        await repeat(self.builder.watched, self.stop, self.build)
+
+    async def states(self) -> AsyncIterator[State | None]:
+        """The state, then each one after it; None now and then where nothing happens."""
+        shown = 0
+        while not self.stop.is_set():
+            state = self.state
+            if state is not None and state.build != shown:
+                shown = state.build
+                yield state
+                continue
+            async with self._changed:
+                if self.state is state and not self.stop.is_set():
+                    try:
+                        await asyncio.wait_for(self._changed.wait(), timeout=15)
+                    except TimeoutError:
+                        yield None
+
+    async def places(self, build: int) -> Places | None:
+        """What lies over the pages of the state of this build; None where it is another by now."""
+        async with self._computing:
+            state = self.state
+            if state is None or state.build != build or state.good is None:
+                return None
+            return await asyncio.to_thread(self._places, state, state.good)
+
+    async def close(self) -> None:
+        """End the listeners and the following."""
+        self.stop.set()
+        async with self._changed:
+            self._changed.notify_all()
+
+    def _next(self, built: Built) -> State:
+        before = self.state
+        number = before.build + 1 if before else 1
+        good = before.good if before else None
+        laid = built.laid
+        if built.pdf is not None and laid is not None:
+            good = self._good(number, laid, built.pdf)
+        sources = laid.sources if laid else ()
+        trees = laid.trees if laid else ()
+        return State(number, built.seconds, built.diagnostics, sources, trees, good)
+
+    def _good(self, number: int, laid: Laid, pdf: bytes) -> GoodPages | None:
+        if laid.document is None or laid.theme is None or laid.content is None:
+            return None
+        pages = page_pictures(laid.document, tuple(laid.theme.fonts.faces))
+        self.pictures.show(pdf, pages)
+        title = laid.document.info.title
+        return GoodPages(number, laid, title, pages, len(pdf), reading_grade(laid.content))
+
+    def _places(self, state: State, good: GoodPages) -> Places | None:
+        laid = good.laid
+        if laid.document is None or laid.theme is None:
+            return None
+        if self._overlay is None or self._overlay[0] != good.build:
+            self._overlay = good.build, overlay_of(laid.document, laid.theme, laid.trees)
+        overlay = self._overlay[1]
+        spots = tuple(spots_of_problem(it, overlay, state.trees) for it in state.problems)
+        return Places(state, overlay, spots)

@@ -1,0 +1,84 @@
+// The panel beside the pages: problems, and what a screen reader says. All text is set as text.
+
+const find = (id) => document.getElementById(id);
+
+function make(name, className, ...content) {
+  const element = document.createElement(name);
+  if (className) element.className = className;
+  element.append(...content);
+  return element;
+}
+
+export class Panel {
+  constructor(spots) {
+    this.spots = spots;
+    this.places = null;
+  }
+
+  showProblems(problems) {
+    this.places = null;
+    const focused = [...find("problem-list").querySelectorAll("button.message")].indexOf(document.activeElement);
+    find("no-problems").hidden = problems.length > 0;
+    find("problem-list").replaceChildren(...problems.map((it, index) => this.#problem(it, index)));
+    if (focused >= 0) find("problem-list").querySelectorAll("button.message")[focused]?.focus({ preventScroll: true });
+  }
+
+  /** Take where the problems are, and what is said. */
+  showPlaces(places) {
+    this.places = places;
+    [...find("problem-list").children].forEach((item, index) => {
+      const message = item.querySelector("button.message");
+      if (message && places.problems[index].length === 0) {
+        message.replaceWith(make("p", "message", message.textContent));
+      }
+    });
+    const lines = [];
+    let page = -1;
+    for (const line of places.spoken) {
+      if (line.page !== page) {
+        page = line.page;
+        lines.push(make("li", "spoken-page", `Page ${page + 1}`));
+      }
+      lines.push(this.#said(line));
+    }
+    find("spoken-lines").replaceChildren(...lines);
+  }
+
+  #problem(problem, index) {
+    const line = make("div", "line", make("span", "severity", `${problem.severity}: ${problem.code}`));
+    if (problem.place) {
+      const place = make("a", "", problem.place);
+      place.href = problem.href;
+      line.append(place);
+    }
+    const message = make("button", "message", problem.message);
+    message.type = "button";
+    const item = make("li", `problem ${problem.severity}`, line, message);
+    message.addEventListener("click", () => this.#show(item, this.places?.problems[index] ?? []));
+    if (problem.excerpt) {
+      const [before, marked, after] = problem.excerpt;
+      item.append(make("code", "", before, make("mark", "", marked), after));
+    }
+    if (problem.label) item.append(make("p", "hint", problem.label));
+    if (problem.hint) item.append(make("p", "hint", problem.hint));
+    return item;
+  }
+
+  #said(line) {
+    const button = make("button", "said");
+    button.type = "button";
+    if (line.role) button.append(make("span", "role", line.role));
+    for (const phrase of line.phrases) {
+      if (phrase.isLink) button.append(make("span", "role", "Link"), make("span", "link", phrase.text));
+      else button.append(phrase.text);
+    }
+    const item = make("li", "", button);
+    button.addEventListener("click", () => this.#show(button, [line.spot]));
+    return item;
+  }
+
+  #show(element, indices) {
+    for (const other of document.querySelectorAll(".panel .shown")) other.classList.remove("shown");
+    if (this.spots.point(indices)) element.classList.add("shown");
+  }
+}

@@ -1,0 +1,124 @@
+"""What goes to the browser: JSON objects, made here and nowhere else."""
+
+import json
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from brochure.diagnostics.model import Diagnostic, Span
+from brochure.diagnostics.order import SEVERITY_WORDS, summarize
+from brochure.geometry import Rect
+from brochure.preview.grade import ReadingGrade
+from brochure.preview.overlay import Frames
+from brochure.preview.session import Places, State
+from brochure.preview.spoken import Spoken
+from brochure.preview.spots import Spot
+from brochure.source.file import SourceFile
+
+LinkOf: TypeAlias = Callable[[Span], str]
+"""The address that opens a place in the editor."""
+_LONGEST_EXCERPT = 240
+_LONGEST_LABEL = 90
+
+
+def state_text(state: State, session: str, content: str, link: LinkOf) -> str:
+    """The state on one line: pages by digest, problems by place, figures."""
+    good = state.good
+    shape = {
+        "session": session,
+        "build": state.build,
+        "content": content,
+        "isCurrent": state.is_current,
+        "title": good.title if good else "",
+        "pages": [
+            {"digest": it.digest, "width": it.size.width, "height": it.size.height}
+            for it in (good.pages if good else ())
+        ],
+        "fileSize": good.file_size if good else 0,
+        "seconds": round(state.seconds, 3),
+        "grade": _grade(good.grade) if good and good.grade else None,
+        "summary": summarize(state.problems),
+        "problems": [_problem(it, state.sources, link) for it in state.problems],
+    }
+    return json.dumps(shape)
+
+
+def places_text(places: Places, link: LinkOf) -> str:
+    """The overlay of the pages: spots, frames, spoken text, and the spots of each problem."""
+    overlay = places.overlay
+    shape = {
+        "build": places.state.build,
+        "spots": [_spot(it, link) for it in overlay.spots],
+        "frames": [_frames(it) for it in overlay.frames],
+        "spoken": [_spoken(it) for it in overlay.spoken],
+        "problems": [list(it) for it in places.problem_spots],
+    }
+    return json.dumps(shape)
+
+
+def _grade(grade: ReadingGrade) -> dict[str, object]:
+    return {
+        "smog": round(grade.smog, 1),
+        "fleschKincaid": round(grade.flesch_kincaid, 1),
+        "isSure": grade.is_sure,
+    }
+
+
+def _problem(
+    problem: Diagnostic, sources: Sequence[SourceFile], link: LinkOf
+) -> dict[str, object]:
+    return {
+        "severity": SEVERITY_WORDS[problem.severity],
+        "code": problem.code,
+        "message": problem.message,
+        "label": problem.label,
+        "hint": problem.hint,
+        "place": _place(problem.span),
+        "href": link(problem.span) if problem.span else "",
+        "excerpt": _excerpt(problem.span, sources) if problem.span else None,
+    }
+
+
+def _place(span: Span | None) -> str:
+    return f"{span.file}:{span.line}" if span else ""
+
+
+def _excerpt(span: Span, sources: Sequence[SourceFile]) -> list[str] | None:
+    """The line before the span, the span, and the rest; None where there is no such line."""
+    source = next((it for it in sources if it.name == span.file), None)
+    lines = source.text.split("\n") if source else []
+    if not 0 < span.line <= len(lines):
+        return None
+    line, first = lines[span.line - 1], span.column - 1
+    last = span.end_column - 1 if span.end_line == span.line else len(line)
+    before, marked, after = line[:first].lstrip(), line[first:last], line[last:]
+    room = max(0, _LONGEST_EXCERPT - len(marked))
+    return [before[-room:] if room else "", marked[:_LONGEST_EXCERPT], after[:room]]
+
+
+def _spot(spot: Spot, link: LinkOf) -> dict[str, object]:
+    words = spot.words
+    return {
+        "page": spot.page,
+        "rect": _rect(spot.rect),
+        "place": _place(spot.place),
+        "href": link(spot.place) if spot.place else "",
+        "words": words if len(words) <= _LONGEST_LABEL else f"{words[:_LONGEST_LABEL]}…",
+        "order": spot.order,
+    }
+
+
+def _rect(rect: Rect) -> list[float]:
+    return [round(it, 2) for it in (rect.x, rect.y, rect.width, rect.height)]
+
+
+def _frames(frames: Frames) -> dict[str, object]:
+    return {"full": _rect(frames.full), "measure": _rect(frames.measure)}
+
+
+def _spoken(line: Spoken) -> dict[str, object]:
+    return {
+        "role": line.role,
+        "phrases": [{"text": it.text, "isLink": it.is_link} for it in line.phrases],
+        "page": line.page,
+        "spot": line.spot,
+    }

@@ -1,0 +1,320 @@
+"""ReadPdf: what a PDF file holds, as plain frozen data; the subject of the rules for PDF files.
+
+Coordinates are points from the top left corner of the page's media box, y downwards; pages are
+counted from 1. Nothing here is live, and nothing here loads a PDF library.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from brochure.geometry import Color, Length, Rect
+
+Key: TypeAlias = tuple[int, int]
+"""An object's number and generation in the file; (0, -n) for one that has no number."""
+NO_MARK = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """What a painted thing belongs to: a marked-content number, an artifact, or nothing."""
+
+    mcid: int = NO_MARK
+    is_artifact: bool = False
+    is_nested: bool = False
+    """An artifact inside tagged content, or the other way round."""
+
+    @property
+    def is_nothing(self) -> bool:
+        """True where it is neither tagged nor an artifact."""
+        return self.mcid == NO_MARK and not self.is_artifact
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedText:
+    """A piece of text in one font; `size` is in points on the page, whatever the scale."""
+
+    text: str
+    rect: Rect
+    baseline: Length
+    size: Length
+    font: str
+    is_bold: bool
+    color: Color | None
+    """None where it is a pattern."""
+    is_visible: bool
+    owner: Owner
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedImage:
+    """A picture of pixels at its place; `across` and `down` are pixels per inch."""
+
+    rect: Rect
+    width: int
+    height: int
+    across: float
+    down: float
+    owner: Owner
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedShape:
+    """A path or a shading; `fill` is None where it is only a line or its color is not known."""
+
+    rect: Rect
+    fill: Color | None
+    is_unknown: bool
+    """It covers what is below it in colors that are not known."""
+    owner: Owner
+
+
+Painted: TypeAlias = PaintedText | PaintedImage | PaintedShape
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A link or another annotation, with where it leads."""
+
+    kind: str
+    rect: Rect
+    contents: str
+    flags: int
+    struct_parent: int
+    """-1 where it has none."""
+    uri: str = ""
+    target: str = ""
+    """A destination in the file, as it is named there."""
+    target_page: int = 0
+    """The page of that destination; 0 where it leads nowhere."""
+    key: Key = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """A page in paint order."""
+
+    number: int
+    media: Rect
+    """The media box, its corner at (0, 0)."""
+    crop: Rect
+    trim: Rect
+    rotation: int
+    tabs: str
+    struct_parents: int
+    """-1 where it has none."""
+    painted: tuple[Painted, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+
+    @property
+    def texts(self) -> tuple[PaintedText, ...]:
+        """The page's pieces of text."""
+        return tuple(it for it in self.painted if isinstance(it, PaintedText))
+
+    @property
+    def images(self) -> tuple[PaintedImage, ...]:
+        """The page's pictures of pixels."""
+        return tuple(it for it in self.painted if isinstance(it, PaintedImage))
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A kid of a structure element: marked content on a page (0 for a page that is not there)."""
+
+    page: int
+    mcid: int
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """A kid of a structure element: an annotation (OBJR)."""
+
+    key: Key
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A structure element (ISO 32000-1 14.7.2) with everything below it."""
+
+    key: Key
+    role: str
+    standard: str
+    """The standard role that the role map gives; "" where it gives none."""
+    kids: tuple["Tag | Mark | Object", ...] = ()
+    alt: str | None = None
+    actual_text: str | None = None
+    lang: str = ""
+    scope: str = ""
+    numbering: str = ""
+    columns: int = 1
+    """ColSpan of a cell."""
+    rows: int = 1
+    """RowSpan of a cell."""
+    bbox: Rect | None = None
+    """In the file's own coordinates: x and y are those of the lower left corner."""
+    has_parent: bool = True
+    """Its P names the element that holds it."""
+    has_headers: bool = False
+
+    @property
+    def tags(self) -> tuple["Tag", ...]:
+        """The elements directly below."""
+        return tuple(it for it in self.kids if isinstance(it, Tag))
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Its own marked content."""
+        return tuple(it for it in self.kids if isinstance(it, Mark))
+
+    def walk(self) -> Iterator["Tag"]:
+        """The element and every element below it, in reading order."""
+        yield self
+        for kid in self.tags:
+            yield from kid.walk()
+
+    def all_marks(self) -> Iterator[Mark]:
+        """The marked content of the element and of those below it, in reading order."""
+        for kid in self.kids:
+            if isinstance(kid, Tag):
+                yield from kid.all_marks()
+            elif isinstance(kid, Mark):
+                yield kid
+
+
+@dataclass(frozen=True, slots=True)
+class ParentEntry:
+    """An entry of the parent tree: the elements of a page's MCIDs, or that of an annotation."""
+
+    key: int
+    elements: tuple[Key | None, ...]
+    is_list: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The structure tree: `tops` are the kids of its root."""
+
+    tops: tuple[Tag, ...]
+    role_map: tuple[tuple[str, str], ...] = ()
+    parents: tuple[ParentEntry, ...] = ()
+
+    def walk(self) -> Iterator[Tag]:
+        """Every element, in reading order."""
+        for top in self.tops:
+            yield from top.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFont:
+    """A font of the file, by its name without the subset's prefix."""
+
+    name: str
+    kind: str
+    is_embedded: bool
+    is_subset: bool
+    has_unicode: bool
+    """Its codes can be told to be characters."""
+    wrong_characters: tuple[str, ...] = ()
+    """What its ToUnicode map gives that is no character, as "U+FFFD"."""
+    pages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateData:
+    """What a picture or page tells beside what it shows: "GPS position", "camera data"."""
+
+    what: str
+    page: int
+    is_grave: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """The properties of a file, from Info or from XMP; "" where they are not said."""
+
+    title: str = ""
+    author: str = ""
+    subject: str = ""
+    keywords: str = ""
+    creator: str = ""
+    producer: str = ""
+    created: str = ""
+    modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Xmp:
+    """The XMP packet (ISO 16684-1)."""
+
+    facts: DocumentFacts
+    identifier: str = ""
+    ua_part: str = ""
+    archive_part: str = ""
+    archive_level: str = ""
+    is_readable: bool = True
+    """It is well-formed XML."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """What the file says about itself as a whole."""
+
+    language: str = ""
+    is_marked: bool = False
+    shows_title: bool = False
+    output_intents: tuple[str, ...] = ()
+    """The kinds of those that hold a profile: "GTS_PDFA1"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Active:
+    """Something in the file that acts or hides: "JavaScript", "an attached file"."""
+
+    what: str
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineItem:
+    """A bookmark; `page` is 0 where it leads nowhere."""
+
+    title: str
+    depth: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How many bytes of the file, as they stand there, are what."""
+
+    total: int = 0
+    fonts: int = 0
+    images: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPdf:
+    """A PDF file as it was read."""
+
+    name: str
+    """The file's path as the person gave it."""
+    digest: str = ""
+    """SHA-256 of its bytes."""
+    is_open: bool = True
+    """False where nothing of it could be read."""
+    faults: tuple[str, ...] = ()
+    """What is damaged, worst first, in plain words."""
+    slips: tuple[str, ...] = ()
+    """What a careful writer would not leave, but every reader copes with."""
+    pages: tuple[ReadPage, ...] = ()
+    catalog: Catalog = Catalog()
+    info: DocumentFacts | None = None
+    xmp: Xmp | None = None
+    structure: Structure | None = None
+    fonts: tuple[ReadFont, ...] = ()
+    active: tuple[Active, ...] = ()
+    private: tuple[PrivateData, ...] = ()
+    old_compression: bool = False
+    """A stream is packed with LZW."""
+    outline: tuple[OutlineItem, ...] = ()
+    weight: Weight = field(default_factory=Weight)
