@@ -84,9 +84,7 @@ def compose(block: ChecklistBlock, composer: Composer) -> tuple[Node, ...]:
     keeps = len(block.items) + sum(len(group.items) for group in block.groups) <= _KEPT_ITEMS
     element = Element("Panel")
     return (
-        Panel(
-            element, ("checklist", "form"), tuple(children), block.route, keep_together=keeps
-        ),
+        Panel(element, ("checklist", "form"), tuple(children), block.route, keep_together=keeps),
     )
 
 

@@ -26,9 +26,7 @@ class ContactCardBlock(Block):
     """How to reach one person or desk."""
 
     type: Literal["contact_card"]
-    name: Annotated[
-        Prose, Field(description="The person or desk.", examples=["The nurses' desk"])
-    ]
+    name: Annotated[Prose, Field(description="The person or desk.", examples=["The nurses' desk"])]
     role: Annotated[
         Prose | None,
         Field(description="What they do for the reader.", examples=["Your nurse specialist"]),
@@ -62,7 +60,5 @@ def compose(block: ContactCardBlock, composer: Composer) -> tuple[Node, ...]:
     if not how:
         return (Panel(element, style, tuple(who), block.route, keep_together=True),)
     cells = tuple(Panel(None, ("plain",), tuple(nodes), block.route) for nodes in (who, how))
-    row = Row(
-        None, ("contact-card-row",), cells, (1.0, 1.0), block.route, narrowest=_NARROWEST
-    )
+    row = Row(None, ("contact-card-row",), cells, (1.0, 1.0), block.route, narrowest=_NARROWEST)
     return (Panel(element, style, (row,), block.route, keep_together=True),)

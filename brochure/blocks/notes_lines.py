@@ -26,9 +26,7 @@ class NotesLinesBlock(Block):
             description="A heading, one level below where the block stands.", examples=["My notes"]
         ),
     ] = None
-    lines: Annotated[
-        int, Field(description="How many lines.", examples=[6], ge=1, le=100)
-    ] = 5
+    lines: Annotated[int, Field(description="How many lines.", examples=[6], ge=1, le=100)] = 5
 
 
 @composes(NotesLinesBlock)

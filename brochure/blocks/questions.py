@@ -32,7 +32,9 @@ class QuestionsBlock(Block):
     ] = None
     intro: Annotated[
         Body | None,
-        Field(description="Words before the questions.", examples=["Take this page to your visit."]),
+        Field(
+            description="Words before the questions.", examples=["Take this page to your visit."]
+        ),
     ] = None
     questions: Annotated[
         tuple[Prose, ...],

@@ -65,7 +65,7 @@ class TableBlock(Block):
         tuple[Align, ...],
         Field(
             description="How each column is set, from the first; `left` where nothing is said."
-            " `number` puts digits under each other.",
+            " `number` puts numbers under each other.",
             examples=[["left", "number"]],
         ),
     ] = ()
@@ -164,7 +164,7 @@ def _text(
         inlines,
         prose.route,
         align=align,
-        is_tabular=wanted == "number",
+        is_number=wanted == "number" and style != "table-head",
     )
 
 

@@ -41,6 +41,8 @@ _BY_FIELD: Mapping[str, Kind] = MappingProxyType(
 _BY_BLOCK: Mapping[str, Kind] = MappingProxyType(
     {"about": "about", "references": "about", "medicines": "cell", "key_facts": "cell"}
 )
+_LISTS = frozenset({"items", "points", "steps", "pros", "cons", "not_known", "questions"})
+"""Fields that hold a list's items."""
 _SHORTEST_EXCERPT = 3
 """Letters; less is found inside other words."""
 
@@ -168,15 +170,14 @@ def _kind(model: Authored, name: str, block: Block | None) -> Kind:
 
 
 def _passages(prose: Prose, kind: Kind, block: Block | None, field: str) -> Iterator[Passage]:
-    if isinstance(prose, Body):
-        for node in parse_body(prose)[0]:
-            for paragraph, is_item in _in_node(node, is_item=False):
-                inlines, line = paragraph.inlines, paragraph.route.line
-                yield _passage(inlines, kind, prose, line, block, field, is_item=is_item)
+    is_item = field in _LISTS or (block is not None and block.type == "list")
+    if not isinstance(prose, Body):
+        yield _passage(parse_inline(prose)[0], kind, prose, 0, block, field, is_item=is_item)
         return
-    is_item = field in {"items", "points", "steps", "pros", "cons", "not_known", "questions"}
-    is_item = is_item or (block is not None and block.type == "list")
-    yield _passage(parse_inline(prose)[0], kind, prose, 0, block, field, is_item=is_item)
+    for node in parse_body(prose)[0]:
+        for paragraph, is_below in _in_node(node, is_item=is_item):
+            inlines, line = paragraph.inlines, paragraph.route.line
+            yield _passage(inlines, kind, prose, line, block, field, is_item=is_below)
 
 
 def _in_node(node: BodyNode, *, is_item: bool) -> Iterator[tuple[Paragraph, bool]]:
@@ -209,6 +210,11 @@ def _passage(
 def _plain(inlines: Inlines) -> str:
     text = ""
     for it in inlines:
-        # A citation is joined to the word before it.
-        text = text + it.text if isinstance(it, Phrase) else text.rstrip()
+        if isinstance(it, Phrase):
+            text += it.text
+        elif it.keys[0].startswith("fig:"):
+            text += "Figure 1"
+        else:
+            # The marker of a source is joined to the word before it, and is no word itself.
+            text = text.rstrip()
     return " ".join(text.split())

@@ -126,10 +126,9 @@ class Composer:
     def intro(self, body: Body, styles: StyleNames = ("body",)) -> tuple[Node, ...]:
         """The paragraphs and lists of author text that leads to what follows and stays with it."""
         nodes = self.body(body, styles)
-        return tuple(
-            replace(node, keep_with_next=True) if node is nodes[-1] and isinstance(node, Text) else node
-            for node in nodes
-        )
+        if nodes and isinstance(nodes[-1], Text):
+            return (*nodes[:-1], replace(nodes[-1], keep_with_next=True))
+        return nodes
 
     def own(
         self, text: str, route: Route, *, strong: bool = False, emphasis: bool = False

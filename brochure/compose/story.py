@@ -86,8 +86,8 @@ class Text:
     route: Route
     keep_with_next: bool = False
     align: Literal["left", "right", "center"] = "left"
-    is_tabular: bool = False
-    """All digits take the same width, so that numbers stand under each other."""
+    is_number: bool = False
+    """Stands under the numbers above it in its table's column, decimal signs aligned."""
     end: tuple[Inline, ...] = ()
     """What stands at the right end of the last line, after a leader of dots: a page number."""
 

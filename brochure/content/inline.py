@@ -23,7 +23,9 @@ CITATION_ID = r"[A-Za-z0-9][A-Za-z0-9._:-]*"
 # `[@clinic](https://...)` is a link, and so is nothing that a round bracket follows.
 _CITATION = re.compile(rf"\[@{CITATION_ID}(?:\s*[;,]\s*@{CITATION_ID})*\](?!\()")
 _NEARLY_CITATION = re.compile(
-    rf"\[(?:\s*|[^\[\]\n]*\s)@(?:[^\[\]\n]*\](?!\()|(?:\s*{CITATION_ID})?(?![^\[\]\n]*\]))"
+    r"\[\s*@[^\[\]\n]*\](?!\()"
+    rf"|\[[^\[\]\n]*\s@{CITATION_ID}[^\[\]\n]*\](?!\()"
+    rf"|\[\s*@(?:\s*{CITATION_ID})?(?![^\[\]\n]*\])"
 )
 _ADDRESS = re.compile(
     r"https?://[^\W_][^\s<>\"\u201d\u201c]*"

@@ -4,7 +4,7 @@ Every field has a description and an example: the JSON Schema and the manual are
 """
 
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, AliasChoices, Field
 
@@ -37,11 +37,6 @@ Role = Literal[
 SHORT_TITLE_LETTERS = 40
 SHORT_TITLE_WORDS = 7
 """Longer running titles are taken for lost text by screen-reader checks."""
-
-
-def _example(*examples: object) -> Any:  # noqa: ANN401 -- pydantic's Field is Any
-    """A Field's examples."""
-    return Field(examples=list(examples))
 
 
 def _language(value: str) -> str:
@@ -101,32 +96,60 @@ EmailAddress = Annotated[str, AfterValidator(_email)]
 class Person(Authored):
     """Someone who wrote, reviewed or is the source of the handout."""
 
-    name: Annotated[Prose, _example("Alex Example")]
-    credentials: Annotated[Prose | None, _example("RN")] = None
-    role: Annotated[Prose | None, _example("Nurse specialist")] = None
-    bio: Annotated[Body | None, _example("Works with families on the lung ward.")] = None
+    name: Annotated[
+        Prose, Field(description="The name, as it is printed.", examples=["Alex Example"])
+    ]
+    credentials: Annotated[
+        Prose | None, Field(description="What follows the name.", examples=["RN"])
+    ] = None
+    role: Annotated[
+        Prose | None, Field(description="What the person does.", examples=["Nurse specialist"])
+    ] = None
+    bio: Annotated[
+        Body | None,
+        Field(
+            description="A few sentences about the person.",
+            examples=["Works with families on the lung ward."],
+        ),
+    ] = None
 
 
 class Publisher(Authored):
     """The clinic or organization that answers for the handout."""
 
-    name: Annotated[Prose, _example("Example Clinic")]
+    name: Annotated[
+        Prose,
+        Field(description="The name of the clinic or organization.", examples=["Example Clinic"]),
+    ]
     logo: Annotated[str | None, Field(description="A picture in the content's folder.")] = None
     logo_on_dark: Annotated[
         str | None, Field(description="The logo's variant for the cover's dark band.")
     ] = None
-    address: Annotated[Prose | None, _example("1 Example Street, Example City")] = None
-    telephone: Annotated[Telephone | None, _example("555-0100")] = None
-    url: Annotated[WebAddress | None, _example("https://example.org")] = None
-    email: Annotated[EmailAddress | None, _example("care@example.org")] = None
+    address: Annotated[
+        Prose | None,
+        Field(description="The street address.", examples=["1 Example Street, Example City"]),
+    ] = None
+    telephone: Annotated[
+        Telephone | None, Field(description="The telephone number.", examples=["555-0100"])
+    ] = None
+    url: Annotated[
+        WebAddress | None, Field(description="The web address.", examples=["https://example.org"])
+    ] = None
+    email: Annotated[
+        EmailAddress | None, Field(description="The e-mail address.", examples=["care@example.org"])
+    ] = None
 
 
 class Change(Authored):
     """One line of the handout's history."""
 
-    version: Annotated[Version, _example("1.1")]
-    date: Annotated[PartialDate, _example("2026-11-01")]
-    text: Annotated[Prose, _example("New telephone number.")]
+    version: Annotated[
+        Version, Field(description="The version that the change made.", examples=["1.1"])
+    ]
+    date: Annotated[
+        PartialDate, Field(description="The day of the change.", examples=["2026-11-01"])
+    ]
+    text: Annotated[Prose, Field(description="What changed.", examples=["New telephone number."])]
 
 
 class Readability(Authored):

@@ -23,6 +23,7 @@ def schema_text(models: Mapping[str, type[Block]]) -> str:
     for model in models.values():
         own = model.model_json_schema(by_alias=True, mode="validation")
         definitions.update(own.pop("$defs", {}))
+        own["properties"]["type"].setdefault("description", own.get("description", ""))
         definitions[model.__name__] = own
     for name, among in (
         ("Block", models.values()),
@@ -31,8 +32,8 @@ def schema_text(models: Mapping[str, type[Block]]) -> str:
         references = [{"$ref": f"#/$defs/{model.__name__}"} for model in among]
         text = {"type": "string", "minLength": 1, "description": "A paragraph."}
         definitions[name] = {"anyOf": [text, *references]}
-    for model in _descendants(Authored):
-        _add_other_names(model, definitions.get(model.__name__, {}))
+    for each in _descendants(Authored):
+        _add_other_names(each, definitions.get(each.__name__, {}))
     written = _as_written(schema)
     written.update({"$schema": DIALECT, "title": "A patient handout"})
     return json.dumps(written, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
@@ -80,7 +81,7 @@ def _as_written(value: Any) -> Any:  # noqa: ANN401 -- JSON
         made["type"] = (
             ["string", "number"] if "pattern" in made else ["string", "number", "boolean"]
         )
-    elif kind in _DIGITS:
+    elif isinstance(kind, str) and kind in _DIGITS:
         made.update({"type": [kind, "string"], "pattern": _DIGITS[kind]})
     elif kind == "boolean":
         del made["type"]

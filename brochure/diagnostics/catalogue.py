@@ -275,7 +275,7 @@ PAGES: Mapping[str, Page] = MappingProxyType(
             "1.4.3 and 1.4.6).",
             "Choose a darker text or a lighter ground in the theme.",
         ),
-        "small-print": Page(
+        "small-text-style": Page(
             "A text style is too small",
             "Running text is 12 pt or more, and any text 9 pt or more.",
             "Give the style a larger size in the theme.",

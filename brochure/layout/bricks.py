@@ -13,6 +13,8 @@ LINE_BREAK = 12.0
 """A page break inside a paragraph."""
 ITEM_BREAK = 6.0
 """A page break between the items of a list."""
+LONE_LINE = 300.0
+"""A page break after a heading's first and only line."""
 CUT = 5_000.0
 """A page break inside what should stay together."""
 SHORT_LINES = 7

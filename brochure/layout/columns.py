@@ -1,7 +1,7 @@
 """The columns of a table: how wide each is, and how small the text must be for all to fit."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from brochure.compose.story import Grid, GridCell, Text
 from brochure.geometry import Length
 from brochure.layout.column import Column
 from brochure.layout.lines import extent
+from brochure.layout.numbers import tail, tails
 from brochure.theme.legibility import LEAST_SIZE
 from brochure.theme.model import BoxStyle, TextStyle, Theme
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from brochure.layout.flow import Flow
 
 _STEPS = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65)
+_WRITING_ROOM = 90.0
+"""Points; what a column with space to write in by hand asks for."""
+_LEAST_SHARE = 0.6
+"""The least that a column of long texts gets, of an equal share."""
 _WIDEST_WORDS = (1.0, 0.4, 0.3, 0.2)
 """The share of the table that a word may ask for before it is broken, the best first."""
 
@@ -79,50 +84,65 @@ def _smaller(style: TextStyle, step: float) -> TextStyle:
 
 
 def _wanted(theme: Theme, node: Grid, padding: Length) -> _Wanted:
-    rows = [row.cells for row in (*node.head, *node.rows) if row.cells]
-    sizes = [[_extent(theme, it) for it in cells] for cells in zip(*rows, strict=True)]
+    rows = [row for row in (*node.head, *node.rows) if row.cells]
+    columns = zip(*(row.cells for row in rows), strict=True)
+    rooms = tails(theme, rows, len(rows[0].cells))
+    sizes = [
+        [_extent(theme, it, room) for it in cells]
+        for cells, room in zip(columns, rooms, strict=True)
+    ]
+    least_whole = _WRITING_ROOM if len(rows) < len(node.head) + len(node.rows) else 0.0
     return _Wanted(
         tuple(max(one for one, _ in column) + padding for column in sizes),
-        tuple(max(two for _, two in column) + padding for column in sizes),
+        tuple(max(least_whole, *(two for _, two in column)) + padding for column in sizes),
     )
 
 
-def _extent(theme: Theme, cell: GridCell) -> tuple[Length, Length]:
+def _extent(theme: Theme, cell: GridCell, room: Length) -> tuple[Length, Length]:
     found = [
         extent(node.inlines, theme.text(node.style), theme.fonts)
         for node in cell.children
         if isinstance(node, Text)
     ]
-    # Tabular digits may be wider than those that were measured: a 1 most of all.
-    slack = 1.2 if any(isinstance(it, Text) and it.is_tabular for it in cell.children) else 1.0
+    hung = 0.0 if (own := tail(theme, cell)) is None else room - own
     widest = max((one for one, _ in found), default=0.0)
     whole = max((two for _, two in found), default=0.0)
-    return widest * slack + 1.0, whole * slack + 1.0
+    return widest + hung + 1.0, whole + hung + 1.0
 
 
 def _shared(wanted: _Wanted, width: Length) -> tuple[Length, ...]:
     """The width given out: what is asked for where all of it fits, else fairly.
 
-    Columns that ask for no more than their share get it; the others take what is left by the
+    Columns that ask for no more than an equal share get it. The others take what is left by the
     root of what they ask for, so that a long column gets more lines, not all of the width.
     """
     total = sum(wanted.whole)
     if total <= width:
         return tuple(it * width / total for it in wanted.whole)
     given: dict[int, Length] = {}
-    open_columns = list(range(len(wanted.whole)))
-    while open_columns:
-        room = width - sum(given.values())
-        roots = sum(math.sqrt(wanted.whole[i]) for i in open_columns)
-        shares = {i: room * math.sqrt(wanted.whole[i]) / roots for i in open_columns}
-        held = {i: wanted.least[i] for i in open_columns if wanted.least[i] > shares[i]}
-        if not held:
-            held = {i: wanted.whole[i] for i in open_columns if wanted.whole[i] < shares[i]}
-        given.update(held or shares)
-        open_columns = [i for i in open_columns if i not in given]
-    return tuple(_scaled([given[i] for i in range(len(given))], width))
+    while held := _within_share(wanted, width, given):
+        given.update(held)
+    rest = [i for i in range(len(wanted.whole)) if i not in given]
+    room = width - sum(given.values())
+    roots = sum(math.sqrt(wanted.whole[i]) for i in rest)
+    for i in rest:
+        share = room * math.sqrt(wanted.whole[i]) / roots
+        given[i] = max(share, wanted.least[i], room / len(rest) * _LEAST_SHARE)
+    return tuple(_scaled([given[i] for i in range(len(given))], wanted.least, width))
 
 
-def _scaled(widths: Sequence[Length], width: Length) -> list[Length]:
-    total = sum(widths)
-    return [it * width / total for it in widths]
+def _within_share(wanted: _Wanted, width: Length, given: Mapping[int, Length]) -> dict[int, Length]:
+    """The columns that an equal share of what is left satisfies, and those it is too small for."""
+    rest = [i for i in range(len(wanted.whole)) if i not in given]
+    share = (width - sum(given.values())) / max(len(rest), 1)
+    too_small = {i: wanted.least[i] for i in rest if wanted.least[i] > share}
+    return too_small or {i: wanted.whole[i] for i in rest if wanted.whole[i] <= share}
+
+
+def _scaled(widths: Sequence[Length], least: Sequence[Length], width: Length) -> list[Length]:
+    """The widths, made to fill the table: what is too much comes off what is above the least."""
+    over = sum(widths) - width
+    spare = sum(it - low for it, low in zip(widths, least, strict=True))
+    if over <= 0 or spare <= 0:
+        return [it * width / sum(widths) for it in widths]
+    return [it - over * (it - low) / spare for it, low in zip(widths, least, strict=True)]

@@ -18,7 +18,7 @@ from brochure.compose.story import (
 )
 from brochure.diagnostics.model import Severity
 from brochure.geometry import Color, Length
-from brochure.layout.bricks import NEVER, Brick, OpenBox, kept
+from brochure.layout.bricks import LONE_LINE, NEVER, Brick, OpenBox, kept
 from brochure.layout.column import Column
 from brochure.layout.drawn import picture_bricks, ruled_bricks
 from brochure.layout.grid import grid_bricks
@@ -73,6 +73,9 @@ class Flow:
             after = nodes[index + 1] if index + 1 < len(nodes) else None
             if _leads_to(node, after):
                 made[-1] = replace(made[-1], break_cost=max(made[-1].break_cost, NEVER))
+            elif bricks and bricks[-1].break_cost >= NEVER and len(made) == 1 and after:
+                # A heading with a single line under it looks left behind.
+                made[-1] = replace(made[-1], break_cost=max(made[-1].break_cost, LONE_LINE))
             bricks.extend(made)
         return bricks
 
@@ -135,7 +138,7 @@ class Flow:
         owner = self.element(node.element, parent, node.route)
         if node.style[0] in {"section", "plain"}:
             bricks = self.nodes(node.children, column, owner)
-            return kept(bricks) if node.keep_together and bricks else bricks
+            return kept(bricks) if node.keep_together and self._fits(bricks) else bricks
         x, width = column.span(style.span)
         if node.style[0] == "quote":
             # Hanging punctuation: the edge stands at the text's left, the words inside it.
@@ -150,7 +153,11 @@ class Flow:
         last = bricks[-1]
         if last.break_cost < NEVER:
             bricks[-1] = replace(last, break_cost=0.0)
-        return kept(bricks) if node.keep_together else bricks
+        return kept(bricks) if node.keep_together and self._fits(bricks) else bricks
+
+    def _fits(self, bricks: Sequence[Brick]) -> bool:
+        """True where one page can hold the bricks: what can't be kept together is not held back."""
+        return 0 < sum(brick.height for brick in bricks) <= self.frame_height
 
     def outline(self, places: dict[str, tuple[int, Length]]) -> tuple[OutlineEntry, ...]:
         """The bookmarks of headings, at the pages and heights of their marks."""

@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from brochure.compose.story import Element, Grid, GridRow
-from brochure.geometry import Length, Rect
+from brochure.geometry import Length, Rect, Sides
 from brochure.layout.bricks import (
     CUT,
     ITEM_BREAK,
+    LINE_BREAK,
     NEVER,
     Brick,
     OpenBox,
@@ -19,6 +20,7 @@ from brochure.layout.bricks import (
 )
 from brochure.layout.column import Column, narrow
 from brochure.layout.columns import Fit, fit_columns
+from brochure.layout.numbers import tail, tails
 from brochure.layout.paged import Box, LinkArea, Placement
 from brochure.layout.stack import Stacked, stack
 from brochure.theme.model import BoxStyle
@@ -31,6 +33,8 @@ _SHORT_TABLE = 0.4
 _WRITING_ROW = 32.0
 """Points; the height of a row to write in by hand."""
 _WRITING_RULE = 0.75
+_SLICE = 50.0
+"""Points; a row that is too tall is cut into slices of no more than this."""
 
 
 def grid_bricks(flow: "Flow", node: Grid, column: Column, parent: int) -> list[Brick]:
@@ -116,6 +120,7 @@ class _Rows:
         self.flow = flow
         self.node = node
         self.fit = fit
+        self.tails = tails(fit.theme, node.rows, len(fit.widths))
 
     def bricks(self, row: GridRow, parent: int, part: str) -> list[Brick]:
         """The row as one brick; as several, cut between lines, where it is taller than a page."""
@@ -126,23 +131,35 @@ class _Rows:
         owner = flow.element(Element("TR"), parent, row.route)
         columns: list[list[Brick]] = []
         x = self.fit.x
-        for cell, width in zip(row.cells, self.fit.widths, strict=True):
+        for cell, width, room in zip(row.cells, self.fit.widths, self.tails, strict=True):
+            own = tail(self.fit.theme, cell)
             inner = width - style.padding.left - style.padding.right
+            if own is not None:
+                inner -= room - own
             inside = narrow(x + style.padding.left, inner, inner)
             cell_owner = flow.element(cell.element, owner, row.route)
             columns.append(flow.nodes(cell.children, inside, cell_owner))
             x += width
         slices = _slices(columns, flow.frame_height / 2, flow.boxes)
-        return [
+        last = len(slices) - 1
+        bricks = [
             self._brick(
                 [stack(cell, flow.boxes) for cell in cells],
-                style,
+                _cut(style, is_first=last == 0, is_last=number == last),
                 row,
                 is_head=part == "head",
-                is_last=number == len(slices) - 1,
+                is_last=number == last,
             )
             for number, cells in enumerate(slices)
         ]
+        return self._below_padding(bricks, style) if last else bricks
+
+    def _below_padding(self, bricks: Sequence[Brick], style: BoxStyle) -> list[Brick]:
+        """The slices of a row in a box, so that they stand off the header on every page."""
+        flow, index = self.flow, len(self.flow.boxes)
+        padding = replace(flow.theme.box(("plain",)), padding=Sides(top=style.padding.top))
+        flow.boxes.append(OpenBox(padding, self.fit.x, self.fit.width))
+        return [replace(it, boxes=(index,)) for it in bricks]
 
     def _brick(
         self,
@@ -175,7 +192,7 @@ class _Rows:
             placements=tuple(placements),
             links=tuple(links),
             marks=tuple(marks),
-            break_cost=0.0 if is_last else ITEM_BREAK * 5,
+            break_cost=0.0 if is_last else LINE_BREAK,
             lines=max(1, round(height / 18)),
             route=row.route,
         )
@@ -194,10 +211,20 @@ class _Rows:
         return Brick(_WRITING_ROW, placements=tuple(rules), route=row.route)
 
 
+def _cut(style: BoxStyle, *, is_first: bool, is_last: bool) -> BoxStyle:
+    """The style of one slice of a row: the padding is around the whole row."""
+    top = style.padding.top if is_first else 0.0
+    bottom = style.padding.bottom if is_last else 0.0
+    return replace(style, padding=replace(style.padding, top=top, bottom=bottom))
+
+
 def _slices(
     columns: Sequence[Sequence[Brick]], limit: Length, boxes: Sequence[OpenBox]
 ) -> list[list[list[Brick]]]:
-    """The cells' bricks in slices no taller than `limit`, each cell going on where it stopped."""
+    """The cells' bricks in one piece; in slices of a few lines where it is taller than `limit`.
+
+    Each cell goes on in the next slice where it stopped.
+    """
     if all(stack(cell, boxes).height <= limit for cell in columns):
         return [[list(cell) for cell in columns]]
     rest = [list(cell) for cell in columns]
@@ -206,7 +233,7 @@ def _slices(
         parts: list[list[Brick]] = []
         for cell in rest:
             taken = 1
-            while taken < len(cell) and stack(cell[: taken + 1], boxes).height <= limit:
+            while taken < len(cell) and stack(cell[: taken + 1], boxes).height <= _SLICE:
                 taken += 1
             parts.append(cell[:taken])
             del cell[:taken]

@@ -1,8 +1,9 @@
 """Pagination: bricks to pages, the best breaks over the whole stretch rather than page by page."""
 
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from operator import add
 
 from brochure.geometry import Length
 from brochure.layout.bricks import NEVER, Brick, OpenBox, bottom_of, gap, top_of
@@ -12,8 +13,12 @@ _EMPTY_COST = 1_000.0
 _HOLE = 0.25
 """A page emptier than this, other than a stretch's last, is a white hole."""
 _HOLE_COST = 4_000.0
+_OVERSET_COST = 1e9
+_ROUNDING = 1e-6
 _LEAST_LAST_LINES = 4
 _SHORT_LAST_COST = 2_500.0
+_MOST_GROWTH = 12.0
+"""Points by which the space before a section or panel may grow, to fill a page to its foot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ def paginate(
                 # Nothing fits under the cover's band: the band has its page to itself.
                 stacks.append(Stack(0, -1, (), 0.0))
                 opening = height
-            stacks.extend(_best(bricks, boxes, begin, end, opening, height))
+            stacks.extend(_Stretch(bricks, boxes, begin, end, opening, height).stacks())
         begin = end
     return tuple(stacks)
 
@@ -56,49 +61,90 @@ def _forced(bricks: Sequence[Brick]) -> Iterator[int]:
                 yield start
 
 
-def _best(
-    bricks: Sequence[Brick],
-    boxes: Sequence[OpenBox],
-    begin: int,
-    end: int,
-    first_height: Length,
-    height: Length,
-) -> list[Stack]:
-    """The cheapest pages for the bricks from `begin` up to `end`."""
-    count = end - begin
-    gaps = [0.0] + [gap(bricks[begin + i - 1], bricks[begin + i], boxes) for i in range(1, count)]
-    depth = [0.0] * count
-    lines = [0] * (count + 1)
-    total = 0.0
-    for i in range(count):
-        total += gaps[i] + bricks[begin + i].height
-        depth[i] = total
-        lines[i + 1] = lines[i] + bricks[begin + i].lines
-    heads = [_head(bricks, boxes, begin + i, is_first=i == 0) for i in range(count)]
-    feet = [bottom_of(bricks[begin + i], boxes) for i in range(count)]
-    cost = [0.0] + [float("inf")] * count
-    came_from = [0] * (count + 1)
-    for stop in range(1, count + 1):
-        last = bricks[begin + stop - 1]
-        for start in range(stop - 1, -1, -1):
-            room = first_height if start == 0 else height
-            used = depth[stop - 1] - depth[start] + bricks[begin + start].height
-            used += heads[start] + feet[stop - 1]
-            if used > room + 1e-6 and start < stop - 1:
-                # The first page may hold less than the others: a later start is no shorter.
-                break
-            price = cost[start] + _PAGE_COST
-            empty = max(0.0, 1 - used / room)
-            if stop < count:
-                price += last.break_cost + _EMPTY_COST * empty * empty
-                if empty > _HOLE:
-                    price += _HOLE_COST * (empty - _HOLE)
-            elif start and lines[stop] - lines[start] < _LEAST_LAST_LINES:
-                price += _SHORT_LAST_COST
-            if price < cost[stop]:
-                cost[stop] = price
-                came_from[stop] = start
-    return _stacks(bricks, boxes, begin, came_from, gaps, heads)
+class _Stretch:
+    """The bricks between two forced breaks, and what each page of them would cost."""
+
+    def __init__(
+        self,
+        bricks: Sequence[Brick],
+        boxes: Sequence[OpenBox],
+        begin: int,
+        end: int,
+        first_room: Length,
+        room: Length,
+    ) -> None:
+        self.begin = begin
+        self.bricks = bricks[begin:end]
+        self.first_room = first_room
+        self.room = room
+        count = end - begin
+        self.gaps = [0.0, *(gap(one, other, boxes) for one, other in pairwise(self.bricks))]
+        heights = [brick.height for brick in self.bricks]
+        self.depths: list[Length] = list(accumulate(map(add, self.gaps, heights)))
+        """From the top of the first brick to the bottom of each."""
+        self.lines = [0, *accumulate(brick.lines for brick in self.bricks)]
+        self.heads = [_head(bricks, boxes, begin + i, is_first=i == 0) for i in range(count)]
+        self.feet = [bottom_of(brick, boxes) for brick in self.bricks]
+
+    def stacks(self) -> list[Stack]:
+        """The cheapest pages."""
+        return [self._stack(start, stop) for start, stop in pairwise(self._ends())]
+
+    def _ends(self) -> list[int]:
+        count = len(self.bricks)
+        cost = [0.0] + [float("inf")] * count
+        came_from = [0] * (count + 1)
+        for stop in range(1, count + 1):
+            for start in range(stop - 1, -1, -1):
+                spare = self._spare(start, stop)
+                if spare < 0 and start < stop - 1:
+                    break
+                price = cost[start] + self._price(start, stop, spare)
+                if price < cost[stop]:
+                    cost[stop] = price
+                    came_from[stop] = start
+        ends = [count]
+        while ends[-1] > 0:
+            ends.append(came_from[ends[-1]])
+        ends.reverse()
+        return ends
+
+    def _room(self, start: int) -> Length:
+        return self.first_room if start == 0 else self.room
+
+    def _spare(self, start: int, stop: int) -> Length:
+        """The points left over on a page of these bricks; below zero where it is too full."""
+        used = self.depths[stop - 1] - self.depths[start] + self.bricks[start].height
+        return self._room(start) + _ROUNDING - used - self.heads[start] - self.feet[stop - 1]
+
+    def _price(self, start: int, stop: int, spare: Length) -> float:
+        price = _PAGE_COST + (_OVERSET_COST if spare < 0 else 0.0)
+        if stop < len(self.bricks):
+            empty = max(0.0, spare / self._room(start))
+            price += self.bricks[stop - 1].break_cost + _EMPTY_COST * empty * empty
+            price += _HOLE_COST * max(0.0, empty - _HOLE)
+        elif start and self.lines[stop] - self.lines[start] < _LEAST_LAST_LINES:
+            price += _SHORT_LAST_COST
+        return price
+
+    def _stack(self, start: int, stop: int) -> Stack:
+        growth = self._growth(start, stop)
+        y = self.heads[start]
+        tops = []
+        for i in range(start, stop):
+            if i > start:
+                y += self.gaps[i] + (growth if self.bricks[i].stretches else 0.0)
+            tops.append(y)
+            y += self.bricks[i].height
+        last = self.begin + stop - 1
+        return Stack(self.begin + start, last, tuple(tops), y + self.feet[stop - 1])
+
+    def _growth(self, start: int, stop: int) -> Length:
+        """What each space that stretches grows by, so that the page reaches its foot."""
+        places = sum(brick.stretches for brick in self.bricks[start + 1 : stop])
+        if stop == len(self.bricks) or not places:
+            return 0.0
+        return min(max(0.0, self._spare(start, stop)) / places, _MOST_GROWTH)
 
 
 def _head(
@@ -113,30 +159,3 @@ def _head(
             if repeat is not None and box in bricks[index - 1].boxes:
                 space += repeat.height
     return space
-
-
-def _stacks(
-    bricks: Sequence[Brick],
-    boxes: Sequence[OpenBox],
-    begin: int,
-    came_from: Sequence[int],
-    gaps: Sequence[Length],
-    heads: Sequence[Length],
-) -> list[Stack]:
-    stop = len(came_from) - 1
-    ends = [stop]
-    while ends[-1] > 0:
-        ends.append(came_from[ends[-1]])
-    ends.reverse()
-    stacks = []
-    for start, stop in itertools.pairwise(ends):
-        y = heads[start]
-        tops = []
-        for i in range(start, stop):
-            if i > start:
-                y += gaps[i]
-            tops.append(y)
-            y += bricks[begin + i].height
-        height = y + bottom_of(bricks[begin + stop - 1], boxes)
-        stacks.append(Stack(begin + start, begin + stop - 1, tuple(tops), height))
-    return stacks

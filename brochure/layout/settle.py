@@ -113,13 +113,9 @@ def _round(story: Story, theme: Theme, size: Size, pages_of: dict[str, int]) -> 
     for index, stack in enumerate(stacks):
         down = top if index == 0 else margins.top
         shown = bricks[stack.first : stack.last + 1]
-        earlier = (
-            {box for brick in bricks[: stack.first] for box in brick.boxes}
-            if any(brick.boxes for brick in shown[:1])
-            else set()
-        )
+        before = bricks[stack.first - 1].boxes if stack.first and shown else ()
         tops = [down + y for y in stack.tops]
-        placements, links, marks = paint(shown, tops, flow.boxes, frozenset(earlier))
+        placements, links, marks = paint(shown, tops, flow.boxes, frozenset(before))
         if index == 0:
             placements, links, marks = (
                 (*cover.placements, *placements),

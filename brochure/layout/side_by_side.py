@@ -159,6 +159,9 @@ def _cells_on_a_line(flow: "Flow", node: Row, width: Length, between: Length) ->
 
 
 def _needed(flow: "Flow", node: Row, cell: Panel) -> Length:
+    if any(isinstance(it, Picture) and it.fixed is None for it in cell.children):
+        # Pictures are looked at side by side, even where a long word of a caption is broken.
+        return node.narrowest
     style = flow.theme.box(cell.style)
     edges = style.padding.left + style.padding.right + style.edge + 2 * style.border
     return max(node.narrowest, edges + least_width(flow, cell.children))
@@ -179,6 +182,9 @@ def _least(flow: "Flow", node: Node) -> Length:
     if isinstance(node, Panel):
         return least_width(flow, node.children)
     if isinstance(node, Row):
+        if 0.0 not in node.widths:
+            # Its cells may stand one under the other.
+            return least_width(flow, node.cells)
         between = flow.theme.box(node.style).gap * (len(node.cells) - 1)
         return between + sum(_least(flow, cell) for cell in node.cells)
     return (node.fixed or 0.0) if isinstance(node, Picture) else 0.0

@@ -12,7 +12,6 @@ from brochure.layout.column import Column
 from brochure.layout.leader import end_width, with_end
 from brochure.layout.lines import Line, break_lines, face_style
 from brochure.layout.paged import Artifact, Box, LinkArea, Owner, Placement
-from brochure.layout.tabular import with_tabular_digits
 from brochure.theme.model import TextStyle
 
 if TYPE_CHECKING:
@@ -36,9 +35,6 @@ def text_bricks(flow: "Flow", node: Text, column: Column, parent: int) -> list[B
     owner = flow.element(node.element, parent, node.route)
     room = width - end_width(flow, end, style)
     lines, too_long = break_lines(inlines, style, room, flow.theme.fonts)
-    if node.is_tabular:
-        fonts = flow.theme.fonts
-        lines = tuple(with_tabular_digits(it, inlines, style, fonts) for it in lines)
     for word in too_long:
         flow.problem(
             "word-too-long",

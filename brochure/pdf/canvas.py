@@ -104,10 +104,11 @@ class Canvas:
     def add_plain_stream(self, content: bytes, *entries: Entry) -> Syntax:
         """A reference to a stream of just these bytes.
 
-        A line end stands before `endstream` and is not counted (ISO 19005-2 6.1.7.1).
+        A line end stands before `endstream` and is not counted (ISO 19005-2 6.1.7.1). It is CR
+        and LF: content that ends in CR, with LF alone after it, would be taken as one byte shorter.
         """
         head = dictionary(*entries, ("Length", b"%d" % len(content)))
-        return self.add(head + b"\nstream\n" + content + b"\nendstream")
+        return self.add(head + b"\nstream\n" + content + b"\r\nendstream")
 
     @property
     def font_resources(self) -> Syntax:

@@ -38,6 +38,7 @@ class State:
     seconds: float
     """How long the last build took."""
     problems: tuple[Diagnostic, ...]
+    """The worst first, then by place."""
     sources: tuple[SourceFile, ...]
     trees: tuple[YamlTree, ...]
     good: GoodPages | None
@@ -122,14 +123,15 @@ class Session:
             good = self._good(number, laid, built.pdf)
         sources = laid.sources if laid else ()
         trees = laid.trees if laid else ()
-        return State(number, built.seconds, built.diagnostics, sources, trees, good)
+        problems = sorted(built.diagnostics, key=lambda it: it.severity, reverse=True)
+        return State(number, built.seconds, tuple(problems), sources, trees, good)
 
     def _good(self, number: int, laid: Laid, pdf: bytes) -> GoodPages | None:
         if laid.document is None or laid.theme is None or laid.content is None:
             return None
         pages = page_pictures(laid.document, tuple(laid.theme.fonts.faces))
         self.pictures.show(pdf, pages)
-        title = laid.document.info.title
+        title = str(laid.content.handout.title)
         return GoodPages(number, laid, title, pages, len(pdf), reading_grade(laid.content))
 
     def _places(self, state: State, good: GoodPages) -> Places | None:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from brochure.layout.paged import PagedDocument, Placement, TextRun
 from brochure.pdf.tags import Node, TagTree
-from brochure.preview.spots import Reading
+from brochure.preview.spots import LABEL, Reading
 
 _NAMES = {
     "H1": "Heading level 1",
@@ -101,17 +101,19 @@ def _role(block: int, nodes: Mapping[int, Node]) -> str:
 def _phrases(
     document: PagedDocument, reading: Reading, nodes: Mapping[int, Node]
 ) -> tuple[Phrase, ...]:
-    pieces = (
-        (_words(document, owner, shown), any(nodes[it].role == _LINK for it in _inside(
-            owner, reading.block, nodes
-        )))
+    pieces = [
+        Phrase(_words(document, owner, shown), _is_link(owner, reading.block, nodes))
         for owner, shown in reading.owned
+    ]
+    said = (it for it in pieces if it.text)
+    return tuple(
+        Phrase("".join(it.text for it in group), is_link)
+        for is_link, group in groupby(said, key=lambda it: it.is_link)
     )
-    joined = (
-        Phrase("".join(text for text, _ in group), is_link)
-        for is_link, group in groupby((it for it in pieces if it[0]), key=lambda it: it[1])
-    )
-    return tuple(joined)
+
+
+def _is_link(owner: int, block: int, nodes: Mapping[int, Node]) -> bool:
+    return any(nodes[it].role == _LINK for it in _inside(owner, block, nodes))
 
 
 def _inside(owner: int, block: int, nodes: Mapping[int, Node]) -> Iterator[int]:
@@ -126,4 +128,5 @@ def _words(document: PagedDocument, owner: int, shown: Sequence[Placement]) -> s
     """The replacement text, the alternate description, or the text itself (14.9.3, 14.9.4)."""
     element = document.elements[owner].element
     text = "".join(it.text for it in shown if isinstance(it, TextRun))
-    return element.actual_text or element.alt or text
+    said = element.actual_text or element.alt or text
+    return f"{said} " if element.role == LABEL and said else said

@@ -12,7 +12,7 @@ from brochure.source.tree import YamlTree
 
 INLINE = frozenset(("Span", "Link", "Reference", "Quote", "Code", "BibEntry"))
 """Elements within a line: what is around them is read as one."""
-_LABEL = "Lbl"
+LABEL = "Lbl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,17 @@ class Reading:
     def placements(self) -> tuple[Placement, ...]:
         """All that is shown, in order."""
         return tuple(it for _, placements in self.owned for it in placements)
+
+    def words(self, document: PagedDocument) -> str:
+        """The text, without the label of a list item; an alternate description without any."""
+        elements = [document.elements[owner].element for owner, _ in self.owned]
+        texts = (
+            placement.text
+            for element, (_, placements) in zip(elements, self.owned, strict=True)
+            for placement in placements
+            if isinstance(placement, TextRun) and element.role != LABEL
+        )
+        return "".join(texts).strip() or "".join(it.alt for it in elements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +93,7 @@ def _continues(before: int, block: int, nodes: Mapping[int, Node]) -> bool:
     if before == block:
         return True
     label = nodes[before]
-    return label.role == _LABEL and label.parent in _ancestors(block, nodes)
+    return label.role == LABEL and label.parent in _ancestors(block, nodes)
 
 
 def _ancestors(index: int, nodes: Mapping[int, Node]) -> Iterator[int]:
@@ -98,35 +109,40 @@ def spots_of(
     """What is read, in reading order, then artifacts that an author's line put on a page."""
     by_file = {tree.file_id: tree for tree in trees}
     spots = [
-        _spot(document, reading.page, reading.placements, reading.block, number, by_file)
+        _spot(
+            reading.page,
+            reading.placements,
+            _routes(reading.placements) or _route_of(document, reading.block),
+            reading.words(document),
+            number,
+            by_file,
+        )
         for number, reading in enumerate(found, 1)
     ]
     for number, page in enumerate(document.pages):
         for placement in page.placements:
-            is_picture = isinstance(placement, PlacedPicture) and placement.owner < 0
-            if is_picture and _routes((placement,)):
-                spots.append(_spot(document, number, (placement,), None, None, by_file))
+            routes = _routes((placement,))
+            if isinstance(placement, PlacedPicture) and placement.owner < 0 and routes:
+                spots.append(_spot(number, (placement,), routes, "", None, by_file))
     return tuple(spots)
 
 
 def _spot(
-    document: PagedDocument,
     page: int,
     placements: Sequence[Placement],
-    block: int | None,
+    routes: tuple[Route, ...],
+    words: str,
     order: int | None,
     trees: Mapping[str, YamlTree],
 ) -> Spot:
-    entry = document.elements[block] if block is not None else None
-    routes = _routes(placements)
-    if not routes and entry is not None and entry.route is not None:
-        routes = (entry.route,)
     tree = trees.get(routes[0].file) if routes else None
     place = tree.span(routes[0]) if tree is not None else None
-    words = "".join(it.text for it in placements if isinstance(it, TextRun)).strip()
-    if not words:
-        words = entry.element.alt if entry is not None else ""
     return Spot(page, around(placements), place, words or "a picture", order, routes)
+
+
+def _route_of(document: PagedDocument, element: int) -> tuple[Route, ...]:
+    route = document.elements[element].route
+    return (route,) if route is not None else ()
 
 
 def _routes(placements: Sequence[Placement]) -> tuple[Route, ...]:

@@ -42,6 +42,8 @@ class PaintedText:
     is_bold: bool
     color: Color | None
     """None where it is a pattern."""
+    ground: Color | None
+    """What most of the paper around it is painted with; None where that could not be seen."""
     is_visible: bool
     owner: Owner
 
@@ -60,12 +62,9 @@ class PaintedImage:
 
 @dataclass(frozen=True, slots=True)
 class PaintedShape:
-    """A path or a shading; `fill` is None where it is only a line or its color is not known."""
+    """A path or a shading."""
 
     rect: Rect
-    fill: Color | None
-    is_unknown: bool
-    """It covers what is below it in colors that are not known."""
     owner: Owner
 
 

@@ -78,7 +78,7 @@ def size_problem(look: Look, route: Route) -> Problem | None:
     if look.style.size >= least:
         return None
     return Problem(
-        "small-print",
+        "small-text-style",
         f"`{look.name}` is {look.style.size:g} pt",
         route,
         hint=f"make it {least:g} pt or more: running text is {LEAST_BODY_SIZE:g} pt or more, and"

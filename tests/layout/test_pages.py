@@ -137,3 +137,22 @@ def test_inlines_with_links_get_elements_of_their_own(lay: Callable[..., LaidOut
     document = lay(text).document
     assert [it.element.role for it in document.elements] == ["Document", "P", "Span", "Link"]
     assert [it.contents for it in document.pages[0].links] == ["Open it"]
+
+
+def test_spaces_before_sections_grow_to_fill_a_page_and_not_on_the_last(
+    lay: Callable[..., LaidOut],
+) -> None:
+    def gap_before_second_heading(count: int) -> float:
+        nodes = [heading("One"), paragraph("Line."), heading("Two")]
+        document = lay(*nodes, *[paragraph("Line.")] * count).document
+        rules = [
+            it.rect.y
+            for it in document.pages[0].placements
+            if isinstance(it, Box) and it.rect.height == 1.5
+        ]
+        return rules[1] - rules[0]
+
+    natural = gap_before_second_heading(1)
+    stretched = [gap_before_second_heading(count) for count in range(6, 14)]
+    assert max(stretched) > natural + 3
+    assert all(natural - 0.01 <= it <= natural + 12.01 for it in stretched)

@@ -41,6 +41,8 @@ export class Pages {
     this.sheets = [];
     this.thumbs = [];
     this.pictures = new Map();
+    this.current = 0;
+    this.onCurrent = () => {};
     this.near = new IntersectionObserver((entries) => this.#cross(entries), { rootMargin: "60% 0px" });
     let timer = 0;
     const later = () => {
@@ -164,6 +166,8 @@ export class Pages {
       else if (!link.hasAttribute("aria-current")) {
         link.setAttribute("aria-current", "true");
         this.#reveal(item);
+        this.current = index;
+        this.onCurrent(index);
       }
     });
   }

@@ -37,11 +37,22 @@ export class Panel {
     for (const line of places.spoken) {
       if (line.page !== page) {
         page = line.page;
-        lines.push(make("li", "spoken-page", `Page ${page + 1}`));
+        const mark = make("li", "spoken-page", `Page ${page + 1}`);
+        mark.dataset.page = page;
+        lines.push(mark);
       }
       lines.push(this.#said(line));
     }
     find("spoken-lines").replaceChildren(...lines);
+  }
+
+  /** Bring what is said of a page into sight, where the panel scrolls beside the pages. */
+  follow(page) {
+    const spoken = find("spoken");
+    const panel = spoken.parentElement;
+    if (spoken.hidden || panel.contains(document.activeElement) || panel.matches(":hover")) return;
+    const mark = spoken.querySelector(`[data-page="${page}"]`);
+    if (mark) panel.scrollTop += mark.getBoundingClientRect().top - panel.getBoundingClientRect().top - 20;
   }
 
   #problem(problem, index) {

@@ -9,6 +9,7 @@ const find = (id) => document.getElementById(id);
 const pages = new Pages(find("pages"), find("rail"));
 const spots = new Spots(pages);
 const panel = new Panel(spots);
+pages.onCurrent = (index) => panel.follow(index);
 
 let shown = null;
 
@@ -60,7 +61,6 @@ async function show(state) {
   const changed = pages.plan(state.pages);
   showHead(state);
   announce(state, changed);
-  document.body.classList.toggle("stale", !state.isCurrent);
   shown = state;
   panel.showProblems(state.problems);
   await pages.refresh();
@@ -82,6 +82,7 @@ for (const [id, name] of [["switch-order", "order"], ["switch-frames", "frames"]
 find("switch-spoken").addEventListener("click", (event) => {
   const spoken = find("spoken");
   spoken.hidden = !spoken.hidden;
+  panel.follow(pages.current);
   event.currentTarget.setAttribute("aria-pressed", String(!spoken.hidden));
 });
 

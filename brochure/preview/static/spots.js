@@ -16,6 +16,7 @@ export class Spots {
     this.spots = [];
     this.buttons = [];
     this.layers = [];
+    this.chosen = null;
     find("place-close").addEventListener("click", () => this.close());
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.close();
@@ -30,11 +31,12 @@ export class Spots {
     for (const layer of this.layers) layer.remove();
     this.layers = places.frames.map((frames, index) => this.#layer(frames, index));
     if (focused >= 0) this.buttons[focused]?.focus({ preventScroll: true });
+    this.#keepChosen();
   }
 
   /** Scroll to spots and outline them; false where there are none. */
   point(indices) {
-    this.#clear();
+    this.close();
     for (const index of indices) this.buttons[index]?.classList.add("pointed");
     const first = this.buttons[indices[0]];
     if (!first) return false;
@@ -47,7 +49,17 @@ export class Spots {
 
   close() {
     this.#clear();
+    this.chosen = null;
     find("place").hidden = true;
+  }
+
+  /** After another build, the spot with the same words: its line may be another. */
+  #keepChosen() {
+    const { chosen } = this;
+    if (!chosen) return;
+    const same = this.spots.findIndex((it) => it.words === chosen.words && it.page === chosen.page);
+    if (same >= 0) this.#choose(same);
+    else this.close();
   }
 
   #clear() {
@@ -105,6 +117,7 @@ export class Spots {
     this.#clear();
     this.buttons[index].classList.add("chosen");
     const spot = this.spots[index];
+    this.chosen = spot;
     find("place-name").textContent = spot.place || "The builder writes this";
     find("place-words").textContent = spot.words;
     find("place-link").href = spot.href || "#pages";

@@ -1,0 +1,40 @@
+"""Numbers under each other: what follows a number's last whole digit hangs to the right of it.
+
+Digits keep their own widths: spread to equal widths, "117" is read out and copied as "1 1 7".
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from brochure.compose.story import GridCell, GridRow, Text
+from brochure.geometry import Length
+from brochure.layout.lines import extent
+from brochure.theme.model import Theme
+
+_WHOLE = re.compile(r"\D*?\d+(?:[,\u00a0 ]\d{3}(?!\d))*")
+"""Up to the end of the whole part: "1,000" of "1,000.5", "7" of "7%". A comma before any other
+count of digits is a decimal comma."""
+
+
+def tails(theme: Theme, rows: Sequence[GridRow], columns: int) -> tuple[Length, ...]:
+    """The widest tail among each column's numbers, in points; 0 where a column has none."""
+    found = [0.0] * columns
+    for row in rows:
+        for index, cell in enumerate(row.cells):
+            found[index] = max(found[index], tail(theme, cell) or 0.0)
+    return tuple(found)
+
+
+def tail(theme: Theme, cell: GridCell) -> Length | None:
+    """The width of what follows a number's whole part; None where the cell is no number."""
+    texts = [it for it in cell.children if isinstance(it, Text) and it.is_number]
+    match = _WHOLE.match("".join(inline.text for inline in texts[0].inlines)) if texts else None
+    if match is None:
+        return None
+    style = theme.text(texts[0].style)
+    rest, left = [], match.end()
+    for inline in texts[0].inlines:
+        rest.append(replace(inline, text=inline.text[left:]))
+        left = max(0, left - len(inline.text))
+    return extent([it for it in rest if it.text], style, theme.fonts)[1]

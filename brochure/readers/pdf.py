@@ -1,0 +1,296 @@
+"""A PDF file's bytes to a ReadPdf. It never raises for a damaged or hostile file: it says so."""
+
+import hashlib
+import io
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from brochure.geometry import Rect
+from brochure.readers.model import Annotation, Painted, ReadPage, ReadPdf, Weight
+
+if TYPE_CHECKING:
+    import pikepdf
+
+Part = TypeVar("Part")
+MOST_PAGES = 2000
+LARGEST_FILE = 200 * 2**20
+"""Bytes."""
+_OTHERWISE = Rect(0, 0, 612, 792)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is noted while a file is read."""
+
+    faults: dict[str, None] = field(default_factory=dict)
+    slips: dict[str, None] = field(default_factory=dict)
+
+    def fault(self, words: str) -> None:
+        self.faults[words] = None
+
+    def part(self, what: str, read: Callable[[], Part], otherwise: Part) -> Part:
+        """What `read` returns; where it fails, `otherwise`, and a fault."""
+        try:
+            return read()
+        except Exception:  # noqa: BLE001 - two libraries and any file: it must not end the check
+            self.fault(f"{what} can’t be read")
+            return otherwise
+
+
+def read_pdf(name: str, data: bytes) -> ReadPdf:
+    """The file as it is, `name` being its path as the person gave it."""
+    reading = _Reading()
+    digest = hashlib.sha256(data).hexdigest()
+    _look_at_bytes(data, reading)
+    if len(data) > LARGEST_FILE:
+        reading.fault(f"it is larger than {LARGEST_FILE // 2**20} MB")
+    pdf = None if len(data) > LARGEST_FILE else _open(data, reading)
+    if pdf is None:
+        return ReadPdf(
+            name,
+            digest,
+            False,
+            tuple(reading.faults),
+            tuple(reading.slips),
+            weight=Weight(len(data)),
+        )
+    with pdf:
+        return _read(name, digest, data, pdf, reading)
+
+
+def _look_at_bytes(data: bytes, reading: _Reading) -> None:
+    """Header and trailer (ISO 32000-1 7.5.2 and 7.5.5)."""
+    header = re.match(rb"%PDF-(\d)\.(\d)", data)
+    if header is None:
+        reading.fault("it does not begin as a PDF file")
+    elif header[1] != b"1":
+        reading.slips["its version is not 1.0 to 1.7"] = None
+    ends = len(re.findall(rb"%%EOF(?=[\r\n]|$)", data))
+    if not ends:
+        reading.fault("its end is missing")
+        return
+    if ends > 1 + (b"/Linearized" in data[:1024]):
+        reading.slips["it was changed after it was made, and still holds the earlier version"] = (
+            None
+        )
+    if data[data.rindex(b"%%EOF") + 5 :].strip():
+        reading.slips["there is something after its end"] = None
+
+
+def _open(data: bytes, reading: _Reading) -> "pikepdf.Pdf | None":
+    import pikepdf
+
+    try:
+        return pikepdf.open(io.BytesIO(data), suppress_warnings=True, attempt_recovery=False)
+    except pikepdf.PasswordError:
+        reading.fault("a password is needed to read it")
+        return None
+    except Exception:  # noqa: BLE001 - any damage ends here
+        pass
+    try:
+        pdf = pikepdf.open(io.BytesIO(data), suppress_warnings=True)
+    except Exception:  # noqa: BLE001 - the same
+        reading.fault("it can’t be opened")
+        return None
+    reading.fault("its table of objects is damaged, and had to be guessed")
+    return pdf
+
+
+def _read(name: str, digest: str, data: bytes, pdf: "pikepdf.Pdf", reading: _Reading) -> ReadPdf:
+    from brochure.readers import hidden, metadata
+    from brochure.readers.fonts import read_fonts
+    from brochure.readers.structure import read_structure
+
+    catalog: object = reading.part("its catalog", lambda: pdf.Root, None)
+    objects = reading.part("its list of pages", lambda: _page_objects(pdf, reading), {})
+    numbers = {it.objgen: number for number, it in objects.items()}
+    page_of = reading.part(
+        "its list of destinations",
+        lambda: metadata.destinations(catalog, numbers),
+        lambda _: 0,
+    )
+    if not objects:
+        reading.fault("it has no page")
+    trailer = reading.part("its trailer", lambda: pdf.trailer, None)
+    if "/ID" not in (trailer or ()):
+        reading.slips["it has no identifier (ID)"] = None
+    part = reading.part
+    fonts_weight, images_weight = part("its objects", lambda: hidden.count_bytes(pdf), (0, 0))
+    return ReadPdf(
+        name,
+        digest,
+        pages=_pages(data, objects, page_of, reading),
+        catalog=part("its catalog", lambda: metadata.read_catalog(catalog), ReadPdf("").catalog),
+        info=part("its document information", lambda: metadata.read_info(trailer), None),
+        xmp=part("its XMP", lambda: metadata.read_xmp(catalog), None),
+        structure=part(
+            "its structure tree", lambda: read_structure(catalog, numbers, reading.fault), None
+        ),
+        fonts=part("one of its fonts", lambda: read_fonts(objects), ()),
+        active=part("its actions", lambda: hidden.read_active(pdf, objects), ()),
+        private=part("one of its pictures", lambda: hidden.read_private(pdf, objects), ()),
+        old_compression=part("its streams", lambda: hidden.uses_old_compression(pdf), False),
+        outline=part("its bookmarks", lambda: metadata.read_outline(catalog, page_of), ()),
+        weight=Weight(len(data), fonts_weight, images_weight),
+        slips=tuple(reading.slips),
+        faults=tuple(reading.faults),
+    )
+
+
+def _page_objects(pdf: "pikepdf.Pdf", reading: _Reading) -> "dict[int, pikepdf.Object]":
+    found = {}
+    for number, page in enumerate(pdf.pages, 1):
+        if number > MOST_PAGES:
+            reading.fault(f"only its first {MOST_PAGES} pages were read")
+            break
+        found[number] = page.obj
+    return found
+
+
+def _pages(
+    data: bytes,
+    objects: "Mapping[int, pikepdf.Object]",
+    page_of: Callable[[object], int],
+    reading: _Reading,
+) -> tuple[ReadPage, ...]:
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except Exception:  # noqa: BLE001 - what pikepdf opened, pdfium may still refuse
+        reading.fault("its pages can’t be drawn")
+        document = None
+    found = []
+    for number, page in objects.items():
+        read = reading.part(
+            f"page {number}", lambda number=number, page=page: _page(number, page, page_of), None
+        )
+        if read is None:
+            continue
+        if document is not None:
+            painted = reading.part(
+                f"what is painted on page {number}",
+                lambda read=read, page=page: _painted(document, read, page),
+                (),
+            )
+            read = _with_paint(read, painted)
+        found.append(read)
+    if document is not None:
+        document.close()
+    return tuple(found)
+
+
+def _with_paint(page: ReadPage, painted: tuple[Painted, ...]) -> ReadPage:
+    from dataclasses import replace
+
+    return replace(page, painted=painted)
+
+
+def _page(number: int, page: "pikepdf.Object", page_of: Callable[[object], int]) -> ReadPage:
+    from brochure.readers.values import int_of, lookup, name_of, turned_over
+
+    media = _corners(page, "MediaBox") or (0.0, 0.0, 612.0, 792.0)
+    origin = media[0], media[3]
+    crop = turned_over(_corners(page, "CropBox") or media, origin)
+    trim = _corners(page, "TrimBox")
+    return ReadPage(
+        number,
+        turned_over(media, origin),
+        crop,
+        turned_over(trim, origin) if trim else crop,
+        int_of(_inherited(page, "Rotate"), 0) % 360,
+        name_of(lookup(page, "Tabs")),
+        int_of(lookup(page, "StructParents"), -1),
+        (),
+        _annotations(page, origin, page_of),
+    )
+
+
+def _annotations(
+    page: "pikepdf.Object", origin: tuple[float, float], page_of: Callable[[object], int]
+) -> tuple[Annotation, ...]:
+    from brochure.readers.values import (
+        corners_of,
+        int_of,
+        items_of,
+        key_of,
+        lookup,
+        name_of,
+        text_of,
+        turned_over,
+    )
+
+    found = []
+    for each in items_of(lookup(page, "Annots")):
+        action = lookup(each, "A")
+        target = lookup(each, "Dest")
+        if target is None and name_of(lookup(action, "S")) == "GoTo":
+            target = lookup(action, "D")
+        corners = corners_of(lookup(each, "Rect"))
+        found.append(
+            Annotation(
+                name_of(lookup(each, "Subtype")),
+                turned_over(corners, origin) if corners else Rect(0, 0, 0, 0),
+                text_of(lookup(each, "Contents")).strip(),
+                int_of(lookup(each, "F"), 0),
+                int_of(lookup(each, "StructParent"), -1),
+                text_of(lookup(action, "URI")),
+                "" if target is None else text_of(target) or name_of(target) or "a page",
+                page_of(target),
+                key_of(each),
+            )
+        )
+    return tuple(found)
+
+
+def _inherited(page: "pikepdf.Object", name: str) -> object:
+    """An entry of the page or of the nodes above it (ISO 32000-1 7.7.3.4)."""
+    from brochure.readers.values import lookup
+
+    node: object = page
+    for _ in range(64):
+        value = lookup(node, name)
+        if value is not None:
+            return value
+        node = lookup(node, "Parent")
+    return None
+
+
+def _corners(page: "pikepdf.Object", name: str) -> tuple[float, float, float, float] | None:
+    from brochure.readers.values import corners_of
+
+    return corners_of(_inherited(page, name))
+
+
+def _painted(document: object, page: ReadPage, source: "pikepdf.Object") -> tuple[Painted, ...]:
+    import pypdfium2
+
+    from brochure.readers.painting import PageReader
+
+    if not isinstance(document, pypdfium2.PdfDocument) or not _is_bounded(source):
+        raise ValueError("the page unpacks to too much")
+    handle = document[page.number - 1]
+    media = _corners(source, "MediaBox") or (0.0, 0.0, 612.0, 792.0)
+    reader = PageReader(handle, (media[0], media[3]), page.crop, is_upright=page.rotation == 0)
+    try:
+        return tuple(reader.painted())
+    finally:
+        reader.close()
+        handle.close()
+
+
+def _is_bounded(page: "pikepdf.Object") -> bool:
+    """True where the page's operators unpack, and to no more than a page can need."""
+    from brochure.readers.values import LARGEST_STREAM, bytes_of, items_of, lookup
+
+    contents = lookup(page, "Contents")
+    streams = items_of(contents) or ((contents,) if contents is not None else ())
+    total = 0
+    for stream in streams:
+        data = bytes_of(stream)
+        if data is None:
+            return False
+        total += len(data)
+    return total < LARGEST_STREAM
