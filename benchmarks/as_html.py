@@ -48,7 +48,28 @@ def _node(node: Plain) -> str:
         size = f"width:{node['width']:.2f}pt;height:{node['height']:.2f}pt"
         named = f'{_id(node["anchor"])} alt="{escape(node["alt"])}"'
         return f'<img src="{node["file"]}"{named} style="{size}">'
+    if kind == "ruled":
+        return '<div class="ruled" role="presentation"></div>' * node["count"]
+    if kind == "grid":
+        return _table(node)
     return '<div class="page"></div>'
+
+
+def _table(node: Plain) -> str:
+    rows = [
+        "".join(
+            f'<th scope="col">{"".join(map(_node, cell))}</th>'
+            if number < node["head"]
+            else f"<td>{''.join(map(_node, cell))}</td>"
+            for cell in row
+        )
+        for number, row in enumerate(node["rows"])
+    ]
+    head = "".join(f"<tr>{row}</tr>" for row in rows[: node["head"]])
+    body = "".join(f"<tr>{row}</tr>" for row in rows[node["head"] :])
+    caption = "".join(map(_node, node["caption"]))
+    notes = "".join(map(_node, node["notes"]))
+    return f"{caption}<table><thead>{head}</thead><tbody>{body}</tbody></table>{notes}"
 
 
 def _id(anchor: str) -> str:
@@ -80,6 +101,7 @@ def _css(told: Plain) -> str:
         *(_font_face(told["family"], style, path) for style, path in told["fonts"].items()),
         f'body{{margin:0;font-family:"{told["family"]}"}}a{{color:inherit}}',
         ".page-of::after{content:target-counter(attr(href),page)}.page{break-before:page}",
+        ".ruled{height:26pt;border-bottom:.75pt solid #888}table{width:100%}",
         ".row{display:flex}ul,ol{margin:0;padding-left:26pt}h2,h3,h4{break-after:avoid}",
     ]
     for name, it in told["texts"].items():

@@ -58,7 +58,17 @@ class _Writer:
             if node["alt"]:
                 return f"{anchor}#{image}, alt: {_string(node['alt'])})"
             return f"{anchor}#pdf.artifact({image}))"
+        if kind == "ruled":
+            return "#v(26pt)#line(length: 100%, stroke: 0.75pt + gray)" * node["count"]
+        if kind == "grid":
+            return self._table(node)
         return "#pagebreak(weak: true)"
+
+    def _table(self, node: Plain) -> str:
+        rows = [", ".join(f"[{self._nodes(cell)}]" for cell in row) for row in node["rows"]]
+        head = f"table.header({', '.join(rows[: node['head']])}), " if node["head"] else ""
+        table = f"#table(columns: {node['columns']}, {head}{', '.join(rows[node['head'] :])})"
+        return f"{self._nodes(node['caption'])}\n{table}\n{self._nodes(node['notes'])}"
 
     def _nodes(self, nodes: list[Plain]) -> str:
         return "\n".join(map(self.node, nodes))
@@ -139,7 +149,7 @@ def _anchors(nodes: tuple[Plain, ...] | list[Plain]) -> list[str]:
         found.append(node.get("anchor", ""))
         found.extend(span["anchor"] for span in node.get("spans", ()))
         found.extend(_anchors(node.get("children", ())))
-        for cell in node.get("cells", ()):
+        for cell in (*node.get("cells", ()), *(it for row in node.get("rows", ()) for it in row)):
             found.extend(_anchors(cell))
         for item in node.get("items", ()):
             found.append(item["anchor"])

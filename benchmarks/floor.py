@@ -17,6 +17,7 @@ from reportlab.platypus import (  # noqa: E402
     AnchorFlowable,
     CondPageBreak,
     Flowable,
+    HRFlowable,
     PageBreak,
     Paragraph,
     SimpleDocTemplate,
@@ -136,6 +137,14 @@ class _Flow:
             return [Table([cells], colWidths=widths, style=style)]
         if kind == "picture":
             return [*_place(node), Drawing(self._shapes[node["file"]], node, width)]
+        if kind == "ruled":
+            line = HRFlowable(width="100%", thickness=0.75, spaceBefore=25, spaceAfter=0)
+            return [line] * node["count"]
+        if kind == "grid":
+            column = width / node["columns"]
+            rows = [[self.nodes(cell, column) for cell in row] for row in node["rows"]]
+            table = Table(rows, colWidths=[column] * node["columns"], repeatRows=node["head"])
+            return [*self.nodes(node["caption"], width), table, *self.nodes(node["notes"], width)]
         return [PageBreak()]
 
     def _list(self, node: Plain, width: float) -> list[Any]:

@@ -6,7 +6,6 @@ the moment when the changed page's new picture stands in the page, decoded.
 """
 
 import contextlib
-import os
 import re
 import shutil
 import statistics
@@ -17,11 +16,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 SAVES = 30
 WARM_UP = 3
 TARGET_MS = 250
+VIEW: ViewportSize = {"width": 1440, "height": 900}
 WORDS = "Cryoablation kills cancer cells with extreme cold"
 """On page 1, which is in sight."""
 FLAGS = (
@@ -66,7 +66,7 @@ def measure(page: Page, content: Path) -> tuple[list[float], list[int]]:
         other = content.with_suffix(".new")
         other.write_text(text.replace(WORDS, f"{WORDS} {'again ' * (number % 2)}{number}"), "utf-8")
         began = time.time() * 1000
-        os.replace(other, content)
+        other.replace(content)
         while not page.evaluate("() => window.swaps.length"):
             time.sleep(0.02)
         time.sleep(0.4)
@@ -89,17 +89,28 @@ def main() -> None:
         shutil.copytree(root / "assets", folder / "assets")
         with preview(folder) as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-            page = browser.new_page(viewport={"width": 1440, "height": 900}, device_scale_factor=2)
-            page.goto(address)
-            page.wait_for_selector(".spot")
-            page.evaluate(OBSERVE)
-            times, counts = measure(page, folder / "content.yaml")
+            medians = []
+            for density in (1, 2):
+                page = browser.new_page(viewport=VIEW, device_scale_factor=density)
+                page.goto(address)
+                page.wait_for_selector(".spot")
+                page.evaluate(OBSERVE)
+                medians.append(report(density, *measure(page, folder / "content.yaml")))
+                page.close()
             browser.close()
+    sys.exit(max(medians) > TARGET_MS)
+
+
+def report(density: int, times: list[float], counts: list[int]) -> float:
+    """Print the figures of a screen; its median in milliseconds."""
     median = statistics.median(times)
-    print(f"save to new page: median {median:.0f} ms of {SAVES} saves", end="")
-    print(f" ({min(times):.0f} to {max(times):.0f}), target {TARGET_MS} ms")
-    print(f"pictures sent a save: {statistics.median(counts):g} (at most {max(counts)})")
-    sys.exit(median > TARGET_MS)
+    print(
+        f"screen density {density}: save to new page {median:.0f} ms, the median of {len(times)}",
+        end="",
+    )
+    print(f" ({min(times):.0f} to {max(times):.0f}), target {TARGET_MS} ms", end="")
+    print(f"; pictures sent a save: {statistics.median(counts):g}, at most {max(counts)}")
+    return median
 
 
 if __name__ == "__main__":

@@ -7,7 +7,20 @@ pictures, links and references, at the same sizes on the same paper.
 from pathlib import Path
 from typing import Any
 
-from brochure.compose.story import Break, Inline, Item, List, Node, Panel, Picture, Row, Story, Text
+from brochure.compose.story import (
+    Break,
+    Grid,
+    Inline,
+    Item,
+    List,
+    Node,
+    Panel,
+    Picture,
+    Row,
+    Ruled,
+    Story,
+    Text,
+)
 from brochure.geometry import Color, Size
 from brochure.layout.column import page_column
 from brochure.pictures.model import Vector, VectorPath, VectorText
@@ -85,8 +98,21 @@ class _Teller:
                 return self._picture(node)
             case Break():
                 return {"kind": "break"}
-            case _:
-                raise TypeError(f"no peer draws a {type(node).__name__} yet")
+            case Ruled():
+                return {"kind": "ruled", "count": node.count}
+            case Grid():
+                return self._grid(node)
+
+    def _grid(self, node: Grid) -> Plain:
+        rows = [row for row in (*node.head, *node.rows) if row.cells]
+        return {
+            "kind": "grid",
+            "head": len(node.head),
+            "columns": len(rows[0].cells),
+            "caption": self.nodes((node.caption,) if node.caption else ()),
+            "rows": [[self.nodes(cell.children) for cell in row.cells] for row in rows],
+            "notes": self.nodes(node.notes),
+        }
 
     def _item(self, item: Item) -> Plain:
         label = item.label.text or {"bullet": "•", "box": "•"}.get(item.label.kind, "")

@@ -6,15 +6,17 @@ Run `python docs/make.py` after a change to a block; a test fails where the page
 import datetime as dt
 import importlib
 import io
-import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
 from PIL import Image
+from pydantic import BaseModel
 
 from brochure.blocks import all_blocks
 from brochure.content.base import Block
+from brochure.content.fields import model_in
 from brochure.content.schema import schema_text
 from brochure.layout.paged import PagedDocument, TextRun
 from brochure.pipeline import Laid, Options, prepare, render_pdf
@@ -62,11 +64,7 @@ def page_of(name: str) -> str:
     """The block's page of the manual, as Markdown."""
     block = all_blocks()[name]
     module = importlib.import_module(block.compose.__module__)
-    rows = [
-        f"| `{field}` | {'yes' if it.is_required() else ''} | {it.description or ''} |"
-        for field, it in block.model.model_fields.items()
-        if field != "type"
-    ]
+    rows = list(_rows(block.model, ""))
     words = (module.__doc__ or "").strip()
     shown = name not in WITHOUT_PICTURE
     picture = f"![{name}, as it is printed]({name}.png)\n\n" if shown else ""
@@ -76,6 +74,18 @@ def page_of(name: str) -> str:
         f"```yaml\n{_as_item(example_of(name))}```\n\n"
         "| field | needed | what it is |\n|---|---|---|\n" + "\n".join(rows) + "\n"
     )
+
+
+def _rows(model: type[BaseModel], above: str) -> Iterator[str]:
+    """A row for each field of a model, and under it one for each field of what it holds."""
+    for name, field in model.model_fields.items():
+        if name == "type":
+            continue
+        needed = "yes" if field.is_required() else ""
+        yield f"| `{above}{field.alias or name}` | {needed} | {field.description or ''} |"
+        held = model_in(field.annotation)
+        if held is not None and held is not model and not issubclass(held, Block):
+            yield from _rows(held, f"{above}{field.alias or name}: ")
 
 
 def picture_of(name: str) -> Image.Image:
@@ -90,7 +100,8 @@ def picture_of(name: str) -> Image.Image:
     finally:
         document.close()
     box = (0, int(top * SCALE), picture.width, int(bottom * SCALE))
-    return picture.crop(box).quantize(64, dither=Image.Dither.NONE)
+    shown: Image.Image = picture.crop(box).quantize(64, dither=Image.Dither.NONE)
+    return shown
 
 
 def index() -> str:
@@ -124,7 +135,8 @@ def _extent(document: PagedDocument) -> tuple[int, float, float]:
     roles = [it.element.role for it in document.elements]
     number, top = _baseline(document, roles.index("H2"))
     others = [index for index, role in enumerate(roles) if role == "H2"][1:]
-    below = [y for page, y in (_baseline(document, it) for it in others) if page == number and y > top]
+    places = (_baseline(document, it) for it in others)
+    below = [y for page, y in places if page == number and y > top]
     limit = min(below, default=_FRAME_BOTTOM + _HEADING) - _HEADING
     top += _HEADING_DEPTH
     bottom = top
@@ -165,4 +177,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

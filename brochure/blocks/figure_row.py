@@ -22,8 +22,9 @@ figures:
     caption: During the freeze.
 """
 
-_LEAST_SHARES = {1: 1.0, 2: 0.45, 3: 0.6}
-"""How narrow a picture of so many may be made, to be as high as the others: a caption must fit."""
+_SHARES = {1: (1.0, 1.0), 2: (0.55, 2.0), 3: (0.85, 1.6)}
+"""How narrow and wide a picture of so many may be made, to be as high as the others: a caption
+must fit under each."""
 
 
 class RowFigure(Figure):
@@ -59,8 +60,8 @@ def compose(block: FigureRowBlock, composer: Composer) -> tuple[Node, ...]:
     if not cells:
         return ()
     middle = sum(shapes) / len(shapes)
-    least = _LEAST_SHARES[len(shapes)]
-    shares = tuple(max(shape / middle, least) for shape in shapes)
+    least, most = _SHARES[len(shapes)]
+    shares = tuple(min(max(shape / middle, least), most) for shape in shapes)
     style = ("figure-row", "figure")
     return (Row(None, style, tuple(cells), shares, block.route, is_aligned=True),)
 

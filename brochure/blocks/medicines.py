@@ -90,7 +90,7 @@ def compose(block: MedicinesBlock, composer: Composer) -> tuple[Node, ...]:
     )
     title = block.heading or Prose.located(strings.medicines_heading, block.route)
     said = caption(title, composer, is_below=False)
-    is_headed = heads_rows(len(words), len(block.medicines))
+    is_headed = heads_rows(len(words), len(words), len(block.medicines))
     named = Element("TH", scope="Row") if is_headed else Element("TD")
     rows = tuple(_row(medicine, named, composer) for medicine in block.medicines)
     blank = (GridRow((), block.route),) * block.blank_rows

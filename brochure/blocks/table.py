@@ -141,7 +141,8 @@ def _cell(prose: Prose | None, block: TableBlock, column: int, composer: Compose
         return GridCell(Element("TD"), ())
     if column == 0 and block.header_column:
         text = _text(prose, block, column, composer, "table-row-head", is_bold=True)
-        is_heading = heads_rows(len(block.header), len(block.rows))
+        headings = sum(it is not None for it in block.header)
+        is_heading = heads_rows(len(block.header), headings, len(block.rows))
         return GridCell(Element("TH", scope="Row") if is_heading else Element("TD"), (text,))
     return GridCell(Element("TD"), (_text(prose, block, column, composer, "table-cell"),))
 

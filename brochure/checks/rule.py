@@ -27,6 +27,10 @@ class Found:
     hint: str
     at_most: Severity = Severity.ERROR
     """Less than the rule's own severity, for its milder findings."""
+    page: int = 0
+    """The page of a PDF file, from 1; 0 for the file as a whole, or for no PDF file."""
+    spot: str = ""
+    """What stands there: its first words in quotation marks, or a short name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ class Wanted:
 @click.option("--png", metavar="DIR", help="Write a picture of each page there, too.")
 @click.option("--open", "open_after", is_flag=True, help="Open the PDF when it is built.")
 @click.option("--watch", is_flag=True, help="Build again at every change, until Ctrl-C.")
-def build(
+def build(  # noqa: PLR0913 - an argument for each option
     content: str,
     output: str | None,
     theme: str | None,

@@ -53,7 +53,9 @@ def preview(
     try:
         chosen = Editor.parse(editor or VSCODE)
     except EditorError as error:
-        raise _refusal(f"--editor {editor!r} is no link: {error}", f"for example {VSCODE}") from None
+        raise _refusal(
+            f"--editor {editor!r} is no link: {error}", f"for example {VSCODE}"
+        ) from None
     try:
         listener = listen(port)
     except OSError as error:

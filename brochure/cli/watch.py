@@ -1,5 +1,6 @@
 """`brochure build --watch`: the preview's loop without its page."""
 
+import contextlib
 import time
 from collections.abc import Callable
 
@@ -27,10 +28,8 @@ def keep_building(content: str, build: Callable[[Workspace], None], *, is_quiet:
         began = time.time()
         watched.begin()
         workspace = workspace_of(content)
-        try:
+        with contextlib.suppress(StopError):
             build(workspace)
-        except StopError:
-            pass
         record = workspace.record
         watched.depend_on(files_of(content, record.read, record.missed), began)
 

@@ -103,9 +103,7 @@ def _contents(composer: Composer) -> tuple[Node, ...]:
     return composer.block(model.model_validate({"type": "contents"}))
 
 
-def _section(
-    section: Section | Subsection, composer: Composer, level: int, number: str
-) -> _Draft:
+def _section(section: Section | Subsection, composer: Composer, level: int, number: str) -> _Draft:
     composer.level = level
     anchor = section_anchor(section, number)
     heading = composer.heading(section.heading, (f"heading-{level + 1}",), anchor=anchor)

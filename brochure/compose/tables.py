@@ -23,13 +23,14 @@ def header_row(words: tuple[Text | None, ...], route: Route) -> GridRow:
     )
 
 
-def heads_rows(columns: int, rows: int) -> bool:
+def heads_rows(columns: int, headings: int, rows: int) -> bool:
     """True where the first cells of rows are tagged as their headings.
 
     Headings that outnumber the cells they head are noise to the ear: in a table of two columns
     the one cell of a row is read right after its heading anyway.
     """
-    return (columns - 1) * rows >= columns + rows
+    cells = (columns - 1) * rows + columns - headings
+    return cells >= headings + rows
 
 
 def caption(prose: Prose, composer: Composer, *, is_below: bool) -> Text:

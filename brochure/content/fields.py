@@ -81,7 +81,7 @@ def _walk(
             # The name of a union's member, or a field that does not exist.
             continue
         field = found
-        current = _model_in(found.annotation)
+        current = model_in(found.annotation)
         is_own_name = get_origin(found.annotation) in (dict, Mapping)
     return current, field
 
@@ -93,11 +93,12 @@ def _written_names(name: str, field: FieldInfo) -> tuple[str, ...]:
     return (alias if isinstance(alias, str) else name,)
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 -- any type at all
+def model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 -- any type at all
+    """The first model that a field's annotation names, however deep."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     for argument in get_args(annotation):
-        found = _model_in(argument)
+        found = model_in(argument)
         if found is not None:
             return found
     return None

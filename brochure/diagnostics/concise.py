@@ -25,6 +25,8 @@ def render(
 def _line(diagnostic: Diagnostic, *, color: bool) -> str:
     span = diagnostic.span
     place = f"{shown(span.file)}:{span.line}:{span.column}: " if span else ""
+    if diagnostic.place:
+        place = f"{place}{shown(str(diagnostic.place))}: "
     word = f"{SEVERITY_WORDS[diagnostic.severity]}[{diagnostic.code}]:"
     hint = f" ({diagnostic.hint})" if diagnostic.hint else ""
     # Backquotes mark code in the full format; here they would need escaping in a shell.

@@ -67,6 +67,9 @@ def _paragraph(diagnostic: Diagnostic, sources: SourceLines, width: int, *, colo
             line = sources.line(mark.span)
             if line is not None:
                 lines += _excerpt(line, mark, look)
+    if diagnostic.place:
+        place = shown(str(diagnostic.place))
+        lines.append(f"{' ' * look.gutter}{painted('-->', BLUE, is_on=color)} {place}")
     if diagnostic.hint:
         if diagnostic.span:
             lines.append(look.bar())

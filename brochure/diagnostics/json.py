@@ -14,19 +14,21 @@ The shape, which only grows:
           "hint": "did you mean `faq`?",
           "span": {"file": "content.yaml", "line": 11, "column": 11,
                    "end_line": 11, "end_column": 14} | null,
-          "others": [{"label": "first here", "span": {...}}]
+          "others": [{"label": "first here", "span": {...}}],
+          "place": {"file": "handout.pdf", "page": 3, "spot": "\u201cFirst words\u201d"} | null
         }
       ]
     }
 
-Lines and columns start at 1 and columns count characters; the end column is exclusive. Texts that
-are not given are "", lists that are not given are [].
+Lines and columns start at 1 and columns count characters; the end column is exclusive. A place is
+in a PDF file; its page is 0 for the file as a whole. Texts that are not given are "", lists that
+are not given are [].
 """
 
 import json
 from collections.abc import Iterable, Sequence
 
-from brochure.diagnostics.model import Diagnostic, Severity, Span
+from brochure.diagnostics.model import Diagnostic, PdfPlace, Severity, Span
 from brochure.diagnostics.order import SEVERITY_WORDS
 from brochure.diagnostics.snippet import SourceText
 
@@ -61,7 +63,14 @@ def _object(diagnostic: Diagnostic) -> dict[str, object]:
         "hint": diagnostic.hint,
         "span": _span(diagnostic.span),
         "others": [{"label": it.text, "span": _span(it.span)} for it in diagnostic.others],
+        "place": _place(diagnostic.place),
     }
+
+
+def _place(place: PdfPlace | None) -> dict[str, object] | None:
+    if place is None:
+        return None
+    return {"file": place.file, "page": place.page, "spot": place.spot}
 
 
 def _span(span: Span | None) -> dict[str, object] | None:

@@ -32,8 +32,24 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class PdfPlace:
+    """A place in a PDF file, which has no lines: its page and what stands there."""
+
+    file: str
+    page: int = 0
+    """Counted from 1; 0 for the file as a whole."""
+    spot: str = ""
+    """The first words, in quotation marks, or another short name of what is there."""
+
+    def __str__(self) -> str:
+        """The form that a person is shown: `FILE, page 3, “The first words”`."""
+        page = f"page {self.page}" if self.page else ""
+        return ", ".join(it for it in (self.file, page, self.spot) if it)
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding. `span` is None only where no file can be pointed at."""
+    """One finding. `span` is None only where no text file can be pointed at."""
 
     code: str
     severity: Severity
@@ -42,6 +58,8 @@ class Diagnostic:
     label: str = ""
     hint: str = ""
     others: tuple[Label, ...] = ()
+    place: PdfPlace | None = None
+    """Where in a PDF file it is; beside a span where the source is known, too."""
 
 
 class BrochureError(Exception):

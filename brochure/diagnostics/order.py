@@ -8,12 +8,18 @@ SEVERITY_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The diagnostics by file, line, column and code; those without a place come first."""
+    """The diagnostics by file, line, column and code; those without a place come first.
+
+    In a PDF file the page takes the line's part.
+    """
     return tuple(sorted(diagnostics, key=_place))
 
 
 def _place(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
     span = diagnostic.span
+    if span is None and diagnostic.place is not None:
+        place = diagnostic.place
+        return place.file, place.page, 0, diagnostic.code, f"{place.spot} {diagnostic.message}"
     if span is None:
         return "", 0, 0, diagnostic.code, diagnostic.message
     return span.file, span.line, span.column, diagnostic.code, diagnostic.message

@@ -22,7 +22,7 @@ from brochure.layout.bricks import LONE_LINE, NEVER, Brick, OpenBox, kept
 from brochure.layout.column import Column
 from brochure.layout.drawn import picture_bricks, ruled_bricks
 from brochure.layout.grid import grid_bricks
-from brochure.layout.lines import face_style
+from brochure.layout.lines import LineStore, face_style
 from brochure.layout.lists import list_bricks
 from brochure.layout.paged import OutlineEntry, Owner, StructureElement, TextRun
 from brochure.layout.side_by_side import row_bricks
@@ -36,8 +36,11 @@ ResolveLate = Callable[[Inline], tuple[Inline, ...]]
 class Flow:
     """Makes bricks; keeps the elements, boxes and problems that come up on the way."""
 
-    def __init__(self, theme: Theme, frame_height: Length, resolve: ResolveLate) -> None:
+    def __init__(
+        self, theme: Theme, frame_height: Length, resolve: ResolveLate, lines: LineStore
+    ) -> None:
         self.theme = theme
+        self.lines = lines
         self.frame_height = frame_height
         self.elements: list[StructureElement] = []
         self.boxes: list[OpenBox] = []

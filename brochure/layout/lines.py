@@ -8,9 +8,11 @@ squared slack. Breaks come at spaces and after hyphens, dashes and slashes betwe
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
+from typing import TypeAlias
 
-from brochure.compose.story import Inline
+from brochure.compose.story import Inline, Text
 from brochure.content.characters import NO_BREAK_HYPHEN, NO_BREAK_SPACE
 from brochure.geometry import Length
 from brochure.theme.fonts import FontSet, StyleName
@@ -50,6 +52,10 @@ class Line:
     segments: tuple[Segment, ...]
 
 
+Broken: TypeAlias = tuple[tuple[Line, ...], tuple[str, ...]]
+"""Lines, and the words that are wider than a line."""
+
+
 @dataclass(slots=True)
 class _Word:
     """What can't be broken, and what follows it where the line goes on."""
@@ -71,9 +77,28 @@ def face_style(style: TextStyle, inline: Inline) -> StyleName:
     return "italic" if italic else "regular"
 
 
+class LineStore:
+    """The lines of texts, kept from round to round: only words that name pages change."""
+
+    def __init__(self) -> None:
+        # Each text is kept beside its lines, so that its identity can't become another's.
+        self._kept: dict[tuple[int, Length, Length], tuple[Text, Broken]] = {}
+
+    def broken(
+        self, node: Text, inlines: Sequence[Inline], style: TextStyle, width: Length, fonts: FontSet
+    ) -> "Broken":
+        """What `break_lines` makes of the node's resolved inlines."""
+        if any(inline.late for inline in node.inlines):
+            return break_lines(inlines, style, width, fonts)
+        key = (id(node), style.size, width)
+        if key not in self._kept:
+            self._kept[key] = (node, break_lines(inlines, style, width, fonts))
+        return self._kept[key][1]
+
+
 def break_lines(
     inlines: Sequence[Inline], style: TextStyle, width: Length, fonts: FontSet
-) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+) -> Broken:
     """The lines of a paragraph in a measure of `width` points, and the words wider than it."""
     words = list(_words(inlines, style, fonts))
     too_long = tuple("".join(p[1] for p in w.pieces) for w in words if w.width > width)
@@ -126,17 +151,18 @@ def _words(inlines: Sequence[Inline], style: TextStyle, fonts: FontSet) -> Itera
         yield _Word(pieces, total)
 
 
-def _parts(chunk: str) -> list[tuple[str, float]]:
+@lru_cache(maxsize=4096)
+def _parts(chunk: str) -> tuple[tuple[str, float], ...]:
     """The chunk in pieces that a line may end after, with the cost of doing so."""
     if _ADDRESS.fullmatch(chunk):
         pattern, cost = _IN_ADDRESS, _ADDRESS_COST
     elif _INSIDE.search(chunk):
         pattern, cost = _INSIDE, _HYPHEN_COST
     else:
-        return [(chunk, 0.0)]
+        return ((chunk, 0.0),)
     ends = [match.end() for match in pattern.finditer(chunk)] + [len(chunk)]
     starts = [0, *ends[:-1]]
-    return [(chunk[a:b], cost) for a, b in zip(starts, ends, strict=True) if b > a]
+    return tuple((chunk[a:b], cost) for a, b in zip(starts, ends, strict=True) if b > a)
 
 
 def _cut(

@@ -33,8 +33,10 @@ def tail(theme: Theme, cell: GridCell) -> Length | None:
     if match is None:
         return None
     style = theme.text(texts[0].style)
-    rest, left = [], match.end()
+    head, left = [], match.end()
     for inline in texts[0].inlines:
-        rest.append(replace(inline, text=inline.text[left:]))
+        head.append(replace(inline, text=inline.text[:left]))
         left = max(0, left - len(inline.text))
-    return extent([it for it in rest if it.text], style, theme.fonts)[1]
+    # A difference, because the last digit may be kerned with what follows it.
+    _, whole = extent(texts[0].inlines, style, theme.fonts)
+    return whole - extent([it for it in head if it.text], style, theme.fonts)[1]

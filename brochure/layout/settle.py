@@ -9,6 +9,7 @@ from brochure.geometry import Size
 from brochure.layout.column import page_column
 from brochure.layout.flow import Flow
 from brochure.layout.furniture import furnish
+from brochure.layout.lines import LineStore
 from brochure.layout.masters import lay_cover
 from brochure.layout.paged import Destination, Page, PagedDocument, StructureElement
 from brochure.layout.paginate import Stack, paginate
@@ -34,24 +35,29 @@ class LaidOut:
 
 def lay_out(story: Story, theme: Theme, size: Size) -> LaidOut:
     """The pages of a story on paper of this size; a long one gets its table of contents."""
-    laid_out = _settled(story, theme, size)
-    if len(laid_out.document.pages) < CONTENTS_FROM or not story.contents:
-        return laid_out
-    at = story.contents_at
-    body = (*story.body[:at], *story.contents, *story.body[at:])
-    return _settled(replace(story, body=body, contents=()), theme, size)
+    lines = LineStore()
+    first = _round(story, theme, size, {}, lines)
+    if story.contents and len(first.document.pages) >= CONTENTS_FROM:
+        at = story.contents_at
+        body = (*story.body[:at], *story.contents, *story.body[at:])
+        story = replace(story, body=body)
+        first = _round(story, theme, size, {}, lines)
+    return _settled(story, theme, size, lines, first)
 
 
-def _settled(story: Story, theme: Theme, size: Size) -> LaidOut:
-    """The pages, as soon as the page numbers in the text are those of the pages."""
+def _settled(story: Story, theme: Theme, size: Size, lines: LineStore, first: LaidOut) -> LaidOut:
+    """The pages, as soon as the page numbers in the text are those of the pages.
+
+    `first` is the round without page numbers.
+    """
     pages_of: dict[str, int] = {}
+    laid_out = first
     for _ in range(ROUNDS):
-        laid_out = _round(story, theme, size, pages_of)
         found = {it.name: it.page for it in laid_out.document.destinations}
         if found == pages_of or not laid_out.has_late:
             return laid_out
         pages_of = found
-    laid_out = _round(story, theme, size, {})
+        laid_out = _round(story, theme, size, pages_of, lines)
     problem = Problem(
         "unsettled-pages",
         f"the page numbers in the text had not settled after {ROUNDS} rounds; they are left out",
@@ -59,7 +65,7 @@ def _settled(story: Story, theme: Theme, size: Size) -> LaidOut:
         hint="the numbers push text to another page and back: change a sentence near a page's end",
         severity=Severity.WARNING,
     )
-    return replace(laid_out, problems=(*laid_out.problems, problem))
+    return replace(first, problems=(*first.problems, problem))
 
 
 def resolve_late(inline: Inline, pages_of: dict[str, int]) -> tuple[Inline, ...]:
@@ -95,10 +101,12 @@ def resolve_late(inline: Inline, pages_of: dict[str, int]) -> tuple[Inline, ...]
     return tuple(inlines)
 
 
-def _round(story: Story, theme: Theme, size: Size, pages_of: dict[str, int]) -> LaidOut:
+def _round(
+    story: Story, theme: Theme, size: Size, pages_of: dict[str, int], lines: LineStore
+) -> LaidOut:
     margins = theme.page.margins
     height = size.height - margins.top - margins.bottom
-    flow = Flow(theme, height, lambda inline: resolve_late(inline, pages_of))
+    flow = Flow(theme, height, lambda inline: resolve_late(inline, pages_of), lines)
     root = Element("Document")
     flow.elements.append(StructureElement(root, -1))
     cover = lay_cover(flow, story.cover, size)

@@ -35,6 +35,8 @@ class _Cell:
 
     box: OpenBox
     groups: tuple[list[Brick], ...]
+    stands: tuple[bool, ...]
+    """Which groups stand on the next one: pictures on their captions."""
 
 
 def row_bricks(flow: "Flow", node: Row, column: Column, parent: int) -> list[Brick]:
@@ -71,8 +73,9 @@ def _set(
     inside = narrow(box.x, box.width, column.widest_text).inside(box.style, box.x, box.width)
     owner = flow.element(cell.element, parent, cell.route)
     if not is_aligned:
-        return _Cell(box, (flow.nodes(cell.children, inside, owner),))
-    return _Cell(box, tuple(flow.nodes((child,), inside, owner) for child in cell.children))
+        return _Cell(box, (flow.nodes(cell.children, inside, owner),), (False,))
+    groups = tuple(flow.nodes((child,), inside, owner) for child in cell.children)
+    return _Cell(box, groups, tuple(isinstance(child, Picture) for child in cell.children))
 
 
 def _line(
@@ -80,7 +83,8 @@ def _line(
 ) -> Brick:
     """One line of cells, each box as tall as the tallest."""
     stacks = [[stack(group, flow.boxes) for group in cell.groups] for cell in cells]
-    tops, below = _tops(cells, stacks, flow)
+    tops, heights = _bands(cells, stacks, flow)
+    below = tops[-1] + heights[-1] if tops else 0.0
     height = max(below + cell.box.top + cell.box.bottom for cell in cells)
     placements: list[Placement] = []
     links: list[LinkArea] = []
@@ -90,8 +94,8 @@ def _line(
         placements.extend(box_shapes(box.style, Rect(box.x, 0.0, box.width, height)))
         spare = height - box.top - box.bottom - _ends_at(groups, tops)
         lift = spare if node.align == "bottom" else 0.0
-        for group, y in zip(groups, tops, strict=False):
-            down = box.top + y + lift
+        for group, y, band, stands in zip(groups, tops, heights, cell.stands, strict=False):
+            down = box.top + y + lift + (band - group.height if stands else 0.0)
             placements.extend(moved(it, 0.0, down) for it in group.placements)
             links.extend(moved_link(it, 0.0, down) for it in group.links)
             marks.extend((name, down + dy) for name, dy in group.marks)
@@ -108,11 +112,12 @@ def _line(
     )
 
 
-def _tops(
+def _bands(
     cells: Sequence[_Cell], stacks: Sequence[Sequence[Stacked]], flow: "Flow"
-) -> tuple[list[Length], Length]:
-    """The height at which each group begins, the same in every cell, and where the last ends."""
+) -> tuple[list[Length], list[Length]]:
+    """Where the first groups of all cells begin, the second ones and so on; and their heights."""
     tops: list[Length] = []
+    heights: list[Length] = []
     y = 0.0
     for index in range(max(len(cell.groups) for cell in cells)):
         space = height = 0.0
@@ -124,8 +129,9 @@ def _tops(
             if above is not None:
                 space = max(space, _space(above[-1], cell.groups[index][0], flow))
         tops.append(y + space)
+        heights.append(height)
         y += space + height
-    return tops, y
+    return tops, heights
 
 
 def _ends_at(groups: Sequence[Stacked], tops: Sequence[Length]) -> Length:

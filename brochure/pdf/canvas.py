@@ -1,33 +1,27 @@
-"""The file under construction: numbered objects, streams and subset fonts, kept by ReportLab.
+"""The file under construction: numbered objects, streams, and fonts that ReportLab subsets.
 
 The one module that knows ReportLab's private names; PRIVATE_NAMES lists them and a test pins them
 to the version they were read in. ReportLab's own Canvas is not used: it sets up a base-14 font on
-every page (ISO 19005-2 6.2.11.4 wants all fonts embedded) and has no marked content.
+every page (ISO 19005-2 6.2.11.4 wants all fonts embedded) and has no marked content. Nor is its
+PDFDocument: it has no object streams.
 """
 
 import hashlib
-import zlib
 from dataclasses import dataclass
 from typing import Any, Final
 
-from brochure.pdf.isolation import isolate_reportlab, without_outside_variables
-from brochure.pdf.syntax import Entry, Syntax, dictionary
+from brochure.pdf.assemble import assemble, compressed_stream, stream
+from brochure.pdf.isolation import isolate_reportlab
+from brochure.pdf.syntax import NULL, Entry, Syntax
 from brochure.theme.fonts import Face
 
 REPORTLAB_VERSION: Final = "5.1.0"
 PRIVATE_NAMES: Final = (
-    "reportlab.pdfbase.pdfdoc:PDFDocument.Reference",
-    "reportlab.pdfbase.pdfdoc:PDFDocument.format",
-    "reportlab.pdfbase.pdfdoc:PDFDocument.ID",
-    "reportlab.pdfbase.pdfdoc:BasicFonts",
     "reportlab.pdfbase.ttfonts:TTFont.State",
     "reportlab.pdfbase.ttfonts:TTFont.splitString",
     "reportlab.pdfbase.ttfonts:TTFontFace.makeSubset",
     "reportlab.pdfbase.ttfonts:TTFontFace.getCharWidth",
 )
-PRIVATE_ATTRIBUTES: Final = ("_ID", "idToObject", "Catalog", "info")
-_PDF_VERSION = (1, 7)
-_COMPRESSION_LEVEL = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,33 +54,24 @@ class Metrics:
 class Canvas:
     """A PDF file that grows object by object; `finish` gives its bytes, once."""
 
-    __slots__ = ("_digest", "_document", "_fonts", "_reserved")
+    __slots__ = ("__weakref__", "_digest", "_font_resources", "_fonts", "_objects")
 
     def __init__(self) -> None:
         isolate_reportlab()
-        from reportlab.pdfbase.pdfdoc import PDFDocument
-
-        with without_outside_variables():
-            self._document: Any = PDFDocument(
-                compression=1, invariant=1, pdfVersion=_PDF_VERSION, lang=None
-            )
+        self._objects: list[Syntax] = []
         self._digest = hashlib.sha256()
         self._fonts: dict[str, Any] = {}
-        self._reserved = 0
+        self._font_resources = self.reserve()
 
     def reserve(self) -> Syntax:
         """A reference to an object that `define` will give."""
-        self._reserved += 1
-        reference: bytes = self._document.Reference(b"null", f"object {self._reserved}").format(
-            self._document
-        )
-        return reference
+        self._objects.append(NULL)
+        return b"%d 0 R" % len(self._objects)
 
     def define(self, reference: Syntax, body: Syntax) -> None:
         """Give the object of a reserved reference."""
-        number = int(reference.split()[0])
         self._digest.update(reference + body)
-        self._document.idToObject[self._document.numberToId[number]] = body
+        self._objects[int(reference.split()[0]) - 1] = body
 
     def add(self, body: Syntax) -> Syntax:
         """A reference to this object."""
@@ -97,27 +82,21 @@ class Canvas:
     def add_stream(self, content: bytes, *entries: Entry, filtered: bool = False) -> Syntax:
         """A reference to a stream; one that is not `filtered` already is compressed here."""
         if not filtered:
-            content = zlib.compress(content, _COMPRESSION_LEVEL)
-            entries = (*entries, ("Filter", b"/FlateDecode"))
+            return self.add(compressed_stream(content, *entries))
         return self.add_plain_stream(content, *entries)
 
     def add_plain_stream(self, content: bytes, *entries: Entry) -> Syntax:
-        """A reference to a stream of just these bytes.
-
-        A line end stands before `endstream` and is not counted (ISO 19005-2 6.1.7.1). It is CR
-        and LF: content that ends in CR, with LF alone after it, would be taken as one byte shorter.
-        """
-        head = dictionary(*entries, ("Length", b"%d" % len(content)))
-        return self.add(head + b"\nstream\n" + content + b"\r\nendstream")
+        """A reference to a stream of just these bytes."""
+        return self.add(stream(content, *entries))
 
     @property
     def font_resources(self) -> Syntax:
         """The reference to the Font resources of every page; `define_fonts` gives them."""
-        return self._basic_fonts().format(self._document)  # type: ignore[no-any-return]
+        return self._font_resources
 
     def define_fonts(self, resources: Syntax) -> None:
-        """Give the Font resources. ReportLab keeps them as its first object."""
-        self.define(self.font_resources, resources)
+        """Give the Font resources."""
+        self.define(self._font_resources, resources)
 
     def encode(self, face: Face, text: str) -> list[tuple[int, bytes]]:
         """The text as (number of the subset, character codes); new characters join a subset."""
@@ -127,7 +106,7 @@ class Canvas:
 
             font = TTFont(face.key, str(face.path), asciiReadable=False, shapable=False)
             self._fonts[face.key] = font
-        pieces: list[tuple[int, bytes]] = font.splitString(text, self._document)
+        pieces: list[tuple[int, bytes]] = font.splitString(text, self)
         return pieces
 
     def subsets(self, face: Face) -> tuple[Subset, ...]:
@@ -139,7 +118,7 @@ class Canvas:
                 tuple(map(font.face.getCharWidth, characters)),
                 font.face.makeSubset(characters),
             )
-            for characters in font.state[self._document].subsets
+            for characters in font.state[self].subsets
         )
 
     def metrics(self, face: Face) -> Metrics:
@@ -159,16 +138,5 @@ class Canvas:
 
     def finish(self, catalog: Syntax, info: Syntax) -> bytes:
         """The file's bytes. Its ID is a digest of all it holds (ISO 32000-1 14.4)."""
-        document = self._document
-        document.Catalog = document.Reference(catalog, "catalog")
-        document.info = document.Reference(info, "info")
-        self._digest.update(catalog + info)
-        identifier = self._digest.hexdigest()[:32].encode()
-        document._ID = b"[<%b> <%b>]" % (identifier, identifier)  # noqa: SLF001 - see PRIVATE_NAMES
-        data: bytes = document.format()
-        return data
-
-    def _basic_fonts(self) -> Any:  # noqa: ANN401 - a reference of ReportLab
-        from reportlab.pdfbase.pdfdoc import BasicFonts, PDFObjectReference
-
-        return PDFObjectReference(BasicFonts)
+        root, facts = self.add(catalog), self.add(info)
+        return assemble(self._objects, root, facts, self._digest.hexdigest()[:32])

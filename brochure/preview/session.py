@@ -5,10 +5,10 @@ import secrets
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
+from brochure.checks.readability import Readability, measure
 from brochure.diagnostics.model import Diagnostic
 from brochure.pipeline import Laid
 from brochure.preview.builder import Builder, Built
-from brochure.preview.grade import ReadingGrade, reading_grade
 from brochure.preview.overlay import Overlay, overlay_of, spots_of_problem
 from brochure.preview.pages import PagePicture, PictureStore, page_pictures
 from brochure.preview.watch import repeat
@@ -26,7 +26,6 @@ class GoodPages:
     pages: tuple[PagePicture, ...]
     file_size: int
     """The PDF's bytes."""
-    grade: ReadingGrade | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +50,11 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The overlay of the pages, and the spots of each problem of the state."""
+    """What takes longer than the pages: all that lies over them, and how hard they read."""
 
     state: State
     overlay: Overlay
+    readability: Readability
     problem_spots: tuple[tuple[int, ...], ...]
 
 
@@ -69,7 +69,7 @@ class Session:
         self.state: State | None = None
         self.stop = asyncio.Event()
         self._changed = asyncio.Condition()
-        self._overlay: tuple[int, Overlay] | None = None
+        self._computed: tuple[int, Overlay, Readability] | None = None
         self._computing = asyncio.Lock()
 
     async def build(self) -> Built:
@@ -132,14 +132,15 @@ class Session:
         pages = page_pictures(laid.document, tuple(laid.theme.fonts.faces))
         self.pictures.show(pdf, pages)
         title = str(laid.content.handout.title)
-        return GoodPages(number, laid, title, pages, len(pdf), reading_grade(laid.content))
+        return GoodPages(number, laid, title, pages, len(pdf))
 
     def _places(self, state: State, good: GoodPages) -> Places | None:
         laid = good.laid
-        if laid.document is None or laid.theme is None:
+        if laid.document is None or laid.theme is None or laid.content is None:
             return None
-        if self._overlay is None or self._overlay[0] != good.build:
-            self._overlay = good.build, overlay_of(laid.document, laid.theme, laid.trees)
-        overlay = self._overlay[1]
+        if self._computed is None or self._computed[0] != good.build:
+            overlay = overlay_of(laid.document, laid.theme, laid.trees)
+            self._computed = good.build, overlay, measure(laid.content)
+        _, overlay, readability = self._computed
         spots = tuple(spots_of_problem(it, overlay, state.trees) for it in state.problems)
-        return Places(state, overlay, spots)
+        return Places(state, overlay, readability, spots)

@@ -152,17 +152,15 @@ def _routes(placements: Sequence[Placement]) -> tuple[Route, ...]:
         if isinstance(it, Box) or it.route is None or not it.route.steps:
             continue
         route = replace(it.route, excerpt="")
-        weights[route] = weights.get(route, 0) + (
-            len(it.text) if isinstance(it, TextRun) else 1
-        )
+        weights[route] = weights.get(route, 0) + (len(it.text) if isinstance(it, TextRun) else 1)
     return tuple(sorted(weights, key=lambda route: -weights[route]))
 
 
 def spots_at(place: Span, spots: Sequence[Spot], trees: Sequence[YamlTree]) -> tuple[int, ...]:
     """The indices of the spots that a problem's place is about; () where it is on no page.
 
-    First what comes from that very value, then what comes from inside it, then the nearest value
-    around it that is on a page.
+    First what comes from that very value, then all that comes from the nearest value around it
+    that is on a page.
     """
     tree = next((it for it in trees if it.source.name == place.file), None)
     if tree is None:
@@ -175,14 +173,14 @@ def spots_at(place: Span, spots: Sequence[Spot], trees: Sequence[YamlTree]) -> t
         if route.file == tree.file_id
     ]
     exact = [index for index, found in routed if found == steps]
-    if exact or len(steps) < 2:  # noqa: PLR2004 - a whole top-level part is no spot
+    if exact:
         return _on_line(place.line, exact, spots)
-    inside = [index for index, found in routed if found[: len(steps)] == steps]
-    if inside:
-        return tuple(dict.fromkeys(inside))
-    around_it = [(len(found), index) for index, found in routed if found == steps[: len(found)]]
-    deepest = max((depth for depth, _ in around_it), default=0)
-    return tuple(dict.fromkeys(index for depth, index in around_it if depth == deepest > 1))
+    # The handout as a whole, or all sections, would outline everything: that points at nothing.
+    for depth in range(len(steps), 1, -1):
+        inside = [index for index, found in routed if found[:depth] == steps[:depth]]
+        if inside:
+            return tuple(dict.fromkeys(inside))
+    return ()
 
 
 def _on_line(line: int, found: Sequence[int], spots: Sequence[Spot]) -> tuple[int, ...]:

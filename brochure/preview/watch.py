@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import aclosing
 from dataclasses import dataclass, field
@@ -17,9 +16,10 @@ _LONGEST_BURST = 250
 _LOOK_AGAIN = 1000
 """Milliseconds between two looks at the files themselves, for what the system does not tell: a
 network folder, a folder that was moved away."""
-_RETURNS_WITHIN = 0.15
-"""Seconds that a saved file may be away or empty: editors rename the old and write the new."""
 _PAUSE = 0.015
+"""Seconds between two looks at a file that is away or empty: editors rename the old, or empty it,
+before they write the new."""
+_LOOKS = 10
 
 Stamp: TypeAlias = tuple[int, int, int] | None
 """A file's inode, size and time of change in nanoseconds; None where it is not there."""
@@ -118,8 +118,9 @@ async def repeat(
 
 
 async def _wait_for_save(watched: Watched) -> None:
-    until = time.monotonic() + _RETURNS_WITHIN
-    while watched.is_between and time.monotonic() < until:
+    for _ in range(_LOOKS):
+        if not watched.is_between:
+            return
         await asyncio.sleep(_PAUSE)
 
 

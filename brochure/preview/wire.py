@@ -4,10 +4,10 @@ import json
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
+from brochure.checks.readability import Readability
 from brochure.diagnostics.model import Diagnostic, Span
 from brochure.diagnostics.order import SEVERITY_WORDS, summarize
 from brochure.geometry import Rect
-from brochure.preview.grade import ReadingGrade
 from brochure.preview.overlay import Frames
 from brochure.preview.session import Places, State
 from brochure.preview.spoken import Spoken
@@ -35,7 +35,6 @@ def state_text(state: State, session: str, content: str, link: LinkOf) -> str:
         ],
         "fileSize": good.file_size if good else 0,
         "seconds": round(state.seconds, 3),
-        "grade": _grade(good.grade) if good and good.grade else None,
         "summary": summarize(state.problems),
         "problems": [_problem(it, state.sources, link) for it in state.problems],
     }
@@ -47,6 +46,7 @@ def places_text(places: Places, link: LinkOf) -> str:
     overlay = places.overlay
     shape = {
         "build": places.state.build,
+        "grade": _grade(places.readability),
         "spots": [_spot(it, link) for it in overlay.spots],
         "frames": [_frames(it) for it in overlay.frames],
         "spoken": [_spoken(it) for it in overlay.spoken],
@@ -55,17 +55,19 @@ def places_text(places: Places, link: LinkOf) -> str:
     return json.dumps(shape)
 
 
-def _grade(grade: ReadingGrade) -> dict[str, object]:
+def _grade(found: Readability) -> dict[str, object]:
+    """Both grades, or why there is none."""
+    if found.scores is None:
+        return {"smog": None, "fleschKincaid": None, "isSure": False, "reason": found.reason}
     return {
-        "smog": round(grade.smog, 1),
-        "fleschKincaid": round(grade.flesch_kincaid, 1),
-        "isSure": grade.is_sure,
+        "smog": round(found.scores.smog, 1),
+        "fleschKincaid": round(found.scores.flesch_kincaid, 1),
+        "isSure": found.is_sure,
+        "reason": "",
     }
 
 
-def _problem(
-    problem: Diagnostic, sources: Sequence[SourceFile], link: LinkOf
-) -> dict[str, object]:
+def _problem(problem: Diagnostic, sources: Sequence[SourceFile], link: LinkOf) -> dict[str, object]:
     return {
         "severity": SEVERITY_WORDS[problem.severity],
         "code": problem.code,

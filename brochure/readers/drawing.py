@@ -17,12 +17,11 @@ _RGB = 2
 
 @dataclass(frozen=True, slots=True)
 class _Samples:
-    """Pixels, 8 bits each of red, green and blue; `stride` is the bytes of a row."""
+    """Pixels, 8 bits each of red, green and blue, and before each row the PNG filter "none"."""
 
     width: int
     height: int
-    stride: int
-    data: bytes
+    rows: bytes
 
 
 class PageDrawer:
@@ -46,7 +45,7 @@ class PageDrawer:
                 raise IndexError(index)
             page = self._document[index]
             bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True)
-            samples = _Samples(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+            samples = _samples(bitmap)
             bitmap.close()
             page.close()
         return _png(samples)
@@ -59,15 +58,18 @@ class PageDrawer:
                 self._document = None
 
 
+def _samples(bitmap: "pypdfium2.PdfBitmap") -> _Samples:
+    used, pixels = bitmap.width * 3, memoryview(bitmap.buffer).cast("B")
+    parts: list[bytes | memoryview] = []
+    for start in range(0, bitmap.height * bitmap.stride, bitmap.stride):
+        parts += (b"\0", pixels[start : start + used])
+    return _Samples(bitmap.width, bitmap.height, b"".join(parts))
+
+
 def _png(samples: _Samples) -> bytes:
     """A PNG file (ISO/IEC 15948) with no row filter: half the time of Pillow's adaptive one."""
-    used = samples.width * 3
-    rows = b"".join(
-        b"\0" + samples.data[start : start + used]
-        for start in range(0, samples.height * samples.stride, samples.stride)
-    )
     header = struct.pack(">IIBBBBB", samples.width, samples.height, 8, _RGB, 0, 0, 0)
-    data = zlib.compress(rows, level=1)
+    data = zlib.compress(samples.rows, level=1)
     return _SIGNATURE + _chunk(b"IHDR", header) + _chunk(b"IDAT", data) + _chunk(b"IEND", b"")
 
 

@@ -45,34 +45,32 @@ _GPS_TAG = 0x8825
 
 def read_active(pdf: pikepdf.Pdf, pages: Mapping[int, pikepdf.Object]) -> tuple[Active, ...]:
     """What acts or is attached, each kind once a page; page 0 is the file as a whole."""
-    found: dict[Active, None] = {}
+    found = dict.fromkeys((*_in_catalog(pdf), *_on_pages(pages)))
+    told = {it.what for it in found}
+    rest = {what for each in _all_objects(pdf) for what in _actions(each, 0)} - told
+    return (*found, *(Active(it) for it in sorted(rest)))
+
+
+def _in_catalog(pdf: pikepdf.Pdf) -> Iterator[Active]:
+    catalog = pdf.Root
     if pdf.is_encrypted:
-        found[Active("encryption")] = None
+        yield Active("encryption")
+    attached = lookup(catalog, "Names", "EmbeddedFiles"), lookup(catalog, "AF")
+    if any(it is not None for it in attached):
+        yield Active("an attached file")
+    form = lookup(catalog, "AcroForm")
+    if lookup(form, "XFA") is not None or items_of(lookup(form, "Fields")):
+        yield Active("a form")
+
+
+def _on_pages(pages: Mapping[int, pikepdf.Object]) -> Iterator[Active]:
     for number, page in pages.items():
         for annotation in items_of(lookup(page, "Annots")):
             what = _ANNOTATIONS.get(name_of(lookup(annotation, "Subtype")))
             if what:
-                found[Active(what, number)] = None
-            for action in _actions(annotation, 0):
-                found[Active(action, number)] = None
-        for action in _actions(lookup(page, "AA"), 0):
-            found[Active(action, number)] = None
-    catalog = pdf.Root
-    for what, holder in (
-        ("an attached file", lookup(catalog, "Names", "EmbeddedFiles")),
-        ("an attached file", lookup(catalog, "AF")),
-        ("a form", lookup(catalog, "AcroForm", "XFA")),
-    ):
-        if holder is not None:
-            found[Active(what)] = None
-    if items_of(lookup(catalog, "AcroForm", "Fields")):
-        found[Active("a form")] = None
-    told = {it.what for it in found}
-    for each in _all_objects(pdf):
-        for action in _actions(each, 0):
-            if action not in told:
-                found[Active(action)] = None
-    return tuple(found)
+                yield Active(what, number)
+            yield from (Active(it, number) for it in _actions(annotation, 0))
+        yield from (Active(it, number) for it in _actions(lookup(page, "AA"), 0))
 
 
 def _all_objects(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:

@@ -204,6 +204,39 @@ class Structure:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a block as it stands on the page; left and right are in points."""
+
+    page: int
+    text: str
+    left: Length
+    right: Length
+    baseline: Length
+    size: Length
+    """The largest in the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, label, cell or caption with its lines."""
+
+    role: str
+    """The standard role; "P" where the file has no tags and blocks were told by their spacing."""
+    lines: tuple[Line, ...]
+    tag: Tag | None = None
+
+    @property
+    def text(self) -> str:
+        """All words, with single spaces."""
+        return " ".join(" ".join(it.text for it in self.lines).split())
+
+    @property
+    def page(self) -> int:
+        """The page it begins on; 0 where nothing of it is painted."""
+        return self.lines[0].page if self.lines else 0
+
+
+@dataclass(frozen=True, slots=True)
 class ReadFont:
     """A font of the file, by its name without the subset's prefix."""
 
@@ -310,6 +343,8 @@ class ReadPdf:
     info: DocumentFacts | None = None
     xmp: Xmp | None = None
     structure: Structure | None = None
+    blocks: tuple[Block, ...] = ()
+    """In the order of the structure tree, or of the page where there is none."""
     fonts: tuple[ReadFont, ...] = ()
     active: tuple[Active, ...] = ()
     private: tuple[PrivateData, ...] = ()

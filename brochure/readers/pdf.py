@@ -4,16 +4,35 @@ import hashlib
 import io
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TypeAlias, TypeVar
+
+import pikepdf
 
 from brochure.geometry import Rect
-from brochure.readers.model import Annotation, Painted, ReadPage, ReadPdf, Weight
-
-if TYPE_CHECKING:
-    import pikepdf
+from brochure.readers import hidden, metadata
+from brochure.readers.annotations import read_annotations
+from brochure.readers.fonts import read_fonts
+from brochure.readers.model import Catalog, Painted, ReadPage, ReadPdf, Weight
+from brochure.readers.painting import PageReader
+from brochure.readers.reading import read_blocks
+from brochure.readers.structure import read_structure
+from brochure.readers.values import (
+    LARGEST_STREAM,
+    bytes_of,
+    corners_of,
+    int_of,
+    items_of,
+    lookup,
+    name_of,
+    turned_over,
+)
 
 Part = TypeVar("Part")
+PageObjects: TypeAlias = Mapping[int, pikepdf.Object]
+"""The pages of an open file by their numbers, from 1."""
 MOST_PAGES = 2000
 LARGEST_FILE = 200 * 2**20
 """Bytes."""
@@ -35,7 +54,7 @@ class _Reading:
         try:
             return read()
         except Exception:  # noqa: BLE001 - two libraries and any file: it must not end the check
-            self.fault(f"{what} can’t be read")
+            self.fault(f"{what} can't be read")
             return otherwise
 
 
@@ -51,9 +70,9 @@ def read_pdf(name: str, data: bytes) -> ReadPdf:
         return ReadPdf(
             name,
             digest,
-            False,
-            tuple(reading.faults),
-            tuple(reading.slips),
+            is_open=False,
+            faults=tuple(reading.faults),
+            slips=tuple(reading.slips),
             weight=Weight(len(data)),
         )
     with pdf:
@@ -79,32 +98,27 @@ def _look_at_bytes(data: bytes, reading: _Reading) -> None:
         reading.slips["there is something after its end"] = None
 
 
-def _open(data: bytes, reading: _Reading) -> "pikepdf.Pdf | None":
-    import pikepdf
-
-    try:
-        return pikepdf.open(io.BytesIO(data), suppress_warnings=True, attempt_recovery=False)
-    except pikepdf.PasswordError:
-        reading.fault("a password is needed to read it")
-        return None
-    except Exception:  # noqa: BLE001 - any damage ends here
-        pass
-    try:
-        pdf = pikepdf.open(io.BytesIO(data), suppress_warnings=True)
-    except Exception:  # noqa: BLE001 - the same
-        reading.fault("it can’t be opened")
-        return None
-    reading.fault("its table of objects is damaged, and had to be guessed")
-    return pdf
+def _open(data: bytes, reading: _Reading) -> pikepdf.Pdf | None:
+    for is_lenient in (False, True):
+        with suppress(Exception):
+            try:
+                pdf = pikepdf.open(
+                    io.BytesIO(data), suppress_warnings=True, attempt_recovery=is_lenient
+                )
+            except pikepdf.PasswordError:
+                reading.fault("a password is needed to read it")
+                return None
+            if is_lenient:
+                reading.fault("its table of objects is damaged, and had to be guessed")
+            return pdf
+    reading.fault("it can't be opened")
+    return None
 
 
-def _read(name: str, digest: str, data: bytes, pdf: "pikepdf.Pdf", reading: _Reading) -> ReadPdf:
-    from brochure.readers import hidden, metadata
-    from brochure.readers.fonts import read_fonts
-    from brochure.readers.structure import read_structure
-
+def _read(name: str, digest: str, data: bytes, pdf: pikepdf.Pdf, reading: _Reading) -> ReadPdf:
     catalog: object = reading.part("its catalog", lambda: pdf.Root, None)
-    objects = reading.part("its list of pages", lambda: _page_objects(pdf, reading), {})
+    nothing: PageObjects = {}
+    objects = reading.part("its list of pages", lambda: _page_objects(pdf, reading), nothing)
     numbers = {it.objgen: number for number, it in objects.items()}
     page_of = reading.part(
         "its list of destinations",
@@ -118,20 +132,25 @@ def _read(name: str, digest: str, data: bytes, pdf: "pikepdf.Pdf", reading: _Rea
         reading.slips["it has no identifier (ID)"] = None
     part = reading.part
     fonts_weight, images_weight = part("its objects", lambda: hidden.count_bytes(pdf), (0, 0))
+    pages = _pages(data, objects, page_of, reading)
+    structure = part(
+        "its structure tree", lambda: read_structure(catalog, numbers, reading.fault), None
+    )
     return ReadPdf(
         name,
         digest,
-        pages=_pages(data, objects, page_of, reading),
-        catalog=part("its catalog", lambda: metadata.read_catalog(catalog), ReadPdf("").catalog),
+        pages=pages,
+        structure=structure,
+        blocks=part("its text", lambda: read_blocks(pages, structure), ()),
+        catalog=part("its catalog", lambda: metadata.read_catalog(catalog), Catalog()),
         info=part("its document information", lambda: metadata.read_info(trailer), None),
         xmp=part("its XMP", lambda: metadata.read_xmp(catalog), None),
-        structure=part(
-            "its structure tree", lambda: read_structure(catalog, numbers, reading.fault), None
-        ),
         fonts=part("one of its fonts", lambda: read_fonts(objects), ()),
         active=part("its actions", lambda: hidden.read_active(pdf, objects), ()),
         private=part("one of its pictures", lambda: hidden.read_private(pdf, objects), ()),
-        old_compression=part("its streams", lambda: hidden.uses_old_compression(pdf), False),
+        old_compression=part(
+            "its streams", lambda: hidden.uses_old_compression(pdf), otherwise=False
+        ),
         outline=part("its bookmarks", lambda: metadata.read_outline(catalog, page_of), ()),
         weight=Weight(len(data), fonts_weight, images_weight),
         slips=tuple(reading.slips),
@@ -139,8 +158,8 @@ def _read(name: str, digest: str, data: bytes, pdf: "pikepdf.Pdf", reading: _Rea
     )
 
 
-def _page_objects(pdf: "pikepdf.Pdf", reading: _Reading) -> "dict[int, pikepdf.Object]":
-    found = {}
+def _page_objects(pdf: pikepdf.Pdf, reading: _Reading) -> PageObjects:
+    found: dict[int, pikepdf.Object] = {}
     for number, page in enumerate(pdf.pages, 1):
         if number > MOST_PAGES:
             reading.fault(f"only its first {MOST_PAGES} pages were read")
@@ -150,47 +169,32 @@ def _page_objects(pdf: "pikepdf.Pdf", reading: _Reading) -> "dict[int, pikepdf.O
 
 
 def _pages(
-    data: bytes,
-    objects: "Mapping[int, pikepdf.Object]",
-    page_of: Callable[[object], int],
-    reading: _Reading,
+    data: bytes, objects: PageObjects, page_of: Callable[[object], int], reading: _Reading
 ) -> tuple[ReadPage, ...]:
     import pypdfium2
 
     try:
         document = pypdfium2.PdfDocument(data)
     except Exception:  # noqa: BLE001 - what pikepdf opened, pdfium may still refuse
-        reading.fault("its pages can’t be drawn")
+        reading.fault("its pages can't be drawn")
         document = None
     found = []
+    nothing: tuple[Painted, ...] = ()
     for number, page in objects.items():
-        read = reading.part(
-            f"page {number}", lambda number=number, page=page: _page(number, page, page_of), None
-        )
+        read = reading.part(f"page {number}", partial(_page, number, page, page_of), None)
         if read is None:
             continue
         if document is not None:
-            painted = reading.part(
-                f"what is painted on page {number}",
-                lambda read=read, page=page: _painted(document, read, page),
-                (),
-            )
-            read = _with_paint(read, painted)
+            what = f"what is painted on page {number}"
+            paint = reading.part(what, partial(_painted, document, read, page), nothing)
+            read = replace(read, painted=paint)
         found.append(read)
     if document is not None:
         document.close()
     return tuple(found)
 
 
-def _with_paint(page: ReadPage, painted: tuple[Painted, ...]) -> ReadPage:
-    from dataclasses import replace
-
-    return replace(page, painted=painted)
-
-
-def _page(number: int, page: "pikepdf.Object", page_of: Callable[[object], int]) -> ReadPage:
-    from brochure.readers.values import int_of, lookup, name_of, turned_over
-
+def _page(number: int, page: pikepdf.Object, page_of: Callable[[object], int]) -> ReadPage:
     media = _corners(page, "MediaBox") or (0.0, 0.0, 612.0, 792.0)
     origin = media[0], media[3]
     crop = turned_over(_corners(page, "CropBox") or media, origin)
@@ -204,51 +208,12 @@ def _page(number: int, page: "pikepdf.Object", page_of: Callable[[object], int])
         name_of(lookup(page, "Tabs")),
         int_of(lookup(page, "StructParents"), -1),
         (),
-        _annotations(page, origin, page_of),
+        read_annotations(page, origin, page_of),
     )
 
 
-def _annotations(
-    page: "pikepdf.Object", origin: tuple[float, float], page_of: Callable[[object], int]
-) -> tuple[Annotation, ...]:
-    from brochure.readers.values import (
-        corners_of,
-        int_of,
-        items_of,
-        key_of,
-        lookup,
-        name_of,
-        text_of,
-        turned_over,
-    )
-
-    found = []
-    for each in items_of(lookup(page, "Annots")):
-        action = lookup(each, "A")
-        target = lookup(each, "Dest")
-        if target is None and name_of(lookup(action, "S")) == "GoTo":
-            target = lookup(action, "D")
-        corners = corners_of(lookup(each, "Rect"))
-        found.append(
-            Annotation(
-                name_of(lookup(each, "Subtype")),
-                turned_over(corners, origin) if corners else Rect(0, 0, 0, 0),
-                text_of(lookup(each, "Contents")).strip(),
-                int_of(lookup(each, "F"), 0),
-                int_of(lookup(each, "StructParent"), -1),
-                text_of(lookup(action, "URI")),
-                "" if target is None else text_of(target) or name_of(target) or "a page",
-                page_of(target),
-                key_of(each),
-            )
-        )
-    return tuple(found)
-
-
-def _inherited(page: "pikepdf.Object", name: str) -> object:
+def _inherited(page: pikepdf.Object, name: str) -> object:
     """An entry of the page or of the nodes above it (ISO 32000-1 7.7.3.4)."""
-    from brochure.readers.values import lookup
-
     node: object = page
     for _ in range(64):
         value = lookup(node, name)
@@ -258,16 +223,13 @@ def _inherited(page: "pikepdf.Object", name: str) -> object:
     return None
 
 
-def _corners(page: "pikepdf.Object", name: str) -> tuple[float, float, float, float] | None:
-    from brochure.readers.values import corners_of
+def _corners(page: pikepdf.Object, name: str) -> tuple[float, float, float, float] | None:
 
     return corners_of(_inherited(page, name))
 
 
-def _painted(document: object, page: ReadPage, source: "pikepdf.Object") -> tuple[Painted, ...]:
+def _painted(document: object, page: ReadPage, source: pikepdf.Object) -> tuple[Painted, ...]:
     import pypdfium2
-
-    from brochure.readers.painting import PageReader
 
     if not isinstance(document, pypdfium2.PdfDocument) or not _is_bounded(source):
         raise ValueError("the page unpacks to too much")
@@ -281,10 +243,8 @@ def _painted(document: object, page: ReadPage, source: "pikepdf.Object") -> tupl
         handle.close()
 
 
-def _is_bounded(page: "pikepdf.Object") -> bool:
+def _is_bounded(page: pikepdf.Object) -> bool:
     """True where the page's operators unpack, and to no more than a page can need."""
-    from brochure.readers.values import LARGEST_STREAM, bytes_of, items_of, lookup
-
     contents = lookup(page, "Contents")
     streams = items_of(contents) or ((contents,) if contents is not None else ())
     total = 0

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pikepdf
 
 from brochure.geometry import Rect
-from brochure.readers.model import Key, Mark, Object, ParentEntry, ReadPdf, Structure, Tag
+from brochure.readers.model import Key, Mark, Object, ParentEntry, Structure, Tag
 from brochure.readers.values import (
     corners_of,
     int_of,
@@ -132,32 +132,6 @@ def standard_role(role: str, role_map: Mapping[str, str]) -> str:
         seen.add(role)
         role = role_map[role]
     return role
-
-
-def texts_by_mark(pdf: ReadPdf) -> dict[Mark, str]:
-    """The text of each piece of marked content; a new line or run begins with a space."""
-    found: dict[Mark, str] = {}
-    for page in pdf.pages:
-        for text in page.texts:
-            if text.owner.mcid >= 0:
-                mark = Mark(page.number, text.owner.mcid)
-                before = found.get(mark)
-                found[mark] = text.text if before is None else f"{before} {text.text}"
-    return found
-
-
-def words_of(tag: Tag, texts: Mapping[Mark, str]) -> str:
-    """What a screen reader says of an element: ActualText and Alt stand for what they replace."""
-    if tag.actual_text is not None:
-        return tag.actual_text
-    if tag.alt is not None:
-        return tag.alt
-    parts = (
-        words_of(kid, texts) if isinstance(kid, Tag) else texts.get(kid, "")
-        for kid in tag.kids
-        if not isinstance(kid, Object)
-    )
-    return " ".join(" ".join(parts).split())
 
 
 def _attributes(value: object) -> tuple[object, ...]:

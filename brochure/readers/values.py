@@ -29,7 +29,7 @@ def keys(holder: object) -> tuple[str, ...]:
     """The keys of a dictionary, without their slash; () for anything else."""
     if not isinstance(holder, pikepdf.Dictionary | pikepdf.Stream):
         return ()
-    return tuple(str(it)[1:] for it in holder.keys())  # noqa: SIM118 - an Object is no mapping
+    return tuple(sorted(str(it)[1:] for it in holder.keys()))  # noqa: SIM118 - no mapping
 
 
 def text_of(value: object) -> str:

@@ -20,4 +20,5 @@ def locate(problem: Problem, trees: Mapping[str, YamlTree]) -> Diagnostic:
         tree.span(problem.route) if tree else None,
         problem.label,
         problem.hint,
+        place=problem.place,
     )

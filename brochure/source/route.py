@@ -3,10 +3,9 @@
 Values carry a Route through every pass; it becomes file:line:column only when a diagnostic is made.
 """
 
-from dataclasses import dataclass, replace
-from typing import Self
+from dataclasses import dataclass
 
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.model import PdfPlace, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +21,18 @@ class Route:
     line: int = 0
     """The line inside a block scalar, counted from 0."""
 
-    def down(self, *steps: str | int) -> Self:
+    def down(self, *steps: str | int) -> "Route":
         """The route of a value below this one."""
-        return replace(self, steps=(*self.steps, *steps), excerpt="", line=0, at_key=False)
+        return Route(self.file, (*self.steps, *steps))
 
-    def key(self, name: str) -> Self:
+    def key(self, name: str) -> "Route":
         """The route of a key of this mapping, rather than of its value."""
-        return replace(self, steps=(*self.steps, name), at_key=True, excerpt="", line=0)
+        return Route(self.file, (*self.steps, name), at_key=True)
 
-    def at(self, excerpt: str, line: int | None = None) -> Self:
+    def at(self, excerpt: str, line: int | None = None) -> "Route":
         """The same scalar, narrowed to an excerpt of it (and to a line of a block scalar)."""
-        return replace(self, excerpt=excerpt, line=self.line if line is None else line)
+        at_line = self.line if line is None else line
+        return Route(self.file, self.steps, self.at_key, excerpt, at_line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,8 @@ class Problem:
     hint: str = ""
     label: str = ""
     severity: Severity = Severity.ERROR
+    place: PdfPlace | None = None
+    """Where in a PDF file it is, beside or in place of the route."""
 
 
 class LocatedText(str):

@@ -123,7 +123,7 @@ class ListEntry(_Entry):
 class ThemeFile(_Entry):
     """The whole file."""
 
-    name: str
+    name: Annotated[str, Field(examples=["clinic"])]
     base: str | None = None
     families: Annotated[tuple[str, ...], Field(min_length=1)] | None = None
     colors: dict[str, Annotated[str, AfterValidator(_color)]] = {}

@@ -67,6 +67,10 @@ class FontSet:
 
         A character that no face has goes to the first family's face: `missing` names it.
         """
+        first = self.families[0][style]
+        if text and first.widths.keys() >= set(map(ord, text)):
+            yield first, text
+            return
         start = 0
         current: Face | None = None
         for index, character in enumerate(text):

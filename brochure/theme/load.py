@@ -173,7 +173,7 @@ class _Resolver:
 
     def _place_of_contrast(self, look: Look, ground: Ground) -> Route:
         """Where this theme's own file makes a text hard to read; its name where it does not."""
-        text, box = self.own.text.get(look.name), self.own.box.get(ground.box)
+        text = self.own.text.get(look.name)
         if text is not None and text.color is not None:
             return self.route.down("text", look.name, "color")
         if text is not None and text.on is not None:
@@ -182,8 +182,10 @@ class _Resolver:
             return self.route.down("colors", look.color)
         if ground.color in self.own.colors:
             return self.route.down("colors", ground.color)
-        if box is not None and box.ground is not None:
-            return self.route.down("box", ground.box, "ground")
+        if ground.box:
+            origin = self._origin(self.boxes, ground.box, "ground")
+            if origin[1] in self.own.box:
+                return self.route.down(*origin)
         origin = self._origin(self.texts, look.name, "color")
         return self.route.down(*(origin if origin[1] in self.own.text else ("name",)))
 

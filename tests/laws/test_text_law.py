@@ -59,7 +59,7 @@ def sample_story() -> tuple[Story, Laid]:
 
 def test_the_sample_says_every_word_once_and_in_order() -> None:
     story, laid = sample_story()
-    said = bare(read_tags(render_pdf(laid)).words())
+    said = bare(_authored(read_tags(render_pdf(laid))).words())
     told = story_text((*story.cover, *story.body))
     assert len(told) > 4000
     # What only the pages know ("Cited on page 3.") is in the tree and not in the story.
@@ -73,6 +73,12 @@ def test_the_sample_says_every_word_once_and_in_order() -> None:
         position = found + len(piece)
     late = len(said) - len(told)
     assert 0 <= late < 200
+
+
+def _authored(tag: Tag) -> Tag:
+    """The tree without the table of contents that a long handout gets: its words stand again."""
+    kids = [_authored(kid) for kid in tag.kids if "TOC" not in [it.role for it in kid.kids]]
+    return Tag(tag.role, tag.alt, tag.text, kids)
 
 
 def _across_late_words(said: str, piece: str, position: int) -> tuple[int, str]:

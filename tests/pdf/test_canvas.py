@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from brochure.pdf.canvas import PRIVATE_ATTRIBUTES, PRIVATE_NAMES, REPORTLAB_VERSION, Canvas
+from brochure.pdf.canvas import PRIVATE_NAMES, REPORTLAB_VERSION, Canvas
 
 ROOT = Path(__file__).parents[2]
 BUILD = """
@@ -57,12 +57,6 @@ def test_a_private_name_exists(where: str) -> None:
     for name in names.split("."):
         found = getattr(found, name)
     assert found
-
-
-def test_the_private_attributes_exist() -> None:
-    document = Canvas()._document
-    assert len(PRIVATE_ATTRIBUTES) > 3
-    assert all(hasattr(document, attribute) for attribute in PRIVATE_ATTRIBUTES)
 
 
 def test_equal_bytes_elsewhere(tmp_path: Path, plain: str) -> None:

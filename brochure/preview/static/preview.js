@@ -32,16 +32,17 @@ function showHead(state) {
   find("figure-pages").textContent = state.pages.length || "–";
   find("figure-size").textContent = state.fileSize ? fileSize(state.fileSize) : "–";
   find("figure-time").textContent = `${state.seconds.toFixed(2)} s`;
-  find("figure-grade-box").hidden = state.grade === null;
-  if (state.grade) {
-    const { smog, fleschKincaid, isSure } = state.grade;
-    find("figure-grade").textContent = `${isSure ? "" : "about "}${smog} SMOG, ${fleschKincaid} FK`;
-  }
   const status = find("status");
   status.textContent = state.summary || "No problems";
   status.className = `status ${worst(state.problems)}`;
   const mark = state.isCurrent ? "" : "(error) ";
   document.title = `${mark}${state.title || state.content} – preview`;
+}
+
+function showGrade({ smog, fleschKincaid, isSure, reason }) {
+  const about = isSure ? "" : "about ";
+  find("figure-grade").textContent = reason ? "not measured" : `${about}${smog}`;
+  find("figure-grade-note").textContent = reason || `SMOG; Flesch-Kincaid ${fleschKincaid}`;
 }
 
 function announce(state, changed) {
@@ -69,6 +70,7 @@ async function show(state) {
   if (!answer.ok || shown !== state) return;
   const places = await answer.json();
   if (shown !== state) return;
+  showGrade(places.grade);
   spots.show(places);
   panel.showPlaces(places);
 }

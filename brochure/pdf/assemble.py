@@ -1,0 +1,113 @@
+"""Numbered objects to a file: object streams and a cross-reference stream (ISO 32000-1 7.5).
+
+A tagged handout is mostly small objects, its structure elements: packed and compressed together
+they take an eighth of the room. PDF/A-2 and PDF/UA-1 allow both kinds of stream.
+"""
+
+import zlib
+from collections.abc import Sequence
+from typing import Final
+
+from brochure.pdf.syntax import Syntax, dictionary
+
+COMPRESSION_LEVEL: Final = 9
+_HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+"""The version, and four bytes that are no ASCII (ISO 19005-2 6.1.2)."""
+_PACKED: Final = 250
+"""Objects in one object stream: a reader unpacks all of them to read one."""
+_ENTRY: Final = (1, 4, 2)
+"""The bytes of an entry's three fields in the cross-reference stream (7.5.8.2)."""
+_ENTRY_SIZE: Final = sum(_ENTRY)
+
+
+def assemble(objects: Sequence[Syntax], root: Syntax, info: Syntax, identifier: str) -> bytes:
+    """The file of these objects, numbered from 1; streams stand alone, all else is packed.
+
+    `root` and `info` are references, `identifier` is the file's ID in hexadecimal digits.
+    """
+    parts = [_HEADER]
+    size = len(_HEADER)
+    bodies = list(objects)
+    packed = [number for number, body in enumerate(bodies, 1) if not _is_stream(body)]
+    entries: dict[int, tuple[int, int, int]] = {}
+    for start in range(0, len(packed), _PACKED):
+        numbers = packed[start : start + _PACKED]
+        bodies.append(_object_stream(numbers, objects))
+        for index, number in enumerate(numbers):
+            entries[number] = (2, len(bodies), index)
+    for number, body in enumerate(bodies, 1):
+        if number not in entries:
+            entries[number] = (1, size, 0)
+            parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, body))
+            size += len(parts[-1])
+    table = len(bodies) + 1
+    entries[table] = (1, size, 0)
+    rows = [b"".join(map(_field, (0, 0, 0xFFFF), _ENTRY))]
+    rows += [b"".join(map(_field, entries[number], _ENTRY)) for number in range(1, table + 1)]
+    digits = identifier.encode("ascii")
+    content = compressed_stream(
+        _rows_by_difference(rows),
+        ("Type", b"/XRef"),
+        ("Size", b"%d" % len(rows)),
+        ("W", b"[%d %d %d]" % _ENTRY),
+        ("DecodeParms", b"<</Predictor 12/Columns %d>>" % _ENTRY_SIZE),
+        ("Root", root),
+        ("Info", info),
+        ("ID", b"[<%b> <%b>]" % (digits, digits)),
+    )
+    parts.append(b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (table, content, size))
+    return b"".join(parts)
+
+
+def stream(content: bytes, *entries: tuple[str, Syntax]) -> Syntax:
+    """The stream object of just these bytes.
+
+    A line end stands before `endstream` and is not counted (ISO 19005-2 6.1.7.1). It is CR and
+    LF: content that ends in CR, with LF alone after it, would be taken as one byte shorter.
+    """
+    head = dictionary(*entries, ("Length", b"%d" % len(content)))
+    return head + b"\nstream\n" + content + b"\r\nendstream"
+
+
+def compressed_stream(content: bytes, *entries: tuple[str, Syntax]) -> Syntax:
+    """The stream object of these bytes, compressed."""
+    return stream(
+        zlib.compress(content, COMPRESSION_LEVEL), *entries, ("Filter", b"/FlateDecode")
+    )
+
+
+def _is_stream(body: Syntax) -> bool:
+    return body.endswith(b"endstream")
+
+
+def _object_stream(numbers: Sequence[int], objects: Sequence[Syntax]) -> Syntax:
+    """The objects of these numbers in one stream: pairs of number and offset, then the objects."""
+    bodies = [objects[number - 1] for number in numbers]
+    offset = 0
+    pairs = []
+    for number, body in zip(numbers, bodies, strict=True):
+        pairs.append(b"%d %d" % (number, offset))
+        offset += len(body) + 1
+    head = b" ".join(pairs) + b"\n"
+    return compressed_stream(
+        head + b"\n".join(bodies),
+        ("Type", b"/ObjStm"),
+        ("N", b"%d" % len(numbers)),
+        ("First", b"%d" % len(head)),
+    )
+
+
+def _field(value: int, width: int) -> bytes:
+    return value.to_bytes(width, "big")
+
+
+def _rows_by_difference(rows: Sequence[bytes]) -> bytes:
+    """The rows by PNG's filter Up, each after its filter's number (ISO 32000-1 7.4.4.4)."""
+    above = bytes(_ENTRY_SIZE)
+    filtered = []
+    for row in rows:
+        filtered.append(
+            b"\x02" + bytes((new - old) % 256 for new, old in zip(row, above, strict=True))
+        )
+        above = row
+    return b"".join(filtered)

@@ -1,0 +1,42 @@
+"""A table of medicines: names that head rows, and ruled space that no reader hears."""
+
+from collections.abc import Callable
+
+from conftest import as_item, handout
+from tagged import Tag, read_tags
+
+from brochure.layout.paged import Box
+from brochure.pipeline import Laid, render_pdf
+
+
+def table_of(laid: Laid) -> Tag:
+    return next(tag for tag in read_tags(render_pdf(laid)).walk() if tag.role == "Table")
+
+
+def roles(row: Tag) -> list[str]:
+    return [cell.role for cell in row.kids]
+
+
+def test_names_head_their_rows_where_there_are_several(run: Callable[..., Laid]) -> None:
+    block = "type: medicines\nmedicines: [{name: One, dose: 1 tablet}, {name: Two, why: Pain}]\n"
+    rows = [tag for tag in table_of(run(handout(as_item(block)))).walk() if tag.role == "TR"]
+    assert [roles(row) for row in rows] == [["TH"] * 4, *[["TH", "TD", "TD", "TD"]] * 2]
+
+
+def test_blank_rows_are_lines_in_each_column_and_not_in_the_tree(
+    run: Callable[..., Laid],
+) -> None:
+    with_rows = run(handout(as_item("type: medicines\nblank_rows: 3\n")))
+    assert table_of(with_rows).outline().count("TR") == 1
+    assert with_rows.document is not None
+    assert with_rows.theme is not None
+    ink = with_rows.theme.colors["secondary"]
+    boxes = [it for it in with_rows.document.pages[0].placements if isinstance(it, Box)]
+    rules = [it.rect for it in boxes if it.fill == ink and it.rect.height < 1]
+    assert len(rules) == 12
+    assert min(rule.width for rule in rules) >= 80
+
+
+def test_a_table_without_rows_is_refused(run: Callable[..., Laid]) -> None:
+    laid = run(handout(as_item("type: medicines\n")))
+    assert "missing-field" in [it.code for it in laid.diagnostics]

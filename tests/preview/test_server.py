@@ -1,0 +1,158 @@
+"""Who gets an answer, and what can be asked for."""
+
+import json
+import struct
+import zlib
+
+import pytest
+from previewing import Running
+
+from brochure.preview.server import listen
+
+
+def test_the_page_is_served_with_a_policy_that_runs_no_inline_script(preview: Running) -> None:
+    answer = preview.ask("/")
+
+    assert answer.status == 200
+    assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
+    assert "unsafe" not in answer.headers["Content-Security-Policy"]
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert b"<script>" not in answer.body
+    assert b"style=" not in answer.body
+
+
+def test_every_file_that_the_page_names_is_there(preview: Running) -> None:
+    names = ("preview.css", "preview.js", "pages.js", "spots.js", "panel.js", "icon.svg")
+    answers = [preview.ask(f"/static/{name}") for name in (*names, "regular.ttf", "bold.ttf")]
+
+    assert [it.status for it in answers] == [200] * 8
+    assert all(it.body for it in answers)
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("127.0.0.1:PORT", 200),
+        ("localhost:PORT", 200),
+        ("LOCALHOST:PORT", 200),
+        ("rebound.example:PORT", 403),
+        ("127.0.0.1", 403),
+        ("127.0.0.1:1", 403),
+        ("127.0.0.1:PORT.example", 403),
+        ("", 403),
+    ],
+)
+def test_only_our_own_host_is_answered(preview: Running, host: str, status: int) -> None:
+    for path in ("/", "/events", "/static/preview.js"):
+        if status == 200 and path == "/events":
+            continue
+        answer = preview.ask(path, Host=host.replace("PORT", str(preview.port)))
+        assert answer.status == status
+        assert (b"<html" in answer.body) == (status == 200 and path == "/")
+
+
+@pytest.mark.parametrize(
+    ("origin", "status"),
+    [
+        ("http://127.0.0.1:PORT", 200),
+        ("http://localhost:PORT", 200),
+        ("https://127.0.0.1:PORT", 403),
+        ("http://example.org", 403),
+        ("null", 403),
+    ],
+)
+def test_only_our_own_origin_is_answered(preview: Running, origin: str, status: int) -> None:
+    assert preview.ask("/", Origin=origin.replace("PORT", str(preview.port))).status == status
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_a_foreign_page_cannot_embed_anything(preview: Running, site: str) -> None:
+    assert preview.ask("/static/icon.svg", Sec_Fetch_Site=site).status == 403
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
+def test_nothing_can_be_changed(preview: Running, method: str) -> None:
+    assert preview.ask("/", method).status == 405
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/content.yaml",
+        "/static/../server.py",
+        "/static/%2e%2e/server.py",
+        "/static/..%2fserver.py",
+        "/static/%2e%2e%2f%2e%2e%2fcontent.yaml",
+        "/static//etc/passwd",
+        "/static/",
+        "/../../../../etc/passwd",
+        "/pages/0123/816.png",
+        "/pages/..%2f..%2fetc%2fpasswd/816.png",
+        "/places/999.json",
+        "/places/-1.json",
+        "/docs",
+    ],
+)
+def test_no_other_path_is_served(preview: Running, path: str) -> None:
+    answer = preview.ask(path)
+
+    assert answer.status == 404
+    assert answer.body in (b"Not here.\n", b"Not Found")
+
+
+def test_the_state_names_pages_problems_and_figures(preview: Running) -> None:
+    state = preview.first_event()
+
+    assert state["isCurrent"] is True
+    assert state["title"] == "An example handout"
+    assert len(state["pages"]) == len({it["digest"] for it in state["pages"]}) > 0
+    assert state["fileSize"] > 5000
+    assert [it["severity"] for it in state["problems"]].count("error") == 0
+    assert all(it["href"].startswith("vscode://file/") for it in state["problems"] if it["place"])
+
+
+def test_a_page_is_a_picture_of_the_asked_width(preview: Running) -> None:
+    page = preview.first_event()["pages"][0]
+    answer = preview.ask(f"/pages/{page['digest']}/816.png")
+    assert answer.status == 200
+    assert "immutable" in answer.headers["Cache-Control"]
+    width, height = struct.unpack(">II", answer.body[16:24])
+    start = answer.body.index(b"IDAT") + 4
+    (length,) = struct.unpack(">I", answer.body[start - 8 : start - 4])
+    rows = zlib.decompress(answer.body[start : start + length])
+
+    assert (width, height) == (816, 1056)
+    assert len(rows) == (816 * 3 + 1) * 1056
+    assert set(rows[:: 816 * 3 + 1]) == {0}
+
+
+@pytest.mark.parametrize("width", ["0", "39", "4001", "99999999", "-5", "8.5"])
+def test_a_senseless_width_is_refused(preview: Running, width: str) -> None:
+    digest = preview.first_event()["pages"][0]["digest"]
+
+    assert preview.ask(f"/pages/{digest}/{width}.png").status == 404
+
+
+def test_places_give_line_and_link_of_each_paragraph(preview: Running) -> None:
+    state = preview.first_event()
+    places = json.loads(preview.ask(f"/places/{state['build']}.json").body)
+    spot = next(it for it in places["spots"] if it["words"] == "The first paragraph.")
+    lines = preview.content.read_text("utf-8").splitlines()
+    line = next(i for i, it in enumerate(lines, 1) if "The first paragraph." in it)
+
+    assert spot["place"].endswith(f"content.yaml:{line}")
+    assert spot["href"] == f"vscode://file{preview.content}:{line}:9"
+    assert len(places["frames"]) == len(state["pages"])
+    assert len(places["problems"]) == len(state["problems"])
+    assert places["grade"].keys() == {"smog", "fleschKincaid", "isSure", "reason"}
+
+
+def test_only_the_loopback_address_is_bound() -> None:
+    with listen(0) as listener:
+        assert listener.getsockname()[0] == "127.0.0.1"
+
+
+def test_a_port_in_use_is_an_error() -> None:
+    with listen(0) as listener, pytest.raises(OSError, match="in use"):
+        listen(listener.getsockname()[1])

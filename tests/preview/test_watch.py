@@ -1,0 +1,146 @@
+"""What the loop sees: saves of every kind, and files that appear."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from brochure.preview.watch import Watched, files_of, follow
+
+Step = Callable[[], None]
+
+
+def watched_files(*paths: Path) -> Watched:
+    watched = Watched()
+    watched.depend_on(paths, time.time() + 1)
+    return watched
+
+
+def seen_after(watched: Watched, step: Step, wait: float = 5.0) -> list[float]:
+    """The seconds from the step to each time that a change was told."""
+    told: list[float] = []
+
+    async def run() -> None:
+        stop = asyncio.Event()
+
+        async def listen() -> None:
+            async for _ in follow(watched, stop):
+                told.append(time.perf_counter())
+                watched.begin()
+
+        listener = asyncio.create_task(listen())
+        await asyncio.sleep(0.15)
+        step()
+        began.append(time.perf_counter())
+        until = time.perf_counter() + wait
+        while not told and time.perf_counter() < until:
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.3)
+        stop.set()
+        await listener
+
+    began: list[float] = []
+    asyncio.run(run())
+    return [it - began[0] for it in told]
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    path = tmp_path / "content.yaml"
+    path.write_text("one", "utf-8")
+    return path
+
+
+def test_a_save_in_place_is_told_once_and_soon(content: Path) -> None:
+    told = seen_after(watched_files(content), lambda: None if content.write_text("two") else None)
+
+    assert len(told) == 1
+    assert told[0] < 0.5
+
+
+def test_a_save_by_rename_is_told_again_and_again(content: Path) -> None:
+    watched = watched_files(content)
+    for text in ("two", "three"):
+
+        def save(text: str = text) -> None:
+            other = content.with_suffix(".tmp")
+            other.write_text(text)
+            other.replace(content)
+
+        assert len(seen_after(watched, save)) == 1
+
+
+def test_a_file_that_is_away_for_a_moment_is_told_when_it_is_back(content: Path) -> None:
+    watched = watched_files(content)
+
+    async def run() -> str:
+        stop = asyncio.Event()
+        found = follow(watched, stop)
+        waiting = asyncio.ensure_future(anext(found))
+        await asyncio.sleep(0.15)
+        content.rename(content.with_suffix(".bak"))
+        await asyncio.sleep(0.06)
+        content.write_text("two", "utf-8")
+        await waiting
+        text = content.read_text("utf-8")
+        await found.aclose()  # type: ignore[attr-defined]
+        return text
+
+    assert asyncio.run(run()) == "two"
+
+
+def test_a_missing_picture_in_a_missing_folder_is_told_when_it_appears(content: Path) -> None:
+    picture = content.parent / "assets" / "probe.png"
+    watched = watched_files(content, picture)
+
+    def appear() -> None:
+        picture.parent.mkdir()
+        picture.write_bytes(b"x")
+
+    assert seen_after(watched, appear)
+
+
+def test_other_files_of_the_folder_are_nobodys_business(content: Path) -> None:
+    other = content.with_name("notes.txt")
+
+    assert seen_after(watched_files(content), lambda: other.touch(), wait=0.5) == []
+
+
+def test_a_burst_of_saves_is_told_as_one(content: Path) -> None:
+    def burst() -> None:
+        for number in range(20):
+            content.write_text(f"save {number}")
+
+    assert len(seen_after(watched_files(content), burst)) == 1
+
+
+def test_a_change_during_a_build_asks_for_another_build(content: Path) -> None:
+    watched = watched_files(content)
+    watched.begin()
+    content.write_text("during the build", "utf-8")
+    watched.depend_on((content,), time.time())
+
+    assert watched.has_changed
+
+
+def test_a_new_file_that_was_written_during_the_build_is_read_again(content: Path) -> None:
+    watched = watched_files(content)
+    began = time.time() - 1
+    picture = content.with_name("probe.png")
+    picture.write_bytes(b"x")
+    watched.depend_on((content, picture), began)
+
+    assert watched.has_changed
+    watched.begin()
+    assert not watched.has_changed
+
+
+def test_a_link_is_watched_beside_the_file_that_it_names(tmp_path: Path) -> None:
+    real = tmp_path / "real.yaml"
+    real.write_text("one", "utf-8")
+    link = tmp_path / "content.yaml"
+    link.symlink_to(real)
+
+    assert files_of(str(link), (real,)) == (link, real)
