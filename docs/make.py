@@ -18,14 +18,21 @@ from brochure.blocks import all_blocks
 from brochure.content.base import Block
 from brochure.content.fields import model_in
 from brochure.content.schema import schema_text
+from brochure.geometry import PAGE_SIZES
 from brochure.layout.paged import PagedDocument, TextRun
 from brochure.pipeline import Laid, Options, prepare, render_pdf
 from brochure.source.file import Workspace
+from brochure.theme.load import builtin_themes
 
 DOCS = Path(__file__).parent
 BLOCKS = DOCS / "blocks"
 SCALE = 1.5
 """Pixels a point."""
+TODAY = dt.date(2026, 11, 1)
+GALLERY_SCALE = 0.8
+ACROSS = 3
+GUTTER = 12
+"""Pixels between the pages of a gallery's sheet."""
 _MARGIN = 10.0
 _HEADING = 42.0
 """From the rule above a heading, with space, to the heading's baseline."""
@@ -160,6 +167,31 @@ def _baseline(document: PagedDocument, owner: int) -> tuple[int, float]:
     )
 
 
+def gallery(theme: str, size: str) -> Image.Image:
+    """Every block in one look on one paper: a sheet with a small picture of each page."""
+    sample = DOCS.parent / "tests" / "samples" / "every-block"
+    text = (sample / "content.yaml").read_text("utf-8")
+    text = text.replace("\nlead:\n", f"\npage: {{size: {size}, theme: {theme}}}\n\nlead:\n", 1)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "content.yaml"
+        path.write_text(text, "utf-8")
+        (Path(folder) / "probe.svg").write_bytes((sample / "probe.svg").read_bytes())
+        pdf = render_pdf(prepare(str(path), Workspace(Path(folder), TODAY), Options()))
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        pages = [page.render(scale=GALLERY_SCALE).to_pil().convert("RGB") for page in document]
+    finally:
+        document.close()
+    width, height = pages[0].width + GUTTER, pages[0].height + GUTTER
+    rows = -(-len(pages) // ACROSS)
+    sheet = Image.new("RGB", (ACROSS * width + GUTTER, rows * height + GUTTER), "#8A9296")
+    for number, page in enumerate(pages):
+        across, down = number % ACROSS, number // ACROSS
+        sheet.paste(page, (across * width + GUTTER, down * height + GUTTER))
+    shown: Image.Image = sheet.quantize(64, dither=Image.Dither.NONE)
+    return shown
+
+
 def main() -> None:
     """Write every page and picture, and the schema that ships in the package."""
     BLOCKS.mkdir(exist_ok=True)
@@ -167,6 +199,11 @@ def main() -> None:
     schema = DOCS.parent / "brochure" / "content" / "schema.json"
     schema.write_text(schema_text(models), "utf-8")
     (BLOCKS / "README.md").write_text(index(), "utf-8")
+    (DOCS / "gallery").mkdir(exist_ok=True)
+    for theme in builtin_themes():
+        for size in PAGE_SIZES:
+            path = DOCS / "gallery" / f"{theme}-{size.lower()}.png"
+            gallery(theme, size).save(path, "PNG", optimize=True)
     for name in models:
         (BLOCKS / f"{name}.md").write_text(page_of(name), "utf-8")
         if name in WITHOUT_PICTURE:

@@ -101,9 +101,7 @@ def measure_wording(wording: Wording) -> Readability:
         return Readability(None, None, reason, 0, 0, is_sure=False)
     names = handout.readability.exempt if handout.readability is not None else ()
     exempt = _exempt_words(names)
-    counted = [
-        _count(sentence, passage, exempt) for passage, sentence in _prose_sentences(wording)
-    ]
+    counted = [_count(sentence, passage, exempt) for passage, sentence in _prose_sentences(wording)]
     counted = [it for it in counted if it.size]
     if not counted:
         return Readability(None, None, "there are no sentences", 0, 0, is_sure=False)
@@ -150,7 +148,9 @@ def _scores(counted: Sequence[_Counted], *, is_exempt_counted: bool = False) -> 
     Taking them out of the text would shorten its sentences.
     """
     syllables = [
-        number for it in counted for number in (*it.plain, *(it.exempt if is_exempt_counted else ()))
+        number
+        for it in counted
+        for number in (*it.plain, *(it.exempt if is_exempt_counted else ()))
     ]
     hard = sum(number >= HARD for number in syllables)
     smog = 1.0430 * sqrt(30 * hard / len(counted)) + 3.1291
@@ -172,14 +172,9 @@ def _hardest(counted: Sequence[_Counted]) -> tuple[HardSentence, ...]:
     )
 
 
-def _polysyllables(
-    counted: Sequence[_Counted], exempt: frozenset[str]
-) -> tuple[HardWord, ...]:
+def _polysyllables(counted: Sequence[_Counted], exempt: frozenset[str]) -> tuple[HardWord, ...]:
     words = Counter(
-        _bare(word)
-        for it in counted
-        for word in it.sentence.words
-        if count_syllables(word) >= HARD
+        _bare(word) for it in counted for word in it.sentence.words if count_syllables(word) >= HARD
     )
     most = sorted(words.items(), key=lambda pair: (-pair[1], pair[0]))[:_SHOWN_WORDS]
     return tuple(HardWord(word, count, word in exempt) for word, count in most)

@@ -28,7 +28,9 @@ _EXCEPTIONS = {
 _SILENT_ED = re.compile(r"(?<![aeiouytd])ed$|(?<=[aeiouy])ed$")
 _SILENT_ES = re.compile(r"(?<![aeiouyscxzg])(?<!sh)(?<!ch)es$")
 _SILENT_E = re.compile(r"(?<![aeiouy])e$|(?<=[gq])ue$")
-_BEFORE_ENDING = re.compile(r"([^aeiouyl][^aeiouy]?)e(?=(?:ly|less|ment|ful|ness|some|where)(?:s|ly|ness)?$)")
+_BEFORE_ENDING = re.compile(
+    r"([^aeiouyl][^aeiouy]?)e(?=(?:ly|less|ment|ful|ness|some|where)(?:s|ly|ness)?$)"
+)
 _SOUNDED_END = re.compile(r"[^aeiouyl]le[ds]?$|[^aeiouyr]res?$")
 _APART = re.compile(
     r"i(?=a)(?<![cts]i)|(?<=[ct]i)a(?=t[ei])|i(?=o(?![nu]))|i(?=o[nu])(?<![stcxgnlh]i)|i(?=u)"

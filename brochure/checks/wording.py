@@ -144,9 +144,7 @@ def _in_model(model: Authored, block: Block | None) -> Iterator[Passage]:
         yield from _in_value(getattr(model, name), model, name, inner)
 
 
-def _in_value(
-    value: object, model: Authored, name: str, block: Block | None
-) -> Iterator[Passage]:
+def _in_value(value: object, model: Authored, name: str, block: Block | None) -> Iterator[Passage]:
     if isinstance(value, Prose):
         yield from _passages(value, _kind(model, name, block), block, name)
     elif isinstance(value, Authored):

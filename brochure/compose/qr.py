@@ -1,6 +1,7 @@
 """QR codes as vector shapes (ISO/IEC 18004), in the paper's black on white."""
 
 import hashlib
+from functools import lru_cache
 
 from brochure.compose.story import Picture
 from brochure.geometry import Color, Size
@@ -16,9 +17,7 @@ _BLACK = Color(0, 0, 0)
 
 def qr_picture(target: str, route: Route) -> Picture:
     """The QR code of an address at level M: an artifact, as the address is printed beside it."""
-    import segno
-
-    matrix = segno.make(target, error="m", micro=False, boost_error=False).matrix
+    matrix = _matrix(target)
     modules = len(matrix) + 2 * _QUIET_ZONE
     unit = max(SIDE / modules, 58.0 / len(matrix))
     side = unit * modules
@@ -38,6 +37,13 @@ def qr_picture(target: str, route: Route) -> Picture:
     digest = hashlib.sha256(target.encode()).hexdigest()
     vector = Vector(f"QR code of {target}", Size(side, side), shapes, digest)
     return Picture(None, ("qr",), vector, None, route, fixed=side)
+
+
+@lru_cache(maxsize=64)
+def _matrix(target: str) -> tuple[bytearray, ...]:
+    import segno
+
+    return segno.make(target, error="m", micro=False, boost_error=False).matrix
 
 
 def _rectangle(x: float, y: float, width: float, height: float, fill: Color) -> VectorPath:

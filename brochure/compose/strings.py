@@ -76,11 +76,9 @@ class Strings:
     notes_heading: str
     questions_heading: str
     checklist_heading: str
-    timeline_heading: str
     pros_heading: str
     cons_heading: str
     not_known_heading: str
-    comparison_heading: str
     definitions_heading: str
     definition_link: str
     """The description of a link to a term's definition: {term}."""

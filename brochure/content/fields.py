@@ -94,6 +94,7 @@ def _written_names(name: str, field: FieldInfo) -> tuple[str, ...]:
 
 
 def model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 -- any type at all
+    """The first model in an annotation, such as that of a list's items; None for none."""
     """The first model that a field's annotation names, however deep."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation

@@ -32,6 +32,10 @@ _ADDRESS = re.compile(
     r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
 )
 _ORDINAL = re.compile(r"(\s*)(\d+)([.)])(\s+|$)")
+_UNMARKED = re.compile(
+    r"[^\W\d_](?:[\w .,;:?!'\"()/%$=\u00a0\u2011-\u201d\u2026-]*[\w.,;:?!'\")%\u2019\u201d\u2026])?"
+)
+"""A paragraph without marks, which Markdown would leave as it is: most are, and reading is slow."""
 _PLUS = re.compile(r"^(\s*)\+(?=\s|$)", re.MULTILINE)
 
 
@@ -94,6 +98,9 @@ def parse_body(
 ) -> tuple[tuple[BodyNode, ...], tuple[Problem, ...]]:
     """The paragraphs and lists of a text."""
     drawn, problems = put_right(str(text), text.route)
+    if _UNMARKED.fullmatch(drawn) and "://" not in drawn:
+        place = text.route.at("", 0)
+        return (Paragraph((Phrase(drawn, place),), place),), problems
     reader = _Reader(text.route, list(problems))
     nodes = reader.read(_listed(drawn) if lists else _markdown(lists=False).parse(drawn))
     return nodes, tuple(reader.problems)

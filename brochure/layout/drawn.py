@@ -8,7 +8,8 @@ from brochure.geometry import Length, Rect
 from brochure.layout.bricks import LINE_BREAK, NEVER, SHORT_LINES, Brick, edged, kept
 from brochure.layout.column import Column
 from brochure.layout.paged import Artifact, Box, PlacedPicture
-from brochure.pictures.model import Raster
+from brochure.pictures.model import Raster, Vector
+from brochure.theme.legibility import LEAST_SIZE
 
 if TYPE_CHECKING:
     from brochure.layout.flow import Flow
@@ -20,6 +21,7 @@ _TALLEST_PICTURE = 0.68
 _WRITING_LINE = 26.0
 """Points between lines to write on by hand."""
 _WRITING_RULE = 0.75
+_ROUNDING = 0.05
 
 
 def picture_bricks(flow: "Flow", node: Picture, column: Column, parent: int) -> list[Brick]:
@@ -28,6 +30,7 @@ def picture_bricks(flow: "Flow", node: Picture, column: Column, parent: int) -> 
     owner = (
         Artifact.LAYOUT if node.element is None else flow.element(node.element, parent, node.route)
     )
+    _check_text(flow, node, width)
     placed = PlacedPicture(Rect(column.x, 0.0, width, height), node.image, owner, node.route)
     marks = ((node.element.anchor, 0.0),) if node.element and node.element.anchor else ()
     cost = NEVER if node.keep_with_next else 0.0
@@ -41,6 +44,22 @@ def picture_bricks(flow: "Flow", node: Picture, column: Column, parent: int) -> 
             lines=max(1, round(height / 18)),
         )
     ]
+
+
+def _check_text(flow: "Flow", node: Picture, width: Length) -> None:
+    """A label too small to read is a problem at the figure's line."""
+    if not isinstance(node.image, Vector):
+        return
+    from brochure.pictures.svg import small_text
+
+    smallest = small_text(node.image, width)
+    if smallest is not None and smallest < LEAST_SIZE - _ROUNDING:
+        flow.problem(
+            "small-print",
+            f"the smallest text in {node.image.name} is {smallest:.1f} pt as printed",
+            node.route.down("file"),
+            f"draw its labels larger, or give the picture more room: {LEAST_SIZE:g} pt at least",
+        )
 
 
 def _picture_size(flow: "Flow", node: Picture, room: Length) -> tuple[Length, Length]:

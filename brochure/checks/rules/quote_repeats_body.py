@@ -40,10 +40,10 @@ def quote_repeats_body(content: Content) -> Iterator[Found]:
         for text in prose(part)
         if not any(text is quote.text for quote in quotes)
     ]
+    # One text: between two texts stands what no sentence holds.
+    whole = "\n".join(body)
     for quote in quotes:
-        repeated = (
-            it for it in _sentences(_plain(quote.text)) if any(_words(it) in b for b in body)
-        )
+        repeated = (it for it in _sentences(_plain(quote.text)) if _words(it) in whole)
         sentence = next(repeated, None)
         if sentence is not None:
             yield Found(

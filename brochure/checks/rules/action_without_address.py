@@ -1,0 +1,77 @@
+"""The reader is told to call or to write, and not where.
+
+## Why it matters
+On paper nothing can be clicked. "Contact us" without a number leaves a worried person searching,
+and in an emergency panel it costs time.
+
+## What to do
+Give the panel its `telephone:`, `email:` or `url:`, or give them to the `publisher:`, whose
+addresses an empty `contact` block prints.
+
+## Source
+PEMAT-P items 20 and 22 (an action is named, in explicit steps); CDC Clear Communication Index
+item 14 (how to do it).
+"""
+
+import re
+from collections.abc import Iterator
+
+from brochure.blocks.callout import CalloutBlock
+from brochure.blocks.contact import ContactBlock
+from brochure.blocks.contact_card import ContactCardBlock
+from brochure.checks.rule import Found, error_when_approved, rule
+from brochure.checks.walk import authored
+from brochure.checks.wording import Passage, Wording
+from brochure.compose.composer import walk_blocks
+from brochure.content.base import Authored
+
+_FIELDS = ("telephone", "email", "url", "address")
+_REACH = re.compile(
+    r"\b(?:call|phone|ring|contact|e-?mail|write to|text) (?:us|the clinic|our (?:clinic|office|team"
+    r"|nurses?|ward|desk|helpline))\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"\d{3}|\b(?:911|999|112|111)\b|@|www\.|https?:")
+
+
+@rule(subject=Wording, severity=error_when_approved)
+def action_without_address(wording: Wording) -> Iterator[Found]:
+    """A finding at each panel without an address, and at the first “call us” where there is none."""
+    content = wording.content
+    publisher = content.handout.publisher
+    is_published = publisher is not None and _has_address(publisher)
+    for block in walk_blocks(content):
+        if isinstance(block, ContactBlock) and not (_has_address(block) or is_published):
+            hint = "add `telephone:`, `email:`, `url:` or `address:`"
+            yield Found("the contact panel has no address", block.route, hint)
+        elif isinstance(block, CalloutBlock) and block.tone == "emergency":
+            texts = [it for it in wording.passages if it.block is block]
+            if not block.telephones and not any(_says_where(it) for it in texts):
+                hint = "add `telephones:` with a `label:` and a `number:`"
+                yield Found("the emergency panel has no telephone number", block.route, hint)
+    if is_published or any(_is_address(it) for it in authored(content)):
+        return
+    if any(_says_where(it) for it in wording.passages):
+        return
+    for passage in wording.of("body", "heading"):
+        match = _REACH.search(passage.text)
+        if match:
+            hint = "add a block of type `contact`, or the publisher's `telephone:`"
+            message = f"“{match[0]}”, and no number or address stands anywhere"
+            yield Found(message, passage.route(match[0]), hint)
+            return
+
+
+def _has_address(model: Authored) -> bool:
+    return any(getattr(model, name, None) for name in _FIELDS)
+
+
+def _is_address(model: Authored) -> bool:
+    if isinstance(model, CalloutBlock):
+        return bool(model.telephones)
+    is_panel = isinstance(model, (ContactBlock, ContactCardBlock)) or hasattr(model, "telephone")
+    return is_panel and _has_address(model)
+
+
+def _says_where(passage: Passage) -> bool:
+    return bool(_ADDRESS.search(passage.text) or passage.links)

@@ -1,0 +1,59 @@
+"""A handout on a treatment leaves out its risks, its benefits or the other choices.
+
+## Why it matters
+A patient decides. Who hears of benefits and not of risks, or of one treatment and not of the others
+or of none, can't decide freely; and consent that rests on it may not be valid.
+
+## What to do
+Add a section with the `role:` that the message names; a `comparison` block stands for risks,
+benefits and alternatives, a `questions` block for the questions. What no source says is a prompt:
+"Ask your team what happens without treatment".
+
+## Source
+DISCERN questions 9 to 15 (how it works, benefits, risks, no treatment, choices, shared decision);
+IPDAS qualifying criteria (options with their positive and negative features). That only risks and
+alternatives stop an approved handout is this project's own choice.
+"""
+
+from collections.abc import Iterator
+
+from brochure.checks.rule import Found, error_when_approved, rule
+from brochure.compose.composer import walk_blocks
+from brochure.content.model import Content
+from brochure.diagnostics.model import Severity
+
+KINDS = frozenset({"treatment", "consent", "decision_aid"})
+WANTED = {
+    "risks": "what can go wrong",
+    "alternatives": "what other choices there are",
+    "benefits": "what good it can do",
+    "how_it_works": "how it works",
+    "no_treatment": "what happens without treatment",
+    "questions_to_ask": "what to ask",
+}
+GRAVE = frozenset({"risks", "alternatives"})
+_BLOCKS = {
+    "comparison": frozenset({"risks", "alternatives", "benefits"}),
+    "questions": frozenset({"questions_to_ask"}),
+}
+
+
+@rule(subject=Content, severity=error_when_approved)
+def missing_risk_or_choice(content: Content) -> Iterator[Found]:
+    """One finding for each part that is missing, at the handout's kind."""
+    handout = content.handout
+    if handout.kind not in KINDS:
+        return
+    said: set[str] = set()
+    for section in content.sections:
+        said.update(it.role for it in (section, *section.sections) if it.role)
+    for block in walk_blocks(content):
+        said.update(_BLOCKS.get(block.type, ()))
+    for role, what in WANTED.items():
+        if role not in said:
+            yield Found(
+                f"a handout of the kind `{handout.kind}` does not say {what}",
+                handout.route.down("kind"),
+                f"add a section with `role: {role}`",
+                at_most=Severity.ERROR if role in GRAVE else Severity.WARNING,
+            )

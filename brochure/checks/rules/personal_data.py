@@ -1,0 +1,62 @@
+"""Data of one person stand in a handout for many.
+
+## Why it matters
+A number of a record or a date of birth that was left in from a letter reaches every reader of the
+handout. It is a breach of privacy that can't be called back from paper.
+
+## What to do
+Delete the data. Where patients fill them in, use a `fields` block with an empty line.
+
+## Source
+HIPAA Privacy Rule, 45 CFR 164.514(b)(2) (numbers of records, social security numbers and dates of
+birth identify a person). What is looked for is this project's own choice: numbers with a word that
+says what they are.
+"""
+
+import re
+from collections.abc import Iterator
+
+from brochure.checks.rule import Found, error_when_approved, rule
+from brochure.checks.wording import Wording
+
+_DATE = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2} \w+ \d{4}|[A-Z][a-z]+\.? \d{1,2},? \d{4})"
+_MODULUS = 11
+_PATTERNS = (
+    (
+        "a social security number",
+        re.compile(r"(?<![\d-])(?!000|666|9\d\d)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])"),
+    ),
+    (
+        "the number of a medical record",
+        re.compile(
+            r"\b(?:MRN|medical record (?:number|no\.?)|hospital (?:number|no\.?)|(?i:patient (?:id|number"
+            r"|no\.?)))[\s:#.]*(?=[\w-]*\d{4})[\w-]{5,}"
+        ),
+    ),
+    (
+        "a date of birth",
+        re.compile(rf"\b(?:DOB|D\.O\.B\.|(?i:date of birth|birth ?date|born on))[\s:]*{_DATE}"),
+    ),
+)
+_NHS = re.compile(r"\bNHS (?:number|no\.?)[\s:]*(\d{3}[ -]?\d{3}[ -]?\d{4})(?!\d)", re.IGNORECASE)
+
+
+@rule(subject=Wording, severity=error_when_approved)
+def personal_data(wording: Wording) -> Iterator[Found]:
+    """A finding at each number or date that belongs to one person."""
+    hint = "delete it; use a `fields` block for what patients write in"
+    for passage in wording.passages:
+        for what, pattern in _PATTERNS:
+            for match in pattern.finditer(passage.text):
+                yield Found(f"this looks like {what}", passage.route(match[0]), hint)
+        for match in _NHS.finditer(passage.text):
+            if _is_nhs_number(re.sub(r"\D", "", match[1])):
+                yield Found("this looks like an NHS number", passage.route(match[0]), hint)
+
+
+def _is_nhs_number(digits: str) -> bool:
+    """True where the check digit is right (NHS Data Dictionary, modulus 11)."""
+    total = sum(
+        int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)
+    )
+    return (_MODULUS - total % _MODULUS) % _MODULUS == int(digits[-1])

@@ -1,0 +1,51 @@
+"""Words are in capitals, or exclamation marks are piled up.
+
+## Why it matters
+Words in capitals lose their shape, and are read slower by everyone; some screen readers spell them
+letter by letter. What shouts everywhere is heard nowhere.
+
+## What to do
+Write it in lower case. For what must not be missed take **bold**, or a `callout` with the tone
+`warning` or `emergency`.
+
+## Source
+RNIB Clear Print and the British Dyslexia Association's style guide (no text in capitals);
+Suitability Assessment of Materials, typography. The three words in a row are this project's own
+choice.
+"""
+
+import re
+from collections.abc import Iterator
+
+from brochure.checks.rule import Found, rule
+from brochure.checks.wording import Passage, Wording
+from brochure.diagnostics.model import Severity
+
+_RUN = re.compile(r"\b[^\W\d_a-z]{2,}(?:[ ,\u2019'-]+(?:[^\W\d_a-z]{2,}|[AI])\b){2,}")
+_HEADING = re.compile(r"[^a-z]*\b[A-Z]{4,}\b[^a-z]*\b[A-Z]{2,}\b[^a-z]*")
+_MARKS = re.compile(r"[^\s!]*!{2,}")
+
+
+@rule(subject=Wording, severity=Severity.INFO)
+def shouting(wording: Wording) -> Iterator[Found]:
+    """A finding at each run of three words in capitals, and where two exclamation marks stand."""
+    for passage in wording.of("body", "heading", "caption", "cell", "quote", "about"):
+        words = _capitals(passage)
+        if words:
+            yield Found(
+                f"“{words}” is in capitals",
+                passage.route(words),
+                "write it in lower case; use **bold** or a `callout` for what must not be missed",
+            )
+        marks = _MARKS.search(passage.text)
+        if marks or passage.text.count("!") > 1:
+            found = marks[0] if marks else "!"
+            hint = "one is enough in a handout"
+            yield Found("there is more than one exclamation mark", passage.route(found), hint)
+
+
+def _capitals(passage: Passage) -> str:
+    match = _RUN.search(passage.text)
+    if match is None and passage.kind == "heading":
+        match = _HEADING.fullmatch(passage.text)
+    return match[0].strip() if match else ""

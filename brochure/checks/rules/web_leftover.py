@@ -1,0 +1,59 @@
+"""Words of a web page's buttons and menus are left in the text.
+
+## Why it matters
+"Share our page" or "Get help now" was a button. On paper it does nothing, looks like advertising,
+and is read out by a screen reader as if it were part of the advice.
+
+## What to do
+Delete the line. Where it was an action, write it as a sentence with a telephone number or an
+address: "Get help to pay for treatment: call 555-0112".
+
+## Source
+PEMAT-P item 2 (nothing distracts from the purpose); PIF TICK (no promotion). The list of words is
+this project's own.
+"""
+
+import re
+from collections.abc import Iterator
+
+from brochure.checks.rule import Found, rule
+from brochure.checks.wording import Passage, Wording
+from brochure.diagnostics.model import Severity
+
+_ANYWHERE = re.compile(
+    r"\b(?:(?:click|tap) (?:here|below|on the (?:link|button))|share (?:our|this) (?:page|article|post)"
+    r"|skip to (?:main )?content|back to top|accept (?:all )?cookies|this (?:web)?site uses cookies"
+    r"|follow us on|all rights reserved|print this page|e-?mail this page|(?:start a )?live chat"
+    r"|related (?:articles|posts)|in this article|sponsored(?: content| by)|add to cart"
+    r"|(?:sign up|subscribe)(?: now| today| (?:for|to) (?:our|the) (?:free )?newsletter)"
+    r"|(?:get|download|request|order) your free|view our resources|scroll down"
+    r"|get the best treatment|leave a comment|was this (?:page|article) helpful)\b",
+    re.IGNORECASE,
+)
+_BUTTON = re.compile(
+    r"\b(?:get help (?:now|today)|get started|learn more|read more|see more|find out more|show more"
+    r"|download now|sign up|subscribe|contact us today|call (?:now|today)|share|tweet"
+    r"|advertisement)\s*[\u203a\u00bb>]*$",
+    re.IGNORECASE,
+)
+"""At the end of a line that is no sentence."""
+
+
+@rule(subject=Wording, severity=Severity.WARNING, language="en")
+def web_leftover(wording: Wording) -> Iterator[Found]:
+    """A finding at the first such words of each passage."""
+    for passage in wording.of("body", "heading", "caption", "cell", "about", "other"):
+        words = _leftover(passage)
+        if words:
+            yield Found(
+                f"“{words}” belongs to a page of the web",
+                passage.route(words),
+                "delete it, or say what to do and where: with a number or an address",
+            )
+
+
+def _leftover(passage: Passage) -> str:
+    match = _ANYWHERE.search(passage.text)
+    if match is None and passage.kind == "body" and not passage.links:
+        match = _BUTTON.search(passage.text)
+    return match[0].strip() if match else ""

@@ -1,0 +1,95 @@
+"""The commands themselves, as processes."""
+
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from previewing import save
+
+from brochure.preview.server import listen
+
+
+def start(folder: Path, *arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "brochure", *arguments],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def read_until(process: subprocess.Popen[str], words: str) -> str:
+    assert process.stderr is not None
+    seen = ""
+    while words not in seen:
+        line = process.stderr.readline()
+        assert line, seen
+        seen += line
+    return seen
+
+
+def test_a_port_in_use_is_told_with_what_to_do(sample: Path) -> None:
+    with listen(0) as taken:
+        port = taken.getsockname()[1]
+        _, told = (process := start(sample, "preview", "--port", str(port))).communicate(timeout=60)
+
+    assert process.returncode == 2
+    assert f"the port {port} is in use" in told
+    assert "--port 0" in told
+    assert "Traceback" not in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("nowhere.yaml", "--port", "0"), "there is no file nowhere.yaml"),
+        (("--port", "0", "--editor", "javascript:{path}"), "opens no editor"),
+        (("--port", "70000"), "70000"),
+    ],
+)
+def test_wrong_usage_ends_with_two(sample: Path, arguments: tuple[str, ...], words: str) -> None:
+    _, told = (process := start(sample, "preview", *arguments)).communicate(timeout=60)
+
+    assert process.returncode == 2
+    assert words in told
+    assert "Traceback" not in told
+
+
+def test_an_interrupt_ends_the_preview_with_130_and_a_line(sample: Path) -> None:
+    process = start(sample, "preview", "--port", "0")
+    told = read_until(process, "Ctrl-C ends it")
+    assert re.search(r"http://127\.0\.0\.1:\d+/", told)
+    process.send_signal(signal.SIGINT)
+    _, rest = process.communicate(timeout=30)
+
+    assert process.returncode == 130
+    assert rest.strip() == "interrupted"
+
+
+def test_build_watch_builds_at_each_save_and_survives_errors(sample: Path) -> None:
+    process = start(sample, "build", "--watch", "-o", "out.pdf")
+    content, pdf = sample / "content.yaml", sample / "out.pdf"
+    text = content.read_text("utf-8")
+    read_until(process, "watching for changes")
+    first = pdf.read_bytes()
+
+    save(content, text.replace("type: list", "type: lits"))
+    read_until(process, "unknown-block")
+    assert pdf.read_bytes() == first
+    save(content, text.replace("The first paragraph.", "Another first paragraph."))
+    until = time.monotonic() + 20
+    while pdf.read_bytes() == first and time.monotonic() < until:
+        time.sleep(0.05)
+    second = pdf.read_bytes()
+    process.send_signal(signal.SIGINT)
+    out, rest = process.communicate(timeout=30)
+
+    assert second != first
+    assert process.returncode == 130
+    assert rest.strip().endswith("interrupted")
+    assert out.count("built out.pdf") == 2

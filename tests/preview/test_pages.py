@@ -1,0 +1,67 @@
+"""Which pages count as changed, and their pictures."""
+
+from collections.abc import Callable
+
+from conftest import handout
+
+from brochure.pipeline import Laid, render_pdf
+from brochure.preview.pages import PagePicture, PictureStore, page_pictures
+from brochure.readers.drawing import PageDrawer
+
+Run = Callable[..., Laid]
+LONG = "".join(f"- Paragraph {number}. {'Words go on. ' * 30}\n" for number in range(12))
+
+
+def pictures(laid: Laid) -> tuple[PagePicture, ...]:
+    assert laid.document is not None
+    assert laid.theme is not None
+    return page_pictures(laid.document, tuple(laid.theme.fonts.faces))
+
+
+def test_only_the_page_of_the_edited_words_changes(run: Run) -> None:
+    before = pictures(run(handout(LONG)))
+    after = pictures(run(handout(LONG.replace("Paragraph 11.", "Paragraph XI."))))
+    changed = [a != b for a, b in zip(before, after, strict=True)]
+
+    assert len(changed) > 3
+    assert changed.count(True) == 1
+
+
+def test_a_line_put_in_above_changes_no_page(run: Run) -> None:
+    text = handout(LONG)
+
+    assert pictures(run(text)) == pictures(run(f"# A comment.\n\n{text}"))
+
+
+def test_another_typeface_or_drawing_changes_a_page(run: Run) -> None:
+    laid = run(handout(LONG))
+    assert laid.document is not None
+
+    one, other = page_pictures(laid.document, ("A",)), page_pictures(laid.document, ("B",))
+    assert all(a.digest != b.digest for a, b in zip(one, other, strict=True))
+
+
+def test_pictures_of_pages_that_stay_are_not_drawn_again(run: Run) -> None:
+    store = PictureStore()
+    first = run(handout(LONG))
+    shown = pictures(first)
+    store.show(render_pdf(first), shown)
+    drawn = store.picture(shown[0].digest, 300)
+    second = run(handout(LONG.replace("Paragraph 11.", "Paragraph XI.")))
+    store.show(render_pdf(second), pictures(second))
+
+    assert drawn is not None
+    assert store.picture(shown[0].digest, 300) is drawn
+    gone = {it.digest for it in shown} - {it.digest for it in pictures(second)}
+    assert [store.picture(it, 300) for it in gone] == [None]
+    store.close()
+    assert store.picture(pictures(second)[1].digest, 300) is None
+
+
+def test_a_closed_drawer_draws_nothing(run: Run) -> None:
+    drawer = PageDrawer(render_pdf(run(handout(LONG))))
+    assert drawer.draw(0, 200)
+    drawer.close()
+    drawer.close()
+
+    assert drawer.draw(0, 200) is None
