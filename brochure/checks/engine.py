@@ -50,9 +50,9 @@ def run(
 
     `subjects` may hold a Content, Story or PagedDocument; a None among them is a pass that did not
     get that far. Findings milder than `least` are left out, and a rule that holds for another
-    language only does not run. `comments` are those of the content file, `line_of` gives a route's line in it,
-    from 1. `rules` are all of them unless given. Only findings of rules can be allowed: problems
-    of other passes never come here.
+    language only does not run. `comments` are those of the content file, `line_of` gives a route's
+    line in it, from 1. `rules` are all of them unless given. Only findings of rules can be allowed:
+    problems of other passes never come here.
     """
     known = find_rules()
     handout = content.handout

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 _END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]]*(?=\s+[\"'\u201c\u2018(\[]*[^\W_a-z])")
 _LAST_WORD = re.compile(r"[^\s(\[\"\u201c]+$")
-_NO_END = frozenset(
-    ["dr", "mr", "mrs", "ms", "prof", "st", "vs", "e.g", "i.e", "no", "fig", "approx", "jan", "feb"]
-    + ["mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "rev", "mt", "ft"]
+_NO_END = re.compile(
+    r"dr|mr|mrs|ms|prof|st|vs|e\.g|i\.e|no|fig|approx|rev|mt|ft"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec",
+    re.IGNORECASE,
 )
 """What a stop is part of, whatever follows."""
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.\u2011-][^\W_]+)*")
@@ -43,7 +44,9 @@ def _is_abbreviation(before: str) -> bool:
     if found is None:
         return False
     word = found[0]
-    return word.casefold() in _NO_END or (len(word) == 1 and word.isupper() and word != "I")
+    return _NO_END.fullmatch(word) is not None or (
+        len(word) == 1 and word.isupper() and word != "I"
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

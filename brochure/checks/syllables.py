@@ -15,7 +15,8 @@ _EXCEPTIONS = {
     for count, words in {
         1: "aged ache aches aide aides clothes shoe shoes toe toes tired hired fired",
         2: "being people science client quiet diet giant poem reuse lion naked wicked sacred every"
-        " evening different wednesday chocolate business maybe someone something fluid fluids lifetime bedtime mealtime homework"
+        " evening different wednesday chocolate business maybe someone something fluid fluids"
+        " lifetime bedtime mealtime homework"
         " household sometimes lifestyle wheelchair create creates overseas theater biceps fiery",
         3: "comfortable everyone everything created creating reaction ideal ideals museum"
         " caretaker homemaker caregiver caregivers pacemaker pacemakers pneumonia recipe recipes"

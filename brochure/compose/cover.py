@@ -9,10 +9,16 @@ from brochure.content.model import SHORT_TITLE_WORDS
 from brochure.source.route import Problem
 
 
-def compose_cover(composer: Composer) -> tuple[Node, ...]:
-    """The band's nodes: publisher and kind on one line, title, standfirst."""
+_LOGO_HEIGHT = 34.0
+
+
+def compose_cover(composer: Composer, *, is_dark: bool) -> tuple[Node, ...]:
+    """The band's nodes: publisher and kind on one line, title, standfirst.
+
+    `is_dark` says whether the band's ground is.
+    """
     handout = composer.content.handout
-    nodes: list[Node] = [_first_line(composer)]
+    nodes: list[Node] = [_first_line(composer, is_dark=is_dark)]
     banner = banner_words(composer)
     if banner:
         inline = composer.own(banner, handout.route)
@@ -25,43 +31,46 @@ def compose_cover(composer: Composer) -> tuple[Node, ...]:
     return (Panel(None, ("cover",), tuple(nodes), handout.route),)
 
 
-def _first_line(composer: Composer) -> Node:
+def _first_line(composer: Composer, *, is_dark: bool) -> Node:
     handout = composer.content.handout
     route = handout.route
     kind = composer.own(composer.strings.kind(handout.kind), route.down("kind"))
     left: tuple[Node, ...] = ()
     if handout.publisher is not None:
-        logo = _logo(composer)
-        left = (
-            (logo,)
-            if logo is not None
-            else (composer.paragraph(handout.publisher.name, ("cover-publisher",)),)
-        )
+        name = composer.paragraph(handout.publisher.name, ("cover-publisher",))
+        left = (*_logo(composer, is_dark=is_dark), name)
     right = Text(Element("P"), ("cover-kind",), (kind,), route.down("kind"), align="right")
     cells = (Panel(None, ("plain",), left, route), Panel(None, ("plain",), (right,), route))
     return Row(None, ("cover-row",), cells, (0.6, 0.4), route)
 
 
-def _logo(composer: Composer) -> Picture | None:
+def _logo(composer: Composer, *, is_dark: bool) -> tuple[Node, ...]:
+    """The publisher's logo, in the variant for the band's ground.
+
+    It is an artifact: the publisher's name stands under it as text.
+    """
     publisher = composer.content.handout.publisher
     if publisher is None or (publisher.logo is None and publisher.logo_on_dark is None):
-        return None
-    if publisher.logo_on_dark is None:
+        return ()
+    field = "logo_on_dark" if is_dark else "logo"
+    name = publisher.logo_on_dark if is_dark else publisher.logo
+    if name is None:
+        ground, variant = ("dark", "light") if is_dark else ("light", "dark")
+        there = publisher.route.down("logo" if is_dark else "logo_on_dark")
         composer.problem(
             Problem(
                 "missing-logo-variant",
-                "the cover's band is dark, and there is no logo for a dark ground",
-                publisher.route.down("logo"),
-                hint="add `logo_on_dark:` with the logo's light variant",
+                f"this theme's cover is {ground}, and there is no logo for a {ground} ground",
+                there,
+                hint=f"add `{field}:` with the logo in {variant} colors",
             )
         )
-        return None
-    image = composer.picture(publisher.logo_on_dark, publisher.route.down("logo_on_dark"))
+        return ()
+    route = publisher.route.down(field)
+    image = composer.picture(name, route)
     if image is None:
-        return None
-    element = Element("Figure", alt=str(publisher.name))
-    route = publisher.route.down("logo_on_dark")
-    return Picture(element, ("logo",), image, None, route, height=30.0)
+        return ()
+    return (Picture(None, ("logo",), image, None, route, height=_LOGO_HEIGHT),)
 
 
 def banner_words(composer: Composer) -> str:

@@ -72,7 +72,7 @@ def compose(
         *section_headings(content.sections),
         *(heading for _, heading in appended),
     )
-    cover = compose_cover(composer)
+    cover = compose_cover(composer, is_dark=theme.is_cover_dark)
     lead = composer.blocks(content.lead)
     drafts = [
         _section(section, composer, 1, str(number))

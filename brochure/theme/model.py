@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from brochure.geometry import Color, Length, Sides
+from brochure.theme.contrast import contrast
 from brochure.theme.fonts import FontSet, StyleName
+
+_WHITE, _BLACK = Color(255, 255, 255), Color(0, 0, 0)
 
 Span = Literal["measure", "full"]
 """`measure`: the running text's column; `full`: from margin to margin."""
@@ -106,6 +109,12 @@ class Theme:
     texts: dict[str, TextStyle]
     boxes: dict[str, BoxStyle]
     lists: dict[str, ListStyle]
+
+    @property
+    def is_cover_dark(self) -> bool:
+        """True where white stands out from the cover's ground more than black does."""
+        ground = self.boxes["cover"].ground
+        return ground is not None and contrast(_WHITE, ground) > contrast(_BLACK, ground)
 
     def text(self, names: Sequence[str]) -> TextStyle:
         """The first of these text styles that the theme knows; "body" where it knows none."""

@@ -52,7 +52,9 @@ def browsing(running: Running, **options: Any) -> Iterator[Page]:
             page.on("pageerror", lambda error: faults.append(str(error)))
             page.on(
                 "console",
-                lambda it: faults.append(f"{it.text} {it.location}") if it.type == "error" else None,
+                lambda it: (
+                    faults.append(f"{it.text} {it.location}") if it.type == "error" else None
+                ),
             )
             page.goto(running.address)
             page.wait_for_selector(".sheet img")
@@ -180,7 +182,9 @@ def test_the_overlays_can_be_switched_on(running: Running) -> None:
         assert sorted(orders) == list(range(1, len(orders) + 1))
         assert number == '"1"'
         expect(page.locator("#page-1 .frame.measure")).to_be_visible()
-        filtered = page.locator("#page-1 .sheet img").evaluate("(it) => getComputedStyle(it).filter")
+        filtered = page.locator("#page-1 .sheet img").evaluate(
+            "(it) => getComputedStyle(it).filter"
+        )
         assert filtered == "grayscale(1)"
         expect(page.locator("#spoken")).to_contain_text("Graphic")
         expect(page.locator("#spoken")).to_contain_text("A probe touches the skin.")
@@ -199,7 +203,10 @@ def test_words_of_the_content_never_become_markup(running: Running) -> None:
     with browsing(running) as page:
         text = running.content.read_text("utf-8")
         evil = "<img src=x onerror=document.title=1><b id=evil>words</b>"
-        save(running.content, text.replace(FIRST, f"'{evil}'").replace("type: list", f"type: '{evil}'"))
+        save(
+            running.content,
+            text.replace(FIRST, f"'{evil}'").replace("type: list", f"type: '{evil}'"),
+        )
         expect(page.locator(".problem.error")).to_contain_text("<b id=evil>")
         save(running.content, text.replace(FIRST, f"'{evil}'"))
         expect(page.locator(".problem.error")).to_have_count(0)

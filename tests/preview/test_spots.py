@@ -54,6 +54,8 @@ def test_each_spot_is_at_the_line_of_its_words(run: Run) -> None:
         for it in found.spots
         if it.place is not None and it.words in text and len(it.words) > 8
     }
+    # A picture's words are its alternate text; its place is the figure.
+    assert lines.pop("A probe touches the skin.") == line_of(text, "type: figure")
 
     assert len(lines) > 5
     assert lines == {words: line_of(text, words) for words in lines}
@@ -129,7 +131,7 @@ def test_what_is_said_has_roles_alternate_texts_and_links(run: Run) -> None:
 
 def test_a_table_is_announced_with_its_size(run: Run, folder: Path) -> None:
     del folder
-    block = "type: table\ncaption: Doses\ncolumns: [Day, Dose]\nrows:\n  - [Monday, One]\n"
+    block = "type: table\ncaption: Doses\nheader: [Day, Dose]\nrows:\n  - [Monday, One]\n"
     laid = run(handout(as_item(block)))
     assert laid.document is not None, laid.diagnostics
     roles = [it.role for it in overlay(laid).spoken]

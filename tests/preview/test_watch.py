@@ -3,9 +3,11 @@
 import asyncio
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
+from previewing import save
 
 from brochure.preview.watch import Watched, files_of, follow
 
@@ -34,9 +36,10 @@ def seen_after(watched: Watched, step: Step, wait: float = 5.0) -> list[float]:
         await asyncio.sleep(0.15)
         step()
         began.append(time.perf_counter())
-        until = time.perf_counter() + wait
-        while not told and time.perf_counter() < until:
-            await asyncio.sleep(0.01)
+        for _ in range(int(wait / 0.02)):
+            if told:
+                break
+            await asyncio.sleep(0.02)
         await asyncio.sleep(0.3)
         stop.set()
         await listener
@@ -44,6 +47,14 @@ def seen_after(watched: Watched, step: Step, wait: float = 5.0) -> list[float]:
     began: list[float] = []
     asyncio.run(run())
     return [it - began[0] for it in told]
+
+
+def rewrite(path: Path, text: str) -> None:
+    path.write_text(text, "utf-8")
+
+
+def read(path: Path) -> str:
+    return path.read_text("utf-8")
 
 
 @pytest.fixture
@@ -54,7 +65,7 @@ def content(tmp_path: Path) -> Path:
 
 
 def test_a_save_in_place_is_told_once_and_soon(content: Path) -> None:
-    told = seen_after(watched_files(content), lambda: None if content.write_text("two") else None)
+    told = seen_after(watched_files(content), partial(rewrite, content, "two"))
 
     assert len(told) == 1
     assert told[0] < 0.5
@@ -63,13 +74,7 @@ def test_a_save_in_place_is_told_once_and_soon(content: Path) -> None:
 def test_a_save_by_rename_is_told_again_and_again(content: Path) -> None:
     watched = watched_files(content)
     for text in ("two", "three"):
-
-        def save(text: str = text) -> None:
-            other = content.with_suffix(".tmp")
-            other.write_text(text)
-            other.replace(content)
-
-        assert len(seen_after(watched, save)) == 1
+        assert len(seen_after(watched, partial(save, content, text))) == 1
 
 
 def test_a_file_that_is_away_for_a_moment_is_told_when_it_is_back(content: Path) -> None:
@@ -80,13 +85,16 @@ def test_a_file_that_is_away_for_a_moment_is_told_when_it_is_back(content: Path)
         found = follow(watched, stop)
         waiting = asyncio.ensure_future(anext(found))
         await asyncio.sleep(0.15)
-        content.rename(content.with_suffix(".bak"))
+        away()
         await asyncio.sleep(0.06)
-        content.write_text("two", "utf-8")
+        rewrite(content, "two")
         await waiting
-        text = content.read_text("utf-8")
-        await found.aclose()  # type: ignore[attr-defined]
+        text = read(content)
+        stop.set()
         return text
+
+    def away() -> None:
+        content.rename(content.with_suffix(".bak"))
 
     assert asyncio.run(run()) == "two"
 
@@ -105,7 +113,7 @@ def test_a_missing_picture_in_a_missing_folder_is_told_when_it_appears(content: 
 def test_other_files_of_the_folder_are_nobodys_business(content: Path) -> None:
     other = content.with_name("notes.txt")
 
-    assert seen_after(watched_files(content), lambda: other.touch(), wait=0.5) == []
+    assert seen_after(watched_files(content), other.touch, wait=0.5) == []
 
 
 def test_a_burst_of_saves_is_told_as_one(content: Path) -> None:

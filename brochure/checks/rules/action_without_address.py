@@ -27,8 +27,8 @@ from brochure.content.base import Authored
 
 _FIELDS = ("telephone", "email", "url", "address")
 _REACH = re.compile(
-    r"\b(?:call|phone|ring|contact|e-?mail|write to|text) (?:us|the clinic|our (?:clinic|office|team"
-    r"|nurses?|ward|desk|helpline))\b",
+    r"\b(?:call|phone|ring|contact|e-?mail|write to|text)"
+    r" (?:us|the clinic|our (?:clinic|office|team|nurses?|ward|desk|helpline))\b",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\d{3}|\b(?:911|999|112|111)\b|@|www\.|https?:")
@@ -36,7 +36,7 @@ _ADDRESS = re.compile(r"\d{3}|\b(?:911|999|112|111)\b|@|www\.|https?:")
 
 @rule(subject=Wording, severity=error_when_approved)
 def action_without_address(wording: Wording) -> Iterator[Found]:
-    """A finding at each panel without an address, and at the first “call us” where there is none."""
+    """A finding at each panel without an address, and at the first “call us” without any."""
     content = wording.content
     publisher = content.handout.publisher
     is_published = publisher is not None and _has_address(publisher)

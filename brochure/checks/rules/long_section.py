@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from brochure.blocks.paragraph import ParagraphBlock
 from brochure.checks.rule import Found, rule
+from brochure.checks.walk import parts
 from brochure.checks.wording import Passage, Wording
 from brochure.diagnostics.model import Severity
 
@@ -26,15 +27,14 @@ LONGEST = 300
 @rule(subject=Wording, severity=Severity.INFO)
 def long_section(wording: Wording) -> Iterator[Found]:
     """A finding at the heading of each section with a run of more than 300 words of paragraphs."""
-    for section in wording.content.sections:
-        for part in (section, *section.sections):
-            count = _longest_run(wording.below(part))
-            if count > LONGEST:
-                yield Found(
-                    f"{count} words follow each other without a heading or a list",
-                    part.heading.route,
-                    "part them with `sections:`, each under a heading, or use a list",
-                )
+    for part in parts(wording.content):
+        count = _longest_run(wording.below(part))
+        if count > LONGEST:
+            yield Found(
+                f"{count} words follow each other without a heading or a list",
+                part.heading.route,
+                "part them with `sections:`, each under a heading, or use a list",
+            )
 
 
 def _longest_run(passages: tuple[Passage, ...]) -> int:

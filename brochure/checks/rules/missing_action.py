@@ -23,8 +23,8 @@ from brochure.diagnostics.model import Severity
 
 BLOCKS = frozenset({"contact", "contact_card", "questions", "checklist", "resources", "fields"})
 _DO = re.compile(
-    r"(?:^|[:,] )(?:please |do not |don't |don\u2019t |always |never )?(?:ask|avoid|bring|call|check|come"
-    r"|contact|drink|eat|follow|go|keep|learn|let|make|mark|phone|plan|report|rest|ring|see|stay|stop"
+    r"(?:^|[:,] )(?:please |do not |don't |don\u2019t |always |never )?"
+    r"(?:ask|avoid|bring|call|check|come|contact|drink|eat|follow|go|keep|learn|let|make|mark|phone|plan|report|rest|ring|see|stay|stop"
     r"|take|talk|tell|try|use|visit|wash|wear|write)\b",
     re.IGNORECASE,
 )

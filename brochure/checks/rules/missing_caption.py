@@ -27,12 +27,16 @@ from brochure.content.inline import Citation
 from brochure.diagnostics.model import Severity
 
 MOST_WORDS = 6
+_BUTTON = re.compile(
+    r"(?:get|share|view|learn|read|sign up|subscribe|download|contact|call|click|see|find|go)\b",
+    re.IGNORECASE,
+)
 _LINE = re.compile(r"[A-Z\u00bf\u00c0-\u00de][\w\s'\u2019&/-]*\??")
 
 
 @rule(subject=Wording, severity=Severity.WARNING)
 def missing_caption(wording: Wording) -> Iterator[Found]:
-    """A finding at the file of each figure without a caption, and at each line that stands alone."""
+    """A finding at the file of each figure without a caption, and at each lone line."""
     for block in walk_blocks(wording.content):
         if isinstance(block, Figure) and not block.decorative and block.caption is None:
             yield Found(
@@ -55,7 +59,10 @@ def _stands_alone(passage: Passage) -> bool:
     if any(isinstance(it, Citation) for it in passage.inlines):
         return False
     is_question = passage.text.endswith("?") and len(passage.sentences) == 1
-    is_line = _LINE.fullmatch(passage.text) is not None and "\n" not in passage.text
+    # The buttons of a page of the web have a rule of their own.
+    if _BUTTON.match(passage.text):
+        return False
+    is_line = _LINE.fullmatch(passage.text) is not None
     return is_line and not (is_question and _is_only_paragraph(passage))
 
 

@@ -18,6 +18,7 @@ alternatives stop an approved handout is this project's own choice.
 from collections.abc import Iterator
 
 from brochure.checks.rule import Found, error_when_approved, rule
+from brochure.checks.walk import parts
 from brochure.compose.composer import walk_blocks
 from brochure.content.model import Content
 from brochure.diagnostics.model import Severity
@@ -44,9 +45,7 @@ def missing_risk_or_choice(content: Content) -> Iterator[Found]:
     handout = content.handout
     if handout.kind not in KINDS:
         return
-    said: set[str] = set()
-    for section in content.sections:
-        said.update(it.role for it in (section, *section.sections) if it.role)
+    said: set[str] = {it.role for it in parts(content) if it.role}
     for block in walk_blocks(content):
         said.update(_BLOCKS.get(block.type, ()))
     for role, what in WANTED.items():

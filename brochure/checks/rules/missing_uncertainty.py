@@ -17,17 +17,20 @@ import re
 from collections.abc import Iterator
 
 from brochure.checks.rule import Found, rule
+from brochure.checks.walk import parts
 from brochure.checks.wording import Wording
 from brochure.compose.composer import walk_blocks
 from brochure.diagnostics.model import Severity
 
 KINDS = frozenset({"treatment", "consent", "decision_aid"})
 _DOUBT = re.compile(
-    r"\b(?:(?:not|never) (?:yet )?(?:fully |well |been )?(?:known|clear|proven|proved|certain|sure"
-    r"|understood)|unknown|uncertain|unclear|(?:still|being) (?:being )?(?:studied|tested|researched"
+    r"\b(?:(?:not|never) (?:yet )?(?:fully |well |been )?(?:known|clear|proven|proved|certain"
+    r"|sure|understood)|unknown|uncertain|unclear"
+    r"|(?:still|being) (?:being )?(?:studied|tested|researched"
     r"|investigated|testing|studying)|more (?:research|studies)|no one knows|nobody knows"
     r"|(?:do not|don['\u2019]t) (?:yet )?know|not enough (?:evidence|research)|may not work"
-    r"|(?:experts|doctors|studies) (?:disagree|differ)|does(?: not|n['\u2019]t) work for everyone)\b",
+    r"|(?:experts|doctors|studies) (?:disagree|differ)"
+    r"|does(?: not|n['\u2019]t) work for everyone)\b",
     re.IGNORECASE,
 )
 
@@ -38,8 +41,7 @@ def missing_uncertainty(wording: Wording) -> Iterator[Found]:
     content = wording.content
     if content.handout.kind not in KINDS:
         return
-    sections = [part for it in content.sections for part in (it, *it.sections)]
-    if any(it.role == "uncertainty" for it in sections):
+    if any(it.role == "uncertainty" for it in parts(content)):
         return
     options = (it for block in walk_blocks(content) for it in getattr(block, "options", ()))
     if any(getattr(it, "not_known", ()) for it in options):

@@ -31,7 +31,9 @@ ANY = 15
 @rule(subject=DatedContent, severity=Severity.WARNING)
 def old_evidence(dated: DatedContent) -> Iterator[Found]:
     """One finding at the newest source where it is old; else one at each very old source."""
-    sources = [(it.issued, it) for it in dated.content.references if _is_dated(it)]
+    sources = [
+        (it.issued, it) for it in dated.content.references if isinstance(it.issued, PartialDate)
+    ]
     if not sources:
         return
     newest, reference = max(sources, key=lambda pair: last_day(pair[0]))
@@ -50,10 +52,6 @@ def old_evidence(dated: DatedContent) -> Iterator[Found]:
                 "look for a newer one; keep it if it still holds",
                 at_most=Severity.INFO,
             )
-
-
-def _is_dated(reference: Reference) -> bool:
-    return isinstance(reference.issued, PartialDate)
 
 
 def _is_older(issued: PartialDate, years: int, dated: DatedContent) -> bool:

@@ -36,7 +36,8 @@ _STATES = (
 )
 """Words that look like a passive and tell how somebody is."""
 _PASSIVE = re.compile(
-    r"\b(?:am|is|are|was|were|be|been|being|get|gets|got)(?: (?:not|also|often|still|then|usually|\w+ly))?"
+    r"\b(?:am|is|are|was|were|be|been|being|get|gets|got)"
+    r"(?: (?:not|also|often|still|then|\w+ly))?"
     rf" (?!(?:{_STATES})\b)(?:\w{{2,}}ed|{_IRREGULAR})\b",
     re.IGNORECASE,
 )

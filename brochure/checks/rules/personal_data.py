@@ -29,8 +29,8 @@ _PATTERNS = (
     (
         "the number of a medical record",
         re.compile(
-            r"\b(?:MRN|medical record (?:number|no\.?)|hospital (?:number|no\.?)|(?i:patient (?:id|number"
-            r"|no\.?)))[\s:#.]*(?=[\w-]*\d{4})[\w-]{5,}"
+            r"\b(?:MRN|(?i:(?:medical record|hospital|patient) (?:id|number|no\.?)))"
+            r"[\s:#.]*(?=[\w-]*\d{4})[\w-]{5,}"
         ),
     ),
     (

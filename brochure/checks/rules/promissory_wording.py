@@ -21,18 +21,21 @@ from brochure.checks.wording import Wording
 from brochure.diagnostics.model import Severity
 
 _PROMISE = re.compile(
-    r"\b(?:guarantee[ds]?|guaranteed|miracle|miraculous|risk[- ]free|100(?:%| percent) (?:safe|effective"
-    r"|cured)|(?:completely|totally|perfectly|absolutely|entirely) (?:safe|painless|harmless|cured)"
-    r"|(?:has|have|with|causes?) no (?:side effects|risks|pain)|will cure|cures (?:cancer|the)|painless"
-    r"|(?:is|are) (?:a |an )?(?:very )?safe(?! (?:to|for|if|when|enough|as|from|while|until|in|with)\b)"
+    r"\b(?:guarantee[ds]?|miracle|miraculous|risk[- ]free|painless|will cure|cures (?:cancer|the)"
+    r"|100(?:%| percent) (?:safe|effective|cured)"
+    r"|(?:has|have|with|causes?) no (?:side effects|risks)"
+    r"|(?:completely|totally|perfectly|absolutely|entirely) (?:safe|painless|harmless|cured)"
+    r"|(?:is|are) (?:a |an )?(?:very )?safe"
+    r"(?! (?:to|for|if|when|enough|as|from|while|until|in|with)\b)"
     r"|(?:the )?(?:nation|country|world)['\u2019]s (?:top|best|leading)"
-    r"|(?:world[- ]class|cutting[- ]edge|state[- ]of[- ]the[- ]art|breakthrough|renowned|unrivalled)"
-    r"|(?:the )?(?:best|top) (?:doctors?|hospitals?|clinics?|cent(?:er|re)s?|care|results?"
-    r"|treatments?)(?! (?:for (?:you|your|me|my)|is|depends|can)\b))(?![\w-])",
+    r"|world[- ]class|cutting[- ]edge|state[- ]of[- ]the[- ]art|breakthrough|renowned|unrivalled"
+    r"|(?:the )?(?:best|top)"
+    r" (?:doctors?|hospitals?|clinics?|cent(?:er|re)s?|care|results?|treatments?)"
+    r"(?! (?:for (?:you|your|me|my)|is|depends|can)\b))(?![\w-])",
     re.IGNORECASE,
 )
 _HEDGED = re.compile(
-    r"\b(?:not?|never|nobody|cannot|may|might|could|can|some|whether|if|which|what|without|neither|nor)\b"
+    r"\b(?:not?|never|nobody|cannot|may|might|could|can|some|whether|if|which|what|without|nor)\b"
     r"|n['\u2019]t\b",
     re.IGNORECASE,
 )

@@ -26,8 +26,8 @@ _MAY_DOUBLE = frozenset(
     {"had", "that", "very", "bye", "no", "so", "ha", "new", "is", "many", "well"}
 )
 _HOLE = re.compile(
-    r"(?<![\w-])(?:at for|at of|for of|from of|with of|by of|to of|of for|of of|in of|the of|the for"
-    r"|the with|the and|a the|the a|the an|an the|a an|of the (?:of|for|to|is|was|and|or)\b)(?![\w-])",
+    r"(?<![\w-])(?:(?:at|for|from|of) of|(?:with|by|to|in) of|at for|of for"
+    r"|the (?:of|for|with|and|a|an)|an? the|an a|a an)(?![\w-])",
     re.IGNORECASE,
 )
 _TWO_TITLES = re.compile(

@@ -24,10 +24,13 @@ from brochure.checks.wording import Wording
 from brochure.compose.composer import walk_blocks
 from brochure.diagnostics.model import Severity
 
-_BEFORE = r"(?:called|known as|named|term(?:ed)?(?: for)?|means?|say|word(?: for)?|or)[\s\"\u201c(]*(?:an? )?"
+_BEFORE = (
+    r"(?:called|calls? (?:this|it|these|them)|known as|named|term(?:ed)?(?: for)?|means?|say"
+    r"|word(?: for)?|or)[\s\"\u201c(]*(?:an? )?"
+)
 _AFTER = (
-    r"s?[\"\u201d)]*\s*(?:\(|\u2013|\u2014|: |, (?:or|which|a|an|the|meaning|called|also|in other words)\b"
-    r"|means?\b|is (?:a|an|the|when|where|another|called)\b|are\b|\w+ \()"
+    r"s?[\"\u201d)]*\s*(?:\(|\u2013|\u2014|: |, (?:or|which|an?|the|meaning|called|also)\b"
+    r"|means?\b|is (?:an?|the|when|where|another|called)\b|are\b|\w+ \()"
 )
 
 
@@ -37,9 +40,13 @@ def undefined_term(wording: Wording) -> Iterator[Found]:
     passages = wording.of("heading", "body", "caption", "cell")
     every = "\n".join(it.text for it in passages)
     defined = _defined(wording)
+    told: set[str] = set()
     for term in dict.fromkeys(it.casefold() for it in _terms().findall(every)):
-        if term in defined or _is_explained(term, every):
+        # "Nodule" and "nodules" are one word.
+        meaning = PLAIN_WORDS[term].rstrip("s")
+        if term in defined or meaning in told or _is_explained(term, every):
             continue
+        told.add(meaning)
         alone = re.compile(rf"\b{re.escape(term)}\b", re.IGNORECASE)
         for passage in passages:
             match = alone.search(passage.text)
@@ -59,7 +66,7 @@ def _terms() -> re.Pattern[str]:
 
 
 def _defined(wording: Wording) -> frozenset[str]:
-    found = set()
+    found: set[str] = set()
     for block in walk_blocks(wording.content):
         found.update(it.spelling.casefold() for it in getattr(block, "defined_terms", ()))
     return frozenset(found)

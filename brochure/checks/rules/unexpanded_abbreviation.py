@@ -21,8 +21,9 @@ from brochure.checks.wording import Wording
 from brochure.compose.composer import walk_blocks
 from brochure.diagnostics.model import Severity
 
-KNOWN = frozenset(
-    ["AIDS", "AM", "BC", "CD", "COVID", "DNA", "DVD", "EU", "FAQ", "FM", "GPS", "HIV", "ID", "II", "III", "IQ", "IV", "MD", "NHS", "OK", "PC", "PDF", "PIN", "PM", "PO", "PS", "RN", "TV", "UK", "UN", "US", "USA", "USB", "UV", "VA", "VI", "VII", "WHO", "WC", "XL", "ZIP", "AA", "BP", "DO", "NP", "PA", "AND", "NO", "NOT", "OR", "IF", "ALL", "ANY", "YES"]
+_KNOWN = re.compile(
+    "AIDS|AM|BC|CD|COVID|DNA|DVD|EU|FAQ|FM|GPS|HIV|ID|II|III|IQ|IV|MD|NHS|OK|PC|PDF|PIN|PM|PO|PS|RN"
+    "|TV|UK|UN|US|USA|USB|UV|VA|VI|VII|WHO|WC|XL|ZIP|AA|DO|NP|PA|AND|NO|NOT|OR|IF|ALL|ANY|YES"
 )
 _ABBREVIATION = re.compile(r"(?<![\w@./:-])([A-Z]{2,6})s?(?![\w@:/-]|\.\w)")
 _CAPITALS = re.compile(r"[A-Z]{2,}")
@@ -34,13 +35,17 @@ def unexpanded_abbreviation(wording: Wording) -> Iterator[Found]:
     """A finding at the first place of each abbreviation that no text spells out."""
     passages = wording.of("heading", "body", "caption", "cell")
     every = "\n".join(it.text for it in passages)
-    seen = set(KNOWN) | _defined(wording)
+    seen = _defined(wording)
     for passage in passages:
         if _is_shouted(passage.text):
             continue
         for match in _ABBREVIATION.finditer(passage.text):
             letters = match[1]
-            if letters in seen or _CREDENTIALS.search(passage.text[: match.start()]):
+            if (
+                letters in seen
+                or _KNOWN.fullmatch(letters)
+                or _CREDENTIALS.search(passage.text[: match.start()])
+            ):
                 continue
             seen.add(letters)
             if not _is_expanded(letters, every) and not _has_neighbor(passage.text, match):

@@ -13,6 +13,7 @@ WCAG 2.1, 2.4.4 (link purpose in context) and 2.4.9; PDF/UA-1, 7.18.5. The 60 ch
 address are this project's own choice.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -22,19 +23,11 @@ from brochure.content.inline import Phrase
 from brochure.diagnostics.model import Severity
 
 LONGEST = 60
-VAGUE = frozenset(
-    ["here", "click here", "tap here", "click", "this", "link", "this link", "the link", "more"]
-    + [
-        "read more",
-        "learn more",
-        "see more",
-        "find out more",
-        "more information",
-        "info",
-        "details",
-    ]
-    + ["this page", "this website", "this site", "website", "page", "go", "start", "download"]
-    + ["aqu\u00ed", "haga clic aqu\u00ed", "m\u00e1s", "leer m\u00e1s", "enlace", "este enlace"]
+_VAGUE = re.compile(
+    r"(?:click |tap )?here|click|(?:this|the) link|link|this|(?:read |learn |see |find out )?more"
+    r"|more information|info|details|(?:this )?(?:page|web ?site|site)|go|start|download"
+    r"|(?:haga clic )?aqu\u00ed|(?:leer )?m\u00e1s|(?:este )?enlace",
+    re.IGNORECASE,
 )
 
 
@@ -43,7 +36,7 @@ def vague_link_text(wording: Wording) -> Iterator[Found]:
     """A finding at the words of each vague link, and of each long address as a text."""
     for passage in wording.passages:
         for words, target in _links(passage):
-            if words.strip(" .,:;!?\u203a\u00bb>").casefold() in VAGUE:
+            if _VAGUE.fullmatch(words.strip(" .,:;!?\u203a\u00bb>")):
                 yield Found(
                     f"the link “{words}” does not say where it leads",
                     passage.route(f"[{words}]" if f"[{words}]" in passage.prose else words),

@@ -22,8 +22,9 @@ from brochure.diagnostics.model import Severity
 
 LONGEST = 80
 _PLACEHOLDER = re.compile(
-    r"(?:my |new |your |the |a )*(?:untitled|title|document|handout|leaflet|brochure|test|draft|tbd"
-    r"|todo|xxx+|lorem ipsum.*|sin t\u00edtulo|t\u00edtulo|[\W\d_]+)(?: (?:\d+|here|goes here))?\.?",
+    r"(?:my |new |your |the |a )*(?:untitled|title|document|handout|leaflet|brochure|test|draft"
+    r"|tbd|todo|xxx+|lorem ipsum.*|sin t\u00edtulo|t\u00edtulo|[\W\d_]+|\w)"
+    r"(?: (?:\d+|here|goes here))?\.?",
     re.IGNORECASE,
 )
 _FILE_NAME = re.compile(r"[\w.-]+\.(?:ya?ml|pdf|docx?|html?|indd|txt)|\w+(?:_\w+)+", re.IGNORECASE)

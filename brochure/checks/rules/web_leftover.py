@@ -21,7 +21,8 @@ from brochure.checks.wording import Passage, Wording
 from brochure.diagnostics.model import Severity
 
 _ANYWHERE = re.compile(
-    r"\b(?:(?:click|tap) (?:here|below|on the (?:link|button))|share (?:our|this) (?:page|article|post)"
+    r"\b(?:(?:click|tap) (?:here|below|on the (?:link|button))"
+    r"|share (?:our|this) (?:page|article|post)"
     r"|skip to (?:main )?content|back to top|accept (?:all )?cookies|this (?:web)?site uses cookies"
     r"|follow us on|all rights reserved|print this page|e-?mail this page|(?:start a )?live chat"
     r"|related (?:articles|posts)|in this article|sponsored(?: content| by)|add to cart"
