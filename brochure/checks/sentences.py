@@ -11,8 +11,12 @@ _NO_END = re.compile(
     re.IGNORECASE,
 )
 """What a stop is part of, whatever follows."""
+_LONGEST_ABBREVIATION = 10
+"""Letters to look back from a stop."""
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.\u2011-][^\W_]+)*")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:org|com|net|gov|edu)\b\S*")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|(?<!\S)\S+@\S+|(?<![\w-])[\w-]+\.(?:org|com|net|gov|edu)\b\S*"
+)
 
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -40,7 +44,7 @@ def is_whole(text: str) -> bool:
 
 
 def _is_abbreviation(before: str) -> bool:
-    found = _LAST_WORD.search(before)
+    found = _LAST_WORD.search(before[-_LONGEST_ABBREVIATION:])
     if found is None:
         return False
     word = found[0]

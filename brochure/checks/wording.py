@@ -43,6 +43,7 @@ _BY_BLOCK: Mapping[str, Kind] = MappingProxyType(
 )
 _LISTS = frozenset({"items", "points", "steps", "pros", "cons", "not_known", "questions"})
 """Fields that hold a list's items."""
+_LONGEST_EXCERPT = 300
 _SHORTEST_EXCERPT = 3
 """Letters; less is found inside other words."""
 
@@ -80,7 +81,7 @@ class Passage:
         if not words:
             return self.prose.route.at("", self.line)
         written = " ".join(self.prose.split())
-        parts = words.split()
+        parts = words[:_LONGEST_EXCERPT].split()
         while len(parts) > 1 and " ".join(parts) not in written:
             parts.pop()
         excerpt = " ".join(parts)

@@ -22,8 +22,8 @@ from brochure.checks.wording import Passage, Wording
 from brochure.diagnostics.model import Severity
 
 _RUN = re.compile(r"\b[^\W\d_a-z]{2,}(?:[ ,\u2019'-]+(?:[^\W\d_a-z]{2,}|[AI])\b){2,}")
-_HEADING = re.compile(r"[^a-z]*\b[A-Z]{4,}\b[^a-z]*\b[A-Z]{2,}\b[^a-z]*")
-_MARKS = re.compile(r"[^\s!]*!{2,}")
+_LOUD = 4
+"""Letters of a word that is no abbreviation."""
 
 
 @rule(subject=Wording, severity=Severity.INFO)
@@ -37,15 +37,19 @@ def shouting(wording: Wording) -> Iterator[Found]:
                 passage.route(words),
                 "write it in lower case; use **bold** or a `callout` for what must not be missed",
             )
-        marks = _MARKS.search(passage.text)
-        if marks or passage.text.count("!") > 1:
-            found = marks[0] if marks else "!"
-            hint = "one is enough in a handout"
-            yield Found("there is more than one exclamation mark", passage.route(found), hint)
+        if passage.text.count("!") > 1:
+            sentence = next(it.text for it in passage.sentences if "!" in it.text)
+            yield Found(
+                "there is more than one exclamation mark",
+                passage.route(sentence),
+                "one is enough, and most handouts need none",
+            )
 
 
 def _capitals(passage: Passage) -> str:
     match = _RUN.search(passage.text)
-    if match is None and passage.kind == "heading":
-        match = _HEADING.fullmatch(passage.text)
-    return match[0].strip() if match else ""
+    if match is not None:
+        return match[0]
+    words = re.findall(r"[^\W\d_]{2,}", passage.text)
+    is_loud = passage.text.isupper() and len(words) > 1 and max(map(len, words)) >= _LOUD
+    return passage.text if passage.kind == "heading" and is_loud else ""

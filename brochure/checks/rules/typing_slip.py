@@ -33,10 +33,12 @@ _HOLE = re.compile(
 _TWO_TITLES = re.compile(
     r"\bDr\.? (?:[A-Z][\w.'\u2019-]* ?){1,4}, ?(?:M\.?D\.?|Ph\.?D\.?|D\.?O\.?)(?!\w)"
 )
-_SPACE_BEFORE = re.compile(r"\w+ (?:[,;!?](?!\w)|\.(?![\w.]))")
-_NO_SPACE = re.compile(r"[a-z]{2,}[,;][A-Za-z]{2,}|(?<![\w./@-])[a-z]{3,}\.[A-Z][a-z]+\b(?!\.)")
-_TWO_MARKS = re.compile(r"\w*(?:,,|;;|\.,|,\.|(?<!\.)\.\.(?!\.)|\?\.)")
-_DASHES = re.compile(r"\w+ ?-- ?\w+")
+_SPACE_BEFORE = re.compile(r"\b\w+ (?:[,;!?](?!\w)|\.(?![\w.]))")
+_NO_SPACE = re.compile(
+    r"(?<![a-z])[a-z]{2,}[,;][A-Za-z]{2,}|(?<![\w./@-])[a-z]{3,}\.[A-Z][a-z]+\b(?!\.)"
+)
+_TWO_MARKS = re.compile(r"\b\w*(?:,,|;;|\.,|,\.|(?<!\.)\.\.(?!\.)|\?\.)")
+_DASHES = re.compile(r"\b\w+ ?-- ?\w+")
 _PAIRS = (("(", ")", "bracket"), ("[", "]", "bracket"), ("\u201c", "\u201d", "quotation mark"))
 _ITEM = re.compile(r"(?:^|\s)\(?(?:\d{1,2}|[a-zA-Z])\)(?=\s)")
 

@@ -29,7 +29,8 @@ _SHARE = re.compile(
 )
 _PEOPLE = re.compile(
     r"\b(?:people|patients?|persons?|women|men|children|adults|babies|cases|deaths?|died|risks?"
-    r"|chances?|odds|surviv\w+|cured|relapses?|tumou?rs|infections?|complications?|side effects?)\b",
+    r"|chances?|odds|surviv\w+|cured|relapses?|tumou?rs|infections?|complications?"
+    r"|side effects?)\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -49,7 +50,7 @@ _ASKED = re.compile(
 
 @rule(subject=Wording, severity=Severity.WARNING, language="en")
 def unsourced_claim(wording: Wording) -> Iterator[Found]:
-    """A finding at the figure or the words about a study, in each passage that cites nothing."""
+    """A finding at the first figure, or words about a study, of each passage that cites nothing."""
     looked_at = wording.of("body", "cell", "caption")
     sourced = " ".join(it.text for it in looked_at if it.cited).casefold()
     for passage in looked_at:
