@@ -28,8 +28,8 @@ from brochure.source.locate import locate
 from brochure.source.parse import parse
 from brochure.source.route import Problem, Route
 from brochure.source.tree import YamlTree
+from brochure.theme.load import DEFAULT, builtin_themes
 from brochure.theme.load import FILE_ID as THEME
-from brochure.theme.load import builtin_themes
 from brochure.theme.model import Theme
 from brochure.theme.store import ThemeStore
 
@@ -48,6 +48,8 @@ class Options:
     """A built-in theme's name or a theme file's path, in place of the content's own."""
     is_draft: bool = False
     is_strict: bool = False
+    least: Severity = Severity.WARNING
+    """The mildest findings of rules that are told: `check` asks for advice (INFO) as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +141,15 @@ def prepare(
         return run.finished()
     content = _as_asked(validated.content, options)
     theme = _theme(content, workspace, run)
-    if theme is None:
+    # Without its theme nothing is built; the default one still shows what else is wrong.
+    look = theme or run.themes.builtin(DEFAULT).theme
+    if look is None:
         return run.finished(content)
-    composed = compose(content, theme, workspace, blocks)
+    composed = compose(content, look, workspace, blocks)
     run.tell(composed.problems)
     _check(content, composed.story, workspace, run)
-    if composed.story is None or any(it.severity is Severity.ERROR for it in run.found):
+    has_errors = any(it.severity is Severity.ERROR for it in run.found)
+    if theme is None or composed.story is None or has_errors:
         return run.finished(content, theme)
     laid_out = lay_out(composed.story, theme, PAGE_SIZES[content.page.size])
     run.tell(laid_out.problems)
@@ -168,6 +173,7 @@ def _check(content: Content, story: object, workspace: Workspace, run: _Run) -> 
         comments=tree.comments,
         line_of=lambda route: tree.span(route).line,
         today=workspace.today,
+        least=run.options.least,
     )
     run.tell(problems)
 
@@ -180,14 +186,16 @@ def _theme(content: Content, workspace: Workspace, run: _Run) -> Theme | None:
     try:
         source = _theme_source(wanted, workspace, is_option=run.options.theme is not None)
     except SourceRefusedError as error:
-        run.found.append(error.diagnostic)
-        run.sources.extend([error.source] if error.source else [])
+        if error.is_opened or Path(wanted).suffix:
+            run.found.append(error.diagnostic)
+            run.sources.extend([error.source] if error.source else [])
+        else:
+            run.found.append(_unknown_theme(wanted))
         return None
     except AssetRefusedError as error:
-        near = nearest(wanted, builtin_themes())
-        known = ", ".join(builtin_themes())
-        hint = f"did you mean `{near}`?" if near else f"the built-in themes are {known}"
-        run.tell((Problem("unknown-theme", error.message, route, hint=hint),))
+        unknown = _unknown_theme(wanted)
+        message = error.message if Path(wanted).suffix else unknown.message
+        run.tell((Problem(unknown.code, message, route, hint=unknown.hint),))
         return None
     run.sources.append(source)
     parsed = parse(source, THEME)
@@ -198,6 +206,13 @@ def _theme(content: Content, workspace: Workspace, run: _Run) -> Theme | None:
     loaded = run.themes.from_file(parsed.tree)
     run.tell(loaded.problems)
     return loaded.theme
+
+
+def _unknown_theme(wanted: str) -> Diagnostic:
+    near = nearest(wanted, builtin_themes())
+    known = ", ".join(builtin_themes())
+    hint = f"did you mean `{near}`?" if near else f"the built-in themes are {known}"
+    return Diagnostic("unknown-theme", Severity.ERROR, f"there is no theme `{wanted}`", hint=hint)
 
 
 def _theme_source(wanted: str, workspace: Workspace, *, is_option: bool) -> SourceFile:

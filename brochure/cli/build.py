@@ -3,14 +3,17 @@
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from brochure.cli.exits import BUG, FINDINGS, WRONG_USAGE, StopError
-from brochure.cli.tell import FORMATS, refuse, say, tell
+from brochure.cli.tell import FORMATS, refuse, repeat, say, screen, tell, words_of
 from brochure.diagnostics.model import Diagnostic
 from brochure.source.file import Workspace
-from brochure.theme.store import ThemeStore
+
+if TYPE_CHECKING:
+    from brochure.theme.store import ThemeStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,12 @@ class Wanted:
     is_quiet: bool
     pictures: str | None
     opens: bool
+
+    @property
+    def question(self) -> tuple[str, ...]:
+        """All that decides what is built and told, beside the files; for `outputs.fresh`."""
+        paths = (self.content, self.output or "", self.theme or "")
+        return (*paths, *map(str, (self.is_draft, self.is_strict, self.output_format, *screen())))
 
 
 @click.command()
@@ -44,6 +53,7 @@ class Wanted:
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing when all is well.")
 @click.option("--png", metavar="DIR", help="Write a picture of each page there, too.")
 @click.option("--open", "open_after", is_flag=True, help="Open the PDF when it is built.")
+@click.option("--force", is_flag=True, help="Build although nothing has changed.")
 @click.option("--watch", is_flag=True, help="Build again at every change, until Ctrl-C.")
 def build(  # noqa: PLR0913 - an argument for each option
     content: str,
@@ -56,6 +66,7 @@ def build(  # noqa: PLR0913 - an argument for each option
     quiet: bool,
     png: str | None,
     open_after: bool,
+    force: bool,
     watch: bool,
 ) -> None:
     """Build the PDF of a content file (content.yaml unless named)."""
@@ -66,12 +77,30 @@ def build(  # noqa: PLR0913 - an argument for each option
     )
     if watch:
         _keep_building(wanted)
-    else:
-        _build_once(wanted, workspace_of(content))
+        return
+    workspace = workspace_of(content)
+    if force or png or not _is_fresh(wanted, workspace):
+        _build_once(wanted, workspace)
+
+
+def _is_fresh(wanted: Wanted, workspace: Workspace) -> bool:
+    """True where a build would change nothing: what the last one told is told again."""
+    from brochure.outputs.fresh import recall
+
+    told = recall(wanted.question, workspace.today)
+    if told is None:
+        return False
+    repeat(told.words, wanted.output_format)
+    if not wanted.is_quiet and wanted.output_format != "json":
+        say(f"{told.output} is up to date: nothing has changed since it was built (--force builds)")
+    if wanted.opens:
+        click.launch(told.output)
+    return True
 
 
 def _keep_building(wanted: Wanted) -> None:
     from brochure.cli.watch import keep_building
+    from brochure.theme.store import ThemeStore
 
     themes = ThemeStore()
     opens = wanted.opens
@@ -84,8 +113,9 @@ def _keep_building(wanted: Wanted) -> None:
     keep_building(wanted.content, build_next, is_quiet=wanted.is_quiet)
 
 
-def _build_once(wanted: Wanted, workspace: Workspace, themes: ThemeStore | None = None) -> None:
+def _build_once(wanted: Wanted, workspace: Workspace, themes: "ThemeStore | None" = None) -> None:
     """Build and tell. Raises StopError where there is no PDF."""
+    from brochure.outputs.fresh import keep
     from brochure.pipeline import InternalError, Options, default_output, prepare, render_pdf
 
     began = time.perf_counter()
@@ -108,9 +138,11 @@ def _build_once(wanted: Wanted, workspace: Workspace, themes: ThemeStore | None 
     if path.resolve() in workspace.record.read:
         raise refuse(f"{path} is a file that the PDF is made from", "choose another with -o")
     refusal = _write(path, pdf, Path(wanted.pictures) if wanted.pictures else None)
-    tell((*laid.diagnostics, *refusal), laid.sources, wanted.output_format)
+    words = words_of((*laid.diagnostics, *refusal), laid.sources, wanted.output_format)
+    repeat(words, wanted.output_format)
     if refusal:
         raise StopError(WRONG_USAGE)
+    keep(wanted.question, workspace.today, workspace.record, path, pdf, words)
     if not wanted.is_quiet and wanted.output_format != "json":
         pages = len(laid.document.pages) if laid.document else 0
         say(_success(path, pages, len(pdf), time.perf_counter() - began))

@@ -10,8 +10,6 @@ import click
 
 from brochure.cli.exits import WRONG_USAGE, StopError
 from brochure.diagnostics.model import Diagnostic
-from brochure.diagnostics.order import summarize
-from brochure.diagnostics.render import render
 from brochure.source.file import SourceFile
 
 FORMATS = ("full", "concise", "json")
@@ -59,17 +57,35 @@ def tell(
     diagnostics: Sequence[Diagnostic], sources: Sequence[SourceFile], output_format: str
 ) -> None:
     """Print the diagnostics: JSON to standard output, everything else to standard error."""
+    repeat(words_of(diagnostics, sources, output_format), output_format)
+
+
+def words_of(
+    diagnostics: Sequence[Diagnostic], sources: Sequence[SourceFile], output_format: str
+) -> str:
+    """What `tell` prints."""
+    from brochure.diagnostics.order import summarize
+    from brochure.diagnostics.render import render
+
     if output_format == "json":
-        say(render("json", diagnostics, sources).rstrip("\n"))
-        return
+        return render("json", diagnostics, sources).rstrip("\n")
     if not diagnostics:
-        return
-    width = shutil.get_terminal_size((100, 24)).columns
-    color = wants_color(sys.stderr)
+        return ""
+    width, color = screen()
     words = render(output_format, diagnostics, sources, width=width, color=color).rstrip("\n")
-    if output_format == "full":
-        words = f"{words}\n\n{summarize(diagnostics)}"
-    say(words, err=True, color=color)
+    return f"{words}\n\n{summarize(diagnostics)}" if output_format == "full" else words
+
+
+def repeat(words: str, output_format: str) -> None:
+    """Print what `words_of` gave."""
+    if words:
+        is_json = output_format == "json"
+        say(words, err=not is_json, color=not is_json and screen()[1])
+
+
+def screen() -> tuple[int, bool]:
+    """The columns of the terminal, and whether it shows colors."""
+    return shutil.get_terminal_size((100, 24)).columns, wants_color(sys.stderr)
 
 
 def _quiet(stream: TextIO) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import AliasChoices, Field, model_validator
 
 from brochure.compose.composer import Composer
 from brochure.compose.story import Element, Picture, Text
@@ -44,7 +44,12 @@ class Figure(Block):
         Prose | None, Field(description="Where it comes from.", examples=["Example Archive"])
     ] = None
     licence: Annotated[
-        Prose | None, Field(description="What it may be used for.", examples=["CC BY 4.0"])
+        Prose | None,
+        Field(
+            validation_alias=AliasChoices("licence", "license"),
+            description="What it may be used for.",
+            examples=["CC BY 4.0"],
+        ),
     ] = None
 
     @model_validator(mode="after")

@@ -21,6 +21,13 @@ def page(code: str) -> Page | None:
 
 PAGES: Mapping[str, Page] = MappingProxyType(
     {
+        "internal-fault": Page(
+            "The builder has a fault",
+            "Something went wrong that no content file should cause. No pages were made, and the "
+            "last good ones stay.",
+            "Report it, with the content file and what `brochure --debug build` prints. Until it "
+            "is mended, take back the last change.",
+        ),
         "yaml-syntax": Page(
             "The file is not the YAML that is read here",
             "YAML gives meaning to indentation, colons, quotes and some characters at the start "

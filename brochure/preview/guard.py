@@ -17,7 +17,6 @@ _HEADERS = (
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
 )
-_READING = ("GET", "HEAD")
 _OWN = ("same-origin", "none")
 
 
@@ -50,7 +49,7 @@ class Guard:
         if not self._is_ours(headers):
             refusal = PlainTextResponse("The preview answers only its own page.\n", 403)
             await refusal(scope, receive, send_safely)
-        elif scope["method"] not in _READING:
+        elif scope["method"] != "GET":
             refusal = PlainTextResponse("The preview can only be read.\n", 405)
             await refusal(scope, receive, send_safely)
         else:

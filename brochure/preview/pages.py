@@ -3,14 +3,18 @@
 import hashlib
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from brochure.geometry import Size
-from brochure.layout.paged import Page, PagedDocument, PlacedPicture, Placement, TextRun
+from brochure.layout.paged import Box, Page, PagedDocument, PlacedPicture, Placement, TextRun
 from brochure.readers.drawing import PageDrawer
 
 NARROWEST, WIDEST = 40, 4000
 """The widths in pixels in which a page may be asked for."""
+_SEEN = {
+    kind: tuple(it.name for it in fields(kind) if it.name not in ("owner", "route"))
+    for kind in (TextRun, Box)
+}
 _MOST_KEPT = 64 * 1024 * 1024
 """The bytes of pictures that are kept."""
 
@@ -23,7 +27,7 @@ class PagePicture:
     size: Size
 
 
-def page_pictures(document: PagedDocument, typefaces: tuple[str, ...]) -> tuple[PagePicture, ...]:
+def identify_pages(document: PagedDocument, typefaces: tuple[str, ...]) -> tuple[PagePicture, ...]:
     """What identifies each page's look. `typefaces` are those of drawings' labels."""
     return tuple(PagePicture(_digest(page, typefaces), page.size) for page in document.pages)
 
@@ -35,18 +39,9 @@ def _digest(page: Page, typefaces: tuple[str, ...]) -> str:
 
 def _looks(placement: Placement) -> tuple[object, ...]:
     """What of a placement can be seen: its route and owner change when a line is put in above."""
-    if isinstance(placement, TextRun):
-        place = (placement.x, placement.baseline, placement.text)
-        return (*place, placement.face, placement.size, str(placement.color))
     if isinstance(placement, PlacedPicture):
         return placement.rect, placement.picture.digest
-    return (
-        placement.rect,
-        str(placement.fill),
-        str(placement.stroke),
-        placement.stroke_width,
-        placement.radius,
-    )
+    return tuple(getattr(placement, name) for name in _SEEN[type(placement)])
 
 
 class PictureStore:

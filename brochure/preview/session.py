@@ -10,7 +10,7 @@ from brochure.diagnostics.model import Diagnostic
 from brochure.pipeline import Laid
 from brochure.preview.builder import Builder, Built
 from brochure.preview.overlay import Overlay, overlay_of, spots_of_problem
-from brochure.preview.pages import PagePicture, PictureStore, page_pictures
+from brochure.preview.pages import PagePicture, PictureStore, identify_pages
 from brochure.preview.watch import repeat
 from brochure.source.file import SourceFile
 from brochure.source.tree import YamlTree
@@ -129,7 +129,7 @@ class Session:
     def _good(self, number: int, laid: Laid, pdf: bytes) -> GoodPages | None:
         if laid.document is None or laid.theme is None or laid.content is None:
             return None
-        pages = page_pictures(laid.document, tuple(laid.theme.fonts.faces))
+        pages = identify_pages(laid.document, tuple(laid.theme.fonts.faces))
         self.pictures.show(pdf, pages)
         title = str(laid.content.handout.title)
         return GoodPages(number, laid, title, pages, len(pdf))

@@ -5,10 +5,11 @@ Everything here looks before it opens, so that a pipe or a device never hangs a 
 
 import difflib
 import errno
+import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -18,6 +19,8 @@ from brochure.diagnostics.model import Diagnostic, Severity, Span
 
 YAML_LIMIT = 8 * 1024 * 1024
 """The bytes of the largest YAML file that is read."""
+DIGEST_LIMIT = 256 * 1024 * 1024
+"""The bytes of the largest file that is compared with an earlier one."""
 
 Reason: TypeAlias = Literal["missing", "outside", "not-a-file", "too-large", "unreadable", "empty"]
 
@@ -86,11 +89,13 @@ class Record:
 
     def __init__(self) -> None:
         self._read: dict[Path, None] = {}
+        self._digests: dict[Path, str] = {}
         self._missed: dict[Path, None] = {}
 
-    def note_read(self, path: Path) -> None:
-        """Remember a file that was read."""
+    def note_read(self, path: Path, named: Path, data: bytes) -> None:
+        """Remember a file that was read, by the path that was asked for, too."""
         self._read[path] = None
+        self._digests[named.absolute()] = hashlib.sha256(data).hexdigest()
 
     def note_missed(self, path: Path) -> None:
         """Remember a file that was looked for and is not there."""
@@ -100,6 +105,11 @@ class Record:
     def read(self) -> tuple[Path, ...]:
         """The absolute paths read, each once, in the order of first reading."""
         return tuple(self._read)
+
+    @property
+    def digests(self) -> Mapping[Path, str]:
+        """SHA-256 of what was read, by the absolute path that was asked for, links and all."""
+        return self._digests
 
     @property
     def missed(self) -> tuple[Path, ...]:
@@ -128,7 +138,7 @@ class Workspace:
             raise self._missing(name)
         if isinstance(data, str):
             raise _asset_refusal(name, data, limit)
-        self.record.note_read(path)
+        self.record.note_read(path, self.root / name, data)
         if not data:
             raise _asset_refusal(name, "empty", limit)
         return data
@@ -183,7 +193,7 @@ def read_source(workspace: Workspace, name: str, limit: int = YAML_LIMIT) -> Sou
         if data == "missing":
             workspace.record.note_missed(path)
         raise _source_refusal(name, path, data, limit)
-    workspace.record.note_read(path)
+    workspace.record.note_read(path, Path(name), data)
     return decode(name, data)
 
 
@@ -300,6 +310,12 @@ def _read_regular(path: Path, limit: int) -> bytes | Reason:
     if len(data) > limit:
         return "too-large"
     return data
+
+
+def digest_of(path: Path) -> str | None:
+    """SHA-256 of a regular file's bytes, or None where there is none that can be read."""
+    data = _read_regular(path, DIGEST_LIMIT)
+    return None if isinstance(data, str) else hashlib.sha256(data).hexdigest()
 
 
 def _siblings(folder: Path) -> Iterator[str]:

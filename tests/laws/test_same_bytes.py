@@ -13,7 +13,7 @@ BROCHURE = [sys.executable, "-m", "brochure"]
 def built(folder: Path, **environment: str) -> bytes:
     output = folder / "out.pdf"
     variables = {**os.environ, **environment}
-    command = [*BROCHURE, "build", "content.yaml", "-o", str(output), "-q"]
+    command = [*BROCHURE, "build", "content.yaml", "-o", str(output), "-q", "--force"]
     subprocess.run(command, cwd=folder, env=variables, check=True, capture_output=True)
     return output.read_bytes()
 

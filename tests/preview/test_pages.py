@@ -5,7 +5,7 @@ from collections.abc import Callable
 from conftest import handout
 
 from brochure.pipeline import Laid, render_pdf
-from brochure.preview.pages import PagePicture, PictureStore, page_pictures
+from brochure.preview.pages import PagePicture, PictureStore, identify_pages
 from brochure.readers.drawing import PageDrawer
 
 Run = Callable[..., Laid]
@@ -15,7 +15,7 @@ LONG = "".join(f"- Paragraph {number}. {'Words go on. ' * 30}\n" for number in r
 def pictures(laid: Laid) -> tuple[PagePicture, ...]:
     assert laid.document is not None
     assert laid.theme is not None
-    return page_pictures(laid.document, tuple(laid.theme.fonts.faces))
+    return identify_pages(laid.document, tuple(laid.theme.fonts.faces))
 
 
 def test_only_the_page_of_the_edited_words_changes(run: Run) -> None:
@@ -37,7 +37,7 @@ def test_another_typeface_or_drawing_changes_a_page(run: Run) -> None:
     laid = run(handout(LONG))
     assert laid.document is not None
 
-    one, other = page_pictures(laid.document, ("A",)), page_pictures(laid.document, ("B",))
+    one, other = identify_pages(laid.document, ("A",)), identify_pages(laid.document, ("B",))
     assert all(a.digest != b.digest for a, b in zip(one, other, strict=True))
 
 

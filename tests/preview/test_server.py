@@ -71,7 +71,7 @@ def test_a_foreign_page_cannot_embed_anything(preview: Running, site: str) -> No
     assert preview.ask("/static/icon.svg", Sec_Fetch_Site=site).status == 403
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "HEAD"])
 def test_nothing_can_be_changed(preview: Running, method: str) -> None:
     assert preview.ask("/", method).status == 405
 

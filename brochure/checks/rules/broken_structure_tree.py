@@ -15,7 +15,7 @@ Protocol 01-004 and 28-010.
 from collections import Counter
 from collections.abc import Iterator
 
-from brochure.checks.pdf import NOWHERE, in_file, on_page, quoted, spot_of
+from brochure.checks.pdf import in_file, on_page, quoted, spot_of
 from brochure.checks.rule import Found, rule
 from brochure.diagnostics.model import Severity
 from brochure.readers.model import Key, Mark, ReadPage, ReadPdf, Structure
@@ -41,8 +41,7 @@ def broken_structure_tree(pdf: ReadPdf) -> Iterator[Found]:
         for link in page.annotations:
             if link.struct_parent >= 0 and not _knows(tree, entries, link.struct_parent, link.key):
                 message = "a link on the page leads to the wrong place in the structure tree"
-                spot = quoted(link.contents)
-                yield Found(message, NOWHERE, _AGAIN, page=page.number, spot=spot)
+                yield on_page(message, _AGAIN, page.number, quoted(link.contents))
 
 
 def _misplaced(pdf: ReadPdf, tree: Structure) -> Iterator[Found]:

@@ -18,6 +18,7 @@ from brochure.checks.pdf import SourcedPdf, on_page
 from brochure.checks.rule import Found, rule
 from brochure.checks.told import bare
 from brochure.compose.story import Furniture
+from brochure.compose.strings import strings_for
 from brochure.diagnostics.model import Severity
 
 _HINT = "build the file again from this source"
@@ -27,13 +28,15 @@ _HINT = "build the file again from this source"
 def footer_disagrees(subject: SourcedPdf) -> Iterator[Found]:
     """One finding for each thing that a page does not say, or says wrongly."""
     pages = subject.pdf.pages
+    strings = strings_for(subject.content.handout.language)
+    banner = strings.draft_banner if strings else ""
     for page in pages:
         said = bare(" ".join(it.text for it in page.texts if it.owner.is_artifact))
         for wanted in _wanted(subject.story.furniture, page.number, len(pages)):
             if bare(wanted) not in said:
                 yield on_page(f"the page does not say “{wanted}”", _HINT, page.number)
-        if not subject.story.furniture.banner and bare(_banner(subject)) in said:
-            message = f"the page says “{_banner(subject)}”, and the handout is approved"
+        if not subject.story.furniture.banner and banner and bare(banner) in said:
+            message = f"the page says “{banner}”, and the handout is approved"
             yield on_page(message, _HINT, page.number)
 
 
@@ -42,10 +45,3 @@ def _wanted(furniture: Furniture, page: int, pages: int) -> Iterator[str]:
         if words:
             yield words
     yield furniture.folio.format(page=page, pages=pages)
-
-
-def _banner(subject: SourcedPdf) -> str:
-    """What a page of a draft in the handout's language says."""
-    from brochure.compose.strings import strings_for
-
-    return strings_for(subject.content.handout.language).draft

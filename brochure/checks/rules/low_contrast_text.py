@@ -67,4 +67,4 @@ def _luminance(color: Color) -> float:
 def _linear(channel: float) -> float:
     if channel <= 0.04045:  # noqa: PLR2004 - WCAG 2.1, relative luminance
         return channel / 12.92
-    return ((channel + 0.055) / 1.055) ** 2.4
+    return float(((channel + 0.055) / 1.055) ** 2.4)

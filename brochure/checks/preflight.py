@@ -1,0 +1,67 @@
+"""The check of a finished PDF file: which rules ran, which could not, and what they found."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from brochure.checks.engine import find_rules
+from brochure.checks.pdf import SourcedPdf
+from brochure.checks.rule import Rule
+from brochure.diagnostics.model import PdfPlace, Severity
+from brochure.readers.model import ReadPdf
+from brochure.source.route import Problem
+
+DAMAGED = "damaged-file"
+WAITING = ("press-faults",)
+"""Rules that wait for an edition for print shops."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preflight:
+    """What came of a check of a PDF file."""
+
+    problems: tuple[Problem, ...]
+    ran: tuple[str, ...]
+    not_run: tuple[str, ...]
+    """Codes of the rules for PDF files that had nothing to run on."""
+
+
+def pdf_rules() -> tuple[Rule, ...]:
+    """The rules for PDF files, by code."""
+    return tuple(it for it in find_rules() if it.subject in (ReadPdf, SourcedPdf))
+
+
+def run_on_pdf(
+    pdf: ReadPdf, source: SourcedPdf | None = None, rules: Sequence[Rule] | None = None
+) -> Preflight:
+    """The findings of the rules for PDF files; those that need the source run only with it.
+
+    Where nothing of the file could be read, only `damaged-file` runs: what the others would say
+    is not known.
+    """
+    wanted = pdf_rules() if rules is None else tuple(rules)
+    ran = [it for it in wanted if _runs(it, pdf, source)]
+    problems = tuple(problem for it in ran for problem in _findings(it, pdf, source))
+    codes = {it.code for it in ran}
+    waiting = WAITING if rules is None else ()
+    left = sorted({*(it.code for it in wanted), *waiting} - codes)
+    return Preflight(problems, tuple(it.code for it in ran), tuple(left))
+
+
+def _runs(rule: Rule, pdf: ReadPdf, source: SourcedPdf | None) -> bool:
+    if not pdf.is_open:
+        return rule.code == DAMAGED
+    return rule.subject is ReadPdf or source is not None
+
+
+def _findings(rule: Rule, pdf: ReadPdf, source: SourcedPdf | None) -> Iterator[Problem]:
+    # No rule for PDF files depends on the handout's kind: an inaccessible file is one for all.
+    severity = rule.severity if isinstance(rule.severity, Severity) else Severity.ERROR
+    for found in rule.run(pdf if rule.subject is ReadPdf else source):
+        yield Problem(
+            rule.code,
+            found.message,
+            found.route,
+            hint=found.hint,
+            severity=min(severity, found.at_most),
+            place=PdfPlace(pdf.name, found.page, found.spot),
+        )

@@ -1,0 +1,135 @@
+"""Whether a build would make what is there already: what the last one was made from.
+
+After each build a note goes into the person's cache folder: a digest of every file that was read
+and of the PDF, what was looked for and not found, the builder itself, the day, and what was told.
+The day is part of it because a review is overdue from one day to the next. A note that is lost or
+can't be written costs a build, never a stale PDF. The PDF itself holds none of this: its bytes do
+not depend on when or where it was built.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+
+import brochure
+from brochure.source.file import Record, digest_of
+
+_MOST_NOTES = 200
+"""The oldest of more notes are deleted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The PDF of an earlier build, and what was printed beside the line of success."""
+
+    output: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """What a build was made from, and what it made."""
+
+    builder: str
+    today: str
+    read: dict[str, str]
+    """Digests by path, as the content names the files: a link may lead elsewhere tomorrow."""
+    missed: list[str]
+    output: str
+    digest: str
+    words: str
+
+    @property
+    def holds(self) -> bool:
+        """True where nothing has changed since."""
+        return (
+            digest_of(Path(self.output)) == self.digest
+            and all(digest_of(Path(path)) == digest for path, digest in self.read.items())
+            and not any(os.path.lexists(path) for path in self.missed)
+            and self.builder == _builder()
+        )
+
+
+def recall(asked: tuple[str, ...], today: date) -> Told | None:
+    """What the last build told, where this one would make the same file and tell the same.
+
+    `asked` is all that the command was asked for, paths as they were given.
+    """
+    try:
+        text = _place(asked).read_text("utf-8")
+        note = _Note(**json.loads(text))
+        if note.today != today.isoformat() or not note.holds:
+            return None
+    except (OSError, ValueError, TypeError):
+        return None
+    return Told(note.output, note.words)
+
+
+def keep(
+    asked: tuple[str, ...], today: date, record: Record, output: Path, pdf: bytes, words: str
+) -> None:
+    """Write the note of a build that wrote `pdf` to `output` and told `words`; or do without."""
+    digest = hashlib.sha256(pdf).hexdigest()
+    read = {str(path): known for path, known in record.digests.items()}
+    missed = [str(path) for path in record.missed]
+    note = _Note(_builder(), today.isoformat(), read, missed, str(output), digest, words)
+    with contextlib.suppress(OSError, ValueError):
+        place = _place(asked)
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        temporary = place.with_suffix(f".{os.getpid()}.tmp")
+        temporary.write_text(json.dumps(asdict(note)), "utf-8")
+        temporary.replace(place)
+        _delete_oldest(place.parent)
+
+
+def _place(asked: tuple[str, ...]) -> Path:
+    """Where the note on a command lies. Raises OSError where there is no cache folder."""
+    question = "\0".join((str(Path.cwd()), *asked))
+    return _cache_folder() / f"{hashlib.sha256(os.fsencode(question)).hexdigest()[:32]}.json"
+
+
+def _cache_folder() -> Path:
+    variables = {"win32": "LOCALAPPDATA"}
+    chosen = os.environ.get(variables.get(sys.platform, "XDG_CACHE_HOME"), "")
+    home = os.environ.get("HOME", "")
+    if Path(chosen).is_absolute():
+        return Path(chosen, "brochure")
+    if not Path(home).is_absolute():
+        raise FileNotFoundError(home)
+    below = ("Library", "Caches") if sys.platform == "darwin" else (".cache",)
+    return Path(home, *below, "brochure")
+
+
+def _delete_oldest(folder: Path) -> None:
+    notes = sorted(folder.iterdir(), key=lambda it: it.stat().st_mtime)
+    for note in notes[:-_MOST_NOTES]:
+        note.unlink()
+
+
+def _builder() -> str:
+    """A digest of what builds: Python, each file of this package, and the packages beside it."""
+    digest = hashlib.sha256(sys.version.encode())
+    for line in (*_own_files(Path(brochure.__file__).parent), *_packages()):
+        digest.update(os.fsencode(line))
+    return digest.hexdigest()
+
+
+def _own_files(package: Path) -> Iterator[str]:
+    for folder, folders, files in os.walk(package):
+        folders[:] = sorted(it for it in folders if it != "__pycache__")
+        for name in sorted(files):
+            status = Path(folder, name).stat()
+            yield f"{folder}/{name} {status.st_size} {status.st_mtime_ns}\n"
+
+
+def _packages() -> Iterator[str]:
+    """The names and versions of all installed packages."""
+    for folder in sys.path:
+        with contextlib.suppress(OSError):
+            yield from sorted(it for it in os.listdir(folder or ".") if it.endswith(".dist-info"))

@@ -1,0 +1,143 @@
+"""A good PDF file, built by the pipeline, and ways to break one thing in it."""
+
+import datetime as dt
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pikepdf
+from conftest import HEAD, PROBE, REFERENCES, TODAY
+from PIL import Image
+from pikepdf import Array, Dictionary, Name, String
+
+from brochure.pipeline import Laid, Options, prepare, render_pdf
+from brochure.source.file import Workspace
+
+BLOCKS = """\
+- The needle gets cold. It kills the cells in about 30 minutes [@marley-2009].
+- The cold stops the flow of blood to the tumor, so that it dies [@society-2011].
+- type: list
+  items: [Eat nothing from midnight., Bring your medicines.]
+- type: table
+  caption: When to come
+  columns: [Day, Time]
+  rows: [[Monday, "8:00"], [Friday, "9:00"]]
+- type: figure
+  file: photo.jpg
+  alt: A thin needle in a hand
+  caption: The needle
+- type: contact
+  heading: Call us
+  text: We are here for you.
+  telephone: 555-0100
+  url: https://example.org/care
+- type: page_break
+- After the treatment you stay for a night. Most people go home the next day, and are tired for a
+  week. Drink enough, walk a little each day, and call us if you have a fever or pain.
+"""
+TEXT = HEAD + "  subtitle: What it is and what to do.\n"
+
+
+def content_text() -> str:
+    indented = "".join(f"      {line}\n" for line in BLOCKS.splitlines())
+    return f"{TEXT}sections:\n  - heading: What is it?\n    content:\n{indented}{REFERENCES}"
+
+
+def make_folder(folder: Path) -> Path:
+    """The content file, in a folder with its pictures."""
+    Image.new("RGB", (1200, 800), (200, 60, 60)).save(folder / "photo.jpg", quality=80)
+    (folder / "probe.svg").write_text(PROBE, "utf-8")
+    path = folder / "content.yaml"
+    path.write_text(content_text(), "utf-8")
+    return path
+
+
+def laid_out(path: Path, today: dt.date = TODAY) -> Laid:
+    return prepare(str(path), Workspace(path.parent, today), Options())
+
+
+def built(path: Path) -> bytes:
+    laid = laid_out(path)
+    assert not laid.stops, laid.diagnostics
+    return render_pdf(laid)
+
+
+def changed(data: bytes, change: Callable[[pikepdf.Pdf], None], **how: object) -> bytes:
+    """The file with one change, written again."""
+    file = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        change(pdf)
+        pdf.save(file, static_id=True, **how)
+    return file.getvalue()
+
+
+def elements(pdf: pikepdf.Pdf, role: str) -> list[pikepdf.Object]:
+    """The structure elements of a role, in reading order."""
+
+    def walk(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
+        if str(node.S) == f"/{role}":
+            yield node
+        kids = node.get("/K")
+        for kid in kids if isinstance(kids, Array) else [kids]:
+            if isinstance(kid, Dictionary) and "/S" in kid:
+                yield from walk(kid)
+
+    root = pdf.Root.StructTreeRoot.K
+    return [it for top in (root if isinstance(root, Array) else [root]) for it in walk(top)]
+
+
+def all_annotations(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
+    return [it for page in pdf.pages for it in page.obj.get("/Annots", [])]
+
+
+def rewrite(page: pikepdf.Page, change: Callable[[list, str], tuple[list, str] | None]) -> None:
+    """Change the operators of a page one by one; None drops one."""
+    kept = []
+    for operands, operator in pikepdf.parse_content_stream(page):
+        new = change(list(operands), str(operator))
+        if new is not None:
+            kept.append((new[0], pikepdf.Operator(new[1])))
+    page.Contents = page.obj.Contents.__class__(
+        pikepdf.Pdf.new(), b""
+    ) if False else _stream(page, pikepdf.unparse_content_stream(kept))
+
+
+def _stream(page: pikepdf.Page, data: bytes) -> pikepdf.Stream:
+    page.obj.Contents.write(data)
+    return page.obj.Contents
+
+
+def append(page: pikepdf.Page, operators: bytes) -> None:
+    """Paint more at the end of a page."""
+    page.obj.Contents.write(page.obj.Contents.read_bytes() + b"\n" + operators + b"\n")
+
+
+def some_text(page: pikepdf.Page) -> tuple[bytes, bytes]:
+    """The name of a font and the codes of a text that stand on a page."""
+    font = b""
+    for operands, operator in pikepdf.parse_content_stream(page):
+        if str(operator) == "Tf":
+            font = str(operands[0]).encode()
+        if str(operator) == "Tj" and len(bytes(operands[0])) > 8:
+            return font, bytes(operands[0]).hex().encode()
+    raise AssertionError("no text")
+
+
+def painted_text(
+    page: pikepdf.Page,
+    x: float,
+    y: float,
+    *,
+    size: float = 12,
+    color: str = "0 0 0",
+    mark: str = "/Artifact BMC",
+) -> bytes:
+    """Operators that show a text of the page once more, at a place in the file's coordinates."""
+    font, codes = some_text(page)
+    end = "EMC" if mark else ""
+    return (
+        f"{mark} BT {color} rg {font.decode()} {size} Tf {x} {y} Td <{codes.decode()}> Tj ET {end}"
+    ).encode()
+
+
+__all__ = ["Array", "Dictionary", "Name", "String"]
