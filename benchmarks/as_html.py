@@ -93,11 +93,14 @@ def _span(span: Plain) -> str:
 def _css(told: Plain) -> str:
     top, right, bottom, left = told["margins"]
     width, height = told["size"]
-    rules = [
+    page = (
         f"@page{{size:{width}pt {height}pt;margin:{top}pt {right}pt {bottom}pt {left}pt;"
         f'@top-left{{content:"{told["header"]}"}}@top-right{{content:"{told["banner"]}"}}'
         f'@bottom-left{{content:"{told["footer"]}"}}'
-        '@bottom-right{content:"Page " counter(page) " of " counter(pages)}}',
+        '@bottom-right{content:"Page " counter(page) " of " counter(pages)}}'
+    )
+    rules = [
+        page,
         *(_font_face(told["family"], style, path) for style, path in told["fonts"].items()),
         f'body{{margin:0;font-family:"{told["family"]}"}}a{{color:inherit}}',
         ".page-of::after{content:target-counter(attr(href),page)}.page{break-before:page}",

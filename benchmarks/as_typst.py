@@ -43,26 +43,32 @@ class _Writer:
             return self._text(node)
         if kind == "list":
             call = "enum" if node["ordered"] else "list"
-            items = ", ".join(f"[{self._nodes(it['children'])}{self._label(it['anchor'])}]"
-                              for it in node["items"])
+            items = ", ".join(
+                f"[{self._nodes(it['children'])}{self._label(it['anchor'])}]"
+                for it in node["items"]
+            )
             return f"#{call}(spacing: {_BETWEEN_ITEMS}pt, {items})"
         if kind == "panel":
             return self._metadata(node["anchor"]) + self._panel(node)
-        if kind == "row":
-            widths = ", ".join(f"{width}fr" for width in node["widths"])
-            cells = ", ".join(f"[{self._nodes(cell)}]" for cell in node["cells"])
-            return f"#grid(columns: ({widths}), {cells})"
+        if kind in {"row", "grid"}:
+            return self._row(node) if kind == "row" else self._table(node)
         if kind == "picture":
-            anchor = self._metadata(node["anchor"])
-            image = f"image({_string(node['file'])}, width: {node['width']:.2f}pt"
-            if node["alt"]:
-                return f"{anchor}#{image}, alt: {_string(node['alt'])})"
-            return f"{anchor}#pdf.artifact({image}))"
+            return self._picture(node)
         if kind == "ruled":
             return "#v(26pt)#line(length: 100%, stroke: 0.75pt + gray)" * node["count"]
-        if kind == "grid":
-            return self._table(node)
         return "#pagebreak(weak: true)"
+
+    def _row(self, node: Plain) -> str:
+        widths = ", ".join(f"{width}fr" for width in node["widths"])
+        cells = ", ".join(f"[{self._nodes(cell)}]" for cell in node["cells"])
+        return f"#grid(columns: ({widths}), {cells})"
+
+    def _picture(self, node: Plain) -> str:
+        anchor = self._metadata(node["anchor"])
+        image = f"image({_string(node['file'])}, width: {node['width']:.2f}pt"
+        if node["alt"]:
+            return f"{anchor}#{image}, alt: {_string(node['alt'])})"
+        return f"{anchor}#pdf.artifact({image}))"
 
     def _table(self, node: Plain) -> str:
         rows = [", ".join(f"[{self._nodes(cell)}]" for cell in row) for row in node["rows"]]
@@ -81,9 +87,7 @@ class _Writer:
             return inside
         fill = f"fill: rgb({_string(it['ground'])}), " if it["ground"] else ""
         edge = f"left: {it['edge']}pt + rgb({_string(it['edge_color'])})" if it["edge"] else ""
-        border = (
-            f"{it['border']}pt + rgb({_string(it['border_color'])})" if it["border"] else ""
-        )
+        border = f"{it['border']}pt + rgb({_string(it['border_color'])})" if it["border"] else ""
         stroke = f"stroke: {border or f'({edge})'}, " if border or edge else ""
         return (
             f"#block(width: 100%, breakable: false, {fill}{stroke}radius: {it['radius']}pt,"

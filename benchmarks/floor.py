@@ -130,9 +130,7 @@ class _Flow:
             return [*_place(node), *self._panel(node, width)]
         if kind == "row":
             widths = [share * width for share in node["widths"]]
-            cells = [
-                self.nodes(cell, it) for cell, it in zip(node["cells"], widths, strict=True)
-            ]
+            cells = [self.nodes(cell, it) for cell, it in zip(node["cells"], widths, strict=True)]
             style = TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *_padding(0, 0, 0, 0)])
             return [Table([cells], colWidths=widths, style=style)]
         if kind == "picture":

@@ -1,9 +1,14 @@
 """The one module that knows every pass: reads, checks, lays out, writes."""
 
+import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from brochure.blocks import all_blocks
+from brochure.checks.pdf import SourcedPdf
+from brochure.compare.model import Comparison
+from brochure.compose.story import Story
 from brochure.compose.structure import compose
 from brochure.content.model import Content
 from brochure.content.problems import nearest
@@ -15,6 +20,7 @@ from brochure.geometry import PAGE_SIZES
 from brochure.layout.paged import PagedDocument
 from brochure.layout.settle import lay_out
 from brochure.pdf.isolation import isolate_reportlab
+from brochure.readers.model import ReadPdf
 from brochure.source.file import (
     YAML_LIMIT,
     AssetRefusedError,
@@ -65,6 +71,7 @@ class Laid:
     """The places of every route, where the files parsed."""
     can_open: bool = True
     """False where the content file itself could not be opened."""
+    story: Story | None = None
 
     @property
     def stops(self) -> bool:
@@ -94,6 +101,7 @@ class _Run:
         document: PagedDocument | None = None,
         *,
         can_open: bool = True,
+        story: Story | None = None,
     ) -> Laid:
         found = tuple(dict.fromkeys(self.found))
         if self.options.is_strict:
@@ -109,21 +117,26 @@ class _Run:
             tuple(self.sources),
             tuple(self.trees.values()),
             can_open=can_open,
+            story=story,
         )
 
 
 def prepare(
-    name: str, workspace: Workspace, options: Options, themes: ThemeStore | None = None
+    name: str,
+    workspace: Workspace,
+    options: Options,
+    themes: ThemeStore | None = None,
+    source: SourceFile | None = None,
 ) -> Laid:
     """The pages of a content file, and every problem of every pass that could run.
 
     `name` is the file's path as the person gave it; `themes` is what a process that builds more
-    than once keeps between builds.
+    than once keeps between builds; `source` is the file's text where it was read already.
     """
     isolate_reportlab()
     run = _Run(options, themes or ThemeStore())
     try:
-        source = read_source(workspace, name)
+        source = source or read_source(workspace, name)
     except SourceRefusedError as error:
         run.found.append(error.diagnostic)
         run.sources.extend([error.source] if error.source else [])
@@ -150,10 +163,10 @@ def prepare(
     _check(content, composed.story, workspace, run)
     has_errors = any(it.severity is Severity.ERROR for it in run.found)
     if theme is None or composed.story is None or has_errors:
-        return run.finished(content, theme)
+        return run.finished(content, theme, story=composed.story)
     laid_out = lay_out(composed.story, theme, PAGE_SIZES[content.page.size])
     run.tell(laid_out.problems)
-    return run.finished(content, theme, laid_out.document)
+    return run.finished(content, theme, laid_out.document, story=composed.story)
 
 
 def _as_asked(content: Content, options: Options) -> Content:
@@ -222,6 +235,32 @@ def _theme_source(wanted: str, workspace: Workspace, *, is_option: bool) -> Sour
     return decode(wanted, workspace.read_asset(wanted, YAML_LIMIT))
 
 
+@dataclass(frozen=True, slots=True)
+class ReadTheme:
+    """A theme, where it can be used, and what there is to tell about it."""
+
+    theme: Theme | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_theme(name: str, workspace: Workspace) -> ReadTheme:
+    """A built-in theme by its name, or a theme file by its path as the person gave it."""
+    if name in builtin_themes():
+        return ReadTheme(ThemeStore().builtin(name).theme, ())
+    try:
+        source = read_source(workspace, name)
+    except SourceRefusedError as error:
+        is_name = not error.is_opened and not Path(name).suffix
+        return ReadTheme(None, (_unknown_theme(name) if is_name else error.diagnostic,))
+    parsed = parse(source, THEME)
+    if parsed.tree is None:
+        return ReadTheme(None, parsed.diagnostics)
+    loaded = ThemeStore().from_file(parsed.tree)
+    trees = {THEME: parsed.tree}
+    found = (*parsed.diagnostics, *(locate(it, trees) for it in loaded.problems))
+    return ReadTheme(loaded.theme, in_order(found))
+
+
 def render_pdf(laid: Laid) -> bytes:
     """The PDF of laid-out pages. Raises InternalError where our gate does not hold."""
     from brochure.pdf.gate import GateError
@@ -235,6 +274,62 @@ def render_pdf(laid: Laid) -> bytes:
     except GateError as error:
         raise InternalError("; ".join(error.faults)) from error
     return pdf.data
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedPdf:
+    """What is told of a PDF file, and the codes of the rules that ran and that could not."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    ran: tuple[str, ...]
+    not_run: tuple[str, ...]
+
+
+def check_pdf(
+    name: str, data: bytes, source: Laid | None = None, codes: Collection[str] | None = None
+) -> CheckedPdf:
+    """The findings in a PDF file, which may be anyone's.
+
+    `name` is its path as the person gave it, `source` what it was built from: without it, the
+    rules that compare the two do not run. `codes` are those of the rules that may run, or all.
+    """
+    from brochure.checks.preflight import pdf_rules, run_on_pdf
+    from brochure.readers.pdf import read_pdf
+
+    pdf = read_pdf(name, data)
+    subject = None if source is None else _sourced(pdf, source)
+    rules = None if codes is None else [it for it in pdf_rules() if it.code in codes]
+    result = run_on_pdf(pdf, subject, rules)
+    trees = {it.file_id: it for it in source.trees} if source else {}
+    found = in_order(locate(it, trees) for it in result.problems)
+    return CheckedPdf(found, result.ran, result.not_run)
+
+
+def _sourced(pdf: ReadPdf, source: Laid) -> SourcedPdf | None:
+    if source.content is None or source.story is None:
+        return None
+    digest = "" if source.stops else hashlib.sha256(render_pdf(source)).hexdigest()
+    return SourcedPdf(pdf, source.content, source.story, source.document, digest)
+
+
+def render_proof(laid: Laid, comparison: Comparison) -> bytes:
+    """The PDF of the new handout with its changes marked, and a sheet to sign after it.
+
+    Raises InternalError where our gate does not hold.
+    """
+    from brochure.compare.proof import as_proof, find_spots, join, marked_places, with_bars
+    from brochure.compare.sheet import sign_off_sheet
+
+    if laid.document is None or laid.theme is None or laid.story is None or laid.content is None:
+        message = "nothing was laid out"
+        raise ValueError(message)
+    theme, size = laid.theme, PAGE_SIZES[laid.content.page.size]
+    story = as_proof(laid.story)
+    document = lay_out(story, theme, size).document
+    spots = find_spots(document, marked_places(comparison))
+    sheet = lay_out(sign_off_sheet(story, comparison, spots, theme.fonts), theme, size).document
+    proof = join(with_bars(document, comparison, theme), sheet)
+    return render_pdf(replace(laid, document=proof))
 
 
 def default_output(laid: Laid, folder: Path) -> Path:

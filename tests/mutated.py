@@ -1,16 +1,25 @@
 """A good PDF file, built by the pipeline, and ways to break one thing in it."""
 
 import datetime as dt
+import hashlib
 import io
+from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 import pikepdf
 from conftest import HEAD, PROBE, REFERENCES, TODAY
+from pikepdf import Array, Dictionary
 from PIL import Image
-from pikepdf import Array, Dictionary, Name, String
 
+from brochure.blocks import all_blocks
+from brochure.checks.pdf import SourcedPdf
+from brochure.checks.preflight import run_on_pdf
+from brochure.compose.structure import compose
 from brochure.pipeline import Laid, Options, prepare, render_pdf
+from brochure.readers.pdf import read_pdf
 from brochure.source.file import Workspace
 
 BLOCKS = """\
@@ -20,7 +29,7 @@ BLOCKS = """\
   items: [Eat nothing from midnight., Bring your medicines.]
 - type: table
   caption: When to come
-  columns: [Day, Time]
+  header: [Day, Time]
   rows: [[Monday, "8:00"], [Friday, "9:00"]]
 - type: figure
   file: photo.jpg
@@ -35,6 +44,7 @@ BLOCKS = """\
 - After the treatment you stay for a night. Most people go home the next day, and are tired for a
   week. Drink enough, walk a little each day, and call us if you have a fever or pain.
 """
+Change: TypeAlias = Callable[[pikepdf.Pdf], None]
 TEXT = HEAD + "  subtitle: What it is and what to do.\n"
 
 
@@ -45,7 +55,7 @@ def content_text() -> str:
 
 def make_folder(folder: Path) -> Path:
     """The content file, in a folder with its pictures."""
-    Image.new("RGB", (1200, 800), (200, 60, 60)).save(folder / "photo.jpg", quality=80)
+    Image.new("RGB", (2400, 1600), (200, 60, 60)).save(folder / "photo.jpg", quality=80)
     (folder / "probe.svg").write_text(PROBE, "utf-8")
     path = folder / "content.yaml"
     path.write_text(content_text(), "utf-8")
@@ -62,7 +72,42 @@ def built(path: Path) -> bytes:
     return render_pdf(laid)
 
 
-def changed(data: bytes, change: Callable[[pikepdf.Pdf], None], **how: object) -> bytes:
+@dataclass(frozen=True)
+class Made:
+    """A good file with its source."""
+
+    data: bytes
+    subject: SourcedPdf
+
+    def again(self, data: bytes) -> SourcedPdf:
+        """Another file with the same source."""
+        return replace(self.subject, pdf=read_pdf("a.pdf", data))
+
+
+def make(folder: Path) -> Made:
+    """The good file, built in a folder."""
+    path = make_folder(folder)
+    laid = laid_out(path)
+    assert laid.content is not None
+    assert laid.theme is not None
+    workspace = Workspace(path.parent, TODAY)
+    story = compose(laid.content, laid.theme, workspace, all_blocks()).story
+    assert story is not None
+    data = render_pdf(laid)
+    digest = hashlib.sha256(data).hexdigest()
+    pdf = read_pdf("a.pdf", data)
+    return Made(data, SourcedPdf(pdf, laid.content, story, laid.document, digest))
+
+
+def found(data: bytes, made: Made) -> Counter[str]:
+    """The findings as "code page", the file as a whole being page 0."""
+    subject = made.again(data)
+    problems = run_on_pdf(subject.pdf, subject).problems
+    assert all(it.hint and it.place and it.place.file == "a.pdf" for it in problems)
+    return Counter(f"{it.code} {it.place.page if it.place else 0}" for it in problems)
+
+
+def changed(data: bytes, change: Change, **how: object) -> bytes:
     """The file with one change, written again."""
     file = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -97,14 +142,7 @@ def rewrite(page: pikepdf.Page, change: Callable[[list, str], tuple[list, str] |
         new = change(list(operands), str(operator))
         if new is not None:
             kept.append((new[0], pikepdf.Operator(new[1])))
-    page.Contents = page.obj.Contents.__class__(
-        pikepdf.Pdf.new(), b""
-    ) if False else _stream(page, pikepdf.unparse_content_stream(kept))
-
-
-def _stream(page: pikepdf.Page, data: bytes) -> pikepdf.Stream:
-    page.obj.Contents.write(data)
-    return page.obj.Contents
+    page.obj.Contents.write(pikepdf.unparse_content_stream(kept))
 
 
 def append(page: pikepdf.Page, operators: bytes) -> None:
@@ -118,8 +156,11 @@ def some_text(page: pikepdf.Page) -> tuple[bytes, bytes]:
     for operands, operator in pikepdf.parse_content_stream(page):
         if str(operator) == "Tf":
             font = str(operands[0]).encode()
-        if str(operator) == "Tj" and len(bytes(operands[0])) > 8:
-            return font, bytes(operands[0]).hex().encode()
+        if str(operator) in {"Tj", "TJ"}:
+            parts = operands[0] if str(operator) == "TJ" else operands[:1]
+            codes = b"".join(bytes(it) for it in parts if isinstance(it, pikepdf.String))
+            if len(codes) > 8:
+                return font, codes.hex().encode()
     raise AssertionError("no text")
 
 
@@ -138,6 +179,3 @@ def painted_text(
     return (
         f"{mark} BT {color} rg {font.decode()} {size} Tf {x} {y} Td <{codes.decode()}> Tj ET {end}"
     ).encode()
-
-
-__all__ = ["Array", "Dictionary", "Name", "String"]

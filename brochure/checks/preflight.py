@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from brochure.checks.engine import find_rules
-from brochure.checks.pdf import SourcedPdf
+from brochure.checks.pdf import NOWHERE, SourcedPdf
 from brochure.checks.rule import Rule
 from brochure.diagnostics.model import PdfPlace, Severity
 from brochure.readers.model import ReadPdf
 from brochure.source.route import Problem
 
 DAMAGED = "damaged-file"
+MOST_SHOWN = 20
+"""Findings of one rule: a file that was never tagged has one for each word."""
 WAITING = ("press-faults",)
 """Rules that wait for an edition for print shops."""
 
@@ -56,7 +59,8 @@ def _runs(rule: Rule, pdf: ReadPdf, source: SourcedPdf | None) -> bool:
 def _findings(rule: Rule, pdf: ReadPdf, source: SourcedPdf | None) -> Iterator[Problem]:
     # No rule for PDF files depends on the handout's kind: an inaccessible file is one for all.
     severity = rule.severity if isinstance(rule.severity, Severity) else Severity.ERROR
-    for found in rule.run(pdf if rule.subject is ReadPdf else source):
+    all_found = iter(rule.run(pdf if rule.subject is ReadPdf else source))
+    for found in islice(all_found, MOST_SHOWN):
         yield Problem(
             rule.code,
             found.message,
@@ -65,3 +69,9 @@ def _findings(rule: Rule, pdf: ReadPdf, source: SourcedPdf | None) -> Iterator[P
             severity=min(severity, found.at_most),
             place=PdfPlace(pdf.name, found.page, found.spot),
         )
+    left = sum(1 for _ in all_found)
+    if left:
+        message = f"there are {left} more of these"
+        hint = "put right what is shown, and check again"
+        place = PdfPlace(pdf.name)
+        yield Problem(rule.code, message, NOWHERE, hint=hint, severity=severity, place=place)

@@ -167,7 +167,7 @@ def _hardest(counted: Sequence[_Counted]) -> tuple[HardSentence, ...]:
     graded = [(_flesch_kincaid(it.size, it.plain), it) for it in counted]
     graded.sort(key=lambda pair: -pair[0])
     return tuple(
-        HardSentence(it.sentence.text, it.passage.route(it.sentence.text), grade)
+        HardSentence(it.sentence.text, it.passage.route(it.sentence.text, it.sentence.start), grade)
         for grade, it in graded[:_SHOWN_SENTENCES]
     )
 

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 
 _END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]]*(?=\s+[\"'\u201c\u2018(\[]*[^\W_a-z])")
 _LAST_WORD = re.compile(r"[^\s(\[\"\u201c]+$")
-_NO_END = re.compile(
-    r"dr|mr|mrs|ms|prof|st|vs|e\.g|i\.e|no|fig|approx|rev|mt|ft"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec",
-    re.IGNORECASE,
-)
+_NO_END = re.compile(r"dr|mr|mrs|ms|prof|st|vs|e\.g|i\.e|approx|rev", re.IGNORECASE)
 """What a stop is part of, whatever follows."""
+_NO_END_BEFORE_NUMBER = re.compile(
+    r"no|fig|p|pp|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec", re.IGNORECASE
+)
 _LONGEST_ABBREVIATION = 10
 """Letters to look back from a stop."""
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.\u2011-][^\W_]+)*")
@@ -26,7 +25,7 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     """
     start = 0
     for match in _END.finditer(text):
-        if text[match.start()] == "." and _is_abbreviation(text[start : match.start()]):
+        if text[match.start()] == "." and _is_abbreviation(text, start, match):
             continue
         yield from _trimmed(text, start, match.end())
         start = match.end()
@@ -43,14 +42,16 @@ def is_whole(text: str) -> bool:
     return text.rstrip("\"'\u201d\u2019)] ").endswith((".", "!", "?", ":", "\u2026"))
 
 
-def _is_abbreviation(before: str) -> bool:
-    found = _LAST_WORD.search(before[-_LONGEST_ABBREVIATION:])
+def _is_abbreviation(text: str, start: int, end: re.Match[str]) -> bool:
+    found = _LAST_WORD.search(text[max(start, end.start() - _LONGEST_ABBREVIATION) : end.start()])
     if found is None:
         return False
     word = found[0]
-    return _NO_END.fullmatch(word) is not None or (
-        len(word) == 1 and word.isupper() and word != "I"
-    )
+    if text[end.end() : end.end() + 2].strip()[:1].isdigit() and _NO_END_BEFORE_NUMBER.fullmatch(
+        word
+    ):
+        return True
+    return bool(_NO_END.fullmatch(word)) or (len(word) == 1 and word.isupper() and word != "I")
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

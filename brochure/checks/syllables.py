@@ -65,7 +65,7 @@ def _count_part(part: str) -> int:
     if ending == "t" and word.endswith("n"):
         # The n of "isn't" is a syllable of its own, that of "can't" is not.
         return _by_rules(word) + word.endswith(("sn", "dn", "tn"))
-    extra = ending == "s" and word.endswith(("s", "x", "z", "ch", "sh", "ce", "ge"))
+    extra = ending == "s" and word.endswith(("s", "x", "z", "ch", "sh", "ce", "ge", "se"))
     return _EXCEPTIONS.get(word, _by_rules(word)) + extra
 
 

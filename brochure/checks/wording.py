@@ -76,8 +76,11 @@ class Passage:
         """The phrases that are links."""
         return tuple(it for it in self.inlines if isinstance(it, Phrase) and it.target)
 
-    def route(self, words: str = "") -> Route:
-        """The place of some of its words, or of their beginning where Markdown parts them."""
+    def route(self, words: str = "", start: int = -1) -> Route:
+        """The place of some of its words, or of their beginning where Markdown parts them.
+
+        `start` is where they begin in `text`: it tells them from the same words elsewhere.
+        """
         if not words:
             return self.prose.route.at("", self.line)
         written = " ".join(self.prose.split())
@@ -87,7 +90,18 @@ class Passage:
         excerpt = " ".join(parts)
         if excerpt not in written or len(excerpt) < min(_SHORTEST_EXCERPT, len(words)):
             excerpt = ""
+        elif start >= 0 and written.count(excerpt) > 1:
+            excerpt = self._told_apart(excerpt, start, written)
         return self.prose.route.at(excerpt, self.line)
+
+    def _told_apart(self, excerpt: str, start: int, written: str) -> str:
+        """The excerpt with as many words after it as it takes to stand once."""
+        parts = self.text[start : start + _LONGEST_EXCERPT].split()
+        for size in range(len(excerpt.split()), len(parts) + 1):
+            longer = " ".join(parts[:size])
+            if written.count(longer) == 1:
+                return longer
+        return excerpt
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +112,8 @@ class Sentence:
     words: tuple[str, ...]
     is_whole: bool
     """False for an item or a label that does not end as a sentence does."""
+    start: int
+    """Where it begins in its passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +216,7 @@ def _passage(
 ) -> Passage:
     text = _plain(inlines)
     sentences = tuple(
-        Sentence(text[start:end], words_of(text[start:end]), is_whole(text[start:end]))
+        Sentence(text[start:end], words_of(text[start:end]), is_whole(text[start:end]), start)
         for start, end in sentence_spans(text)
     )
     return Passage(text, kind, prose, line, is_item, inlines, block, field, sentences)

@@ -1,11 +1,13 @@
 """The command line: arguments only. Each command is a file of its own."""
 
+import os
 import sys
 import traceback
 
 import click
 
 from brochure.cli.build import build
+from brochure.cli.check import check
 from brochure.cli.exits import BUG, INTERRUPTED, WRONG_USAGE, StopError
 from brochure.cli.new import new
 from brochure.cli.preview import preview
@@ -23,6 +25,7 @@ def cli(context: click.Context, *, debug: bool) -> None:
 
 
 cli.add_command(build)
+cli.add_command(check)
 cli.add_command(schema)
 cli.add_command(new)
 cli.add_command(preview)
@@ -30,6 +33,8 @@ cli.add_command(preview)
 
 def main() -> None:
     """Run the command line; exit with its code, never with a traceback."""
+    # What else is installed has no say in what is built, and looking for it takes time.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     sys.exit(_run(sys.argv[1:]))
 
 

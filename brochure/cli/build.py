@@ -1,5 +1,6 @@
 """`brochure build`: a content file to a PDF."""
 
+import gc
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -80,7 +81,12 @@ def build(  # noqa: PLR0913 - an argument for each option
         return
     workspace = workspace_of(content)
     if force or png or not _is_fresh(wanted, workspace):
-        _build_once(wanted, workspace)
+        # The process ends with the build: what a collection would free is freed then.
+        gc.disable()
+        try:
+            _build_once(wanted, workspace)
+        finally:
+            gc.enable()
 
 
 def _is_fresh(wanted: Wanted, workspace: Workspace) -> bool:

@@ -17,7 +17,15 @@ _BLACK = Color(0, 0, 0)
 
 def qr_picture(target: str, route: Route) -> Picture:
     """The QR code of an address at level M: an artifact, as the address is printed beside it."""
-    matrix = _matrix(target)
+    vector = _code(target)
+    return Picture(None, ("qr",), vector, None, route, fixed=vector.size.width)
+
+
+@lru_cache(maxsize=64)
+def _code(target: str) -> Vector:
+    import segno
+
+    matrix = segno.make(target, error="m", micro=False, boost_error=False).matrix
     modules = len(matrix) + 2 * _QUIET_ZONE
     unit = max(SIDE / modules, 58.0 / len(matrix))
     side = unit * modules
@@ -35,15 +43,7 @@ def qr_picture(target: str, route: Route) -> Picture:
             column = run + 1
     shapes = (ground, VectorPath(tuple(dark), _BLACK, None))
     digest = hashlib.sha256(target.encode()).hexdigest()
-    vector = Vector(f"QR code of {target}", Size(side, side), shapes, digest)
-    return Picture(None, ("qr",), vector, None, route, fixed=side)
-
-
-@lru_cache(maxsize=64)
-def _matrix(target: str) -> tuple[bytearray, ...]:
-    import segno
-
-    return segno.make(target, error="m", micro=False, boost_error=False).matrix
+    return Vector(f"QR code of {target}", Size(side, side), shapes, digest)
 
 
 def _rectangle(x: float, y: float, width: float, height: float, fill: Color) -> VectorPath:

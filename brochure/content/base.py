@@ -34,7 +34,7 @@ class Authored(BaseModel):
     """The base of every mapping that an author writes."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
-    _route: Route = PrivateAttr(default=NOWHERE)
+    _route: Route = PrivateAttr(default_factory=lambda: NOWHERE)
 
     @model_validator(mode="wrap")
     @classmethod

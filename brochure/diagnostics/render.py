@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import TypeAlias
 
-from brochure.diagnostics import concise, full, json
+from brochure.diagnostics import concise, full, github, json, sarif
 from brochure.diagnostics.model import Diagnostic
 from brochure.diagnostics.order import in_order
 from brochure.diagnostics.snippet import SourceText
@@ -12,7 +12,13 @@ from brochure.diagnostics.snippet import SourceText
 Renderer: TypeAlias = Callable[..., str]
 
 RENDERERS: Mapping[str, Renderer] = MappingProxyType(
-    {"full": full.render, "concise": concise.render, "json": json.render}
+    {
+        "full": full.render,
+        "concise": concise.render,
+        "json": json.render,
+        "sarif": sarif.render,
+        "github": github.render,
+    }
 )
 
 

@@ -113,9 +113,7 @@ def break_lines(
     return tuple(lines), too_long
 
 
-def extent(
-    inlines: Sequence[Inline], style: TextStyle, fonts: FontSet
-) -> tuple[Length, Length]:
+def extent(inlines: Sequence[Inline], style: TextStyle, fonts: FontSet) -> tuple[Length, Length]:
     """The width of the widest word, and of the whole text on one line, in points."""
     words = list(_words(inlines, style, fonts))
     widest = max((word.width for word in words), default=0.0)

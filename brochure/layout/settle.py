@@ -34,29 +34,25 @@ class LaidOut:
 
 
 def lay_out(story: Story, theme: Theme, size: Size) -> LaidOut:
-    """The pages of a story on paper of this size; a long one gets its table of contents."""
+    """The pages of a story on paper of this size; a long one gets its table of contents.
+
+    Laid out again until the page numbers in the text are those of the pages.
+    """
     lines = LineStore()
-    first = _round(story, theme, size, {}, lines)
-    if story.contents and len(first.document.pages) >= CONTENTS_FROM:
+    laid_out = _round(story, theme, size, {}, lines)
+    if story.contents and len(laid_out.document.pages) >= CONTENTS_FROM:
         at = story.contents_at
         body = (*story.body[:at], *story.contents, *story.body[at:])
         story = replace(story, body=body)
-        first = _round(story, theme, size, {}, lines)
-    return _settled(story, theme, size, lines, first)
-
-
-def _settled(story: Story, theme: Theme, size: Size, lines: LineStore, first: LaidOut) -> LaidOut:
-    """The pages, as soon as the page numbers in the text are those of the pages.
-
-    `first` is the round without page numbers.
-    """
+        laid_out = _round(story, theme, size, {}, lines)
     pages_of: dict[str, int] = {}
-    laid_out = first
     for _ in range(ROUNDS):
         found = {it.name: it.page for it in laid_out.document.destinations}
         if found == pages_of or not laid_out.has_late:
             return laid_out
         pages_of = found
+        # One round at a time: the pages of a long handout take room.
+        del laid_out
         laid_out = _round(story, theme, size, pages_of, lines)
     problem = Problem(
         "unsettled-pages",
@@ -65,7 +61,8 @@ def _settled(story: Story, theme: Theme, size: Size, lines: LineStore, first: La
         hint="the numbers push text to another page and back: change a sentence near a page's end",
         severity=Severity.WARNING,
     )
-    return replace(first, problems=(*first.problems, problem))
+    laid_out = _round(story, theme, size, {}, lines)
+    return replace(laid_out, problems=(*laid_out.problems, problem))
 
 
 def resolve_late(inline: Inline, pages_of: dict[str, int]) -> tuple[Inline, ...]:

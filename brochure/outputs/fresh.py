@@ -132,4 +132,4 @@ def _packages() -> Iterator[str]:
     """The names and versions of all installed packages."""
     for folder in sys.path:
         with contextlib.suppress(OSError):
-            yield from sorted(it for it in os.listdir(folder or ".") if it.endswith(".dist-info"))
+            yield from sorted(it.name for it in Path(folder).glob("*.dist-info"))

@@ -71,9 +71,7 @@ def stream(content: bytes, *entries: tuple[str, Syntax]) -> Syntax:
 
 def compressed_stream(content: bytes, *entries: tuple[str, Syntax]) -> Syntax:
     """The stream object of these bytes, compressed."""
-    return stream(
-        zlib.compress(content, COMPRESSION_LEVEL), *entries, ("Filter", b"/FlateDecode")
-    )
+    return stream(zlib.compress(content, COMPRESSION_LEVEL), *entries, ("Filter", b"/FlateDecode"))
 
 
 def _is_stream(body: Syntax) -> bool:

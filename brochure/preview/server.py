@@ -152,7 +152,8 @@ class _Answers:
     async def places(self, request: Request) -> Response:
         places = await self._session.places(request.path_params["build"])
         if places is None:
-            return _not_here()
+            # No fault: the page asks again for the build that came in between.
+            return Response(status_code=204)
         text = await asyncio.to_thread(places_text, places, self._link)
         return Response(text, media_type="application/json")
 

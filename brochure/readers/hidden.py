@@ -69,8 +69,16 @@ def _on_pages(pages: Mapping[int, pikepdf.Object]) -> Iterator[Active]:
             what = _ANNOTATIONS.get(name_of(lookup(annotation, "Subtype")))
             if what:
                 yield Active(what, number)
-            yield from (Active(it, number) for it in _actions(annotation, 0))
-        yield from (Active(it, number) for it in _actions(lookup(page, "AA"), 0))
+            for holder in (lookup(annotation, "A"), *_triggers(annotation)):
+                yield from (Active(it, number) for it in _actions(holder, 0))
+        for holder in _triggers(page):
+            yield from (Active(it, number) for it in _actions(holder, 0))
+
+
+def _triggers(holder: object) -> Iterator[object]:
+    """The actions of the events of a page or an annotation (ISO 32000-1 12.6.3)."""
+    events = lookup(holder, "AA")
+    yield from (lookup(events, it) for it in keys(events))
 
 
 def _all_objects(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:

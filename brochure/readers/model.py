@@ -13,6 +13,16 @@ from brochure.geometry import Color, Length, Rect
 Key: TypeAlias = tuple[int, int]
 """An object's number and generation in the file; (0, -n) for one that has no number."""
 NO_MARK = -1
+STANDARD_ROLES = frozenset(
+    (
+        *("Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI"),
+        *("Index", "NonStruct", "Private", "P", "H", "H1", "H2", "H3", "H4", "H5", "H6"),
+        *("L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "THead", "TBody", "TFoot"),
+        *("Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot", "Ruby"),
+        *("RB", "RT", "RP", "Warichu", "WT", "WP", "Figure", "Formula", "Form"),
+    )
+)
+"""ISO 32000-1 14.8.4."""
 
 
 @dataclass(frozen=True, slots=True)

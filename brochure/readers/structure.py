@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pikepdf
 
 from brochure.geometry import Rect
-from brochure.readers.model import Key, Mark, Object, ParentEntry, Structure, Tag
+from brochure.readers.model import STANDARD_ROLES, Key, Mark, Object, ParentEntry, Structure, Tag
 from brochure.readers.values import (
     corners_of,
     int_of,
@@ -19,16 +19,6 @@ from brochure.readers.values import (
     text_of,
 )
 
-STANDARD_ROLES = frozenset(
-    (
-        *("Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI"),
-        *("Index", "NonStruct", "Private", "P", "H", "H1", "H2", "H3", "H4", "H5", "H6"),
-        *("L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "THead", "TBody", "TFoot"),
-        *("Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot", "Ruby"),
-        *("RB", "RT", "RP", "Warichu", "WT", "WP", "Figure", "Formula", "Form"),
-    )
-)
-"""ISO 32000-1 14.8.4."""
 _MOST_ELEMENTS = 200_000
 _DEEPEST = 200
 

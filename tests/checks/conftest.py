@@ -3,31 +3,15 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 import pytest
+from authored import read
 
-from brochure.blocks import all_blocks
 from brochure.checks.engine import run
 from brochure.checks.rule import Rule
-from brochure.content.model import Content
-from brochure.content.validate import validate
 from brochure.diagnostics.model import Diagnostic
 from brochure.diagnostics.order import in_order
-from brochure.source.file import SourceFile
 from brochure.source.locate import locate
-from brochure.source.parse import parse
-from brochure.source.tree import YamlTree
 
 Check: TypeAlias = Callable[..., tuple[Diagnostic, ...]]
-
-
-def read(text: str) -> tuple[Content, YamlTree]:
-    """The content of a text that has no fault of its own."""
-    parsed = parse(SourceFile("content.yaml", text), "content")
-    assert parsed.diagnostics == ()
-    assert parsed.tree is not None
-    validated = validate(parsed.tree.data, {name: it.model for name, it in all_blocks().items()})
-    assert validated.problems == ()
-    assert validated.content is not None
-    return validated.content, parsed.tree
 
 
 @pytest.fixture(scope="session")

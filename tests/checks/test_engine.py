@@ -6,12 +6,14 @@ from types import ModuleType
 from typing import TypeAlias
 
 import pytest
+from authored import read
 
 from brochure.blocks.figure import FigureBlock
 from brochure.blocks.paragraph import ParagraphBlock
-from brochure.checks.engine import _rule_in, find_rules
+from brochure.checks.engine import _rule_in, find_rules, run
 from brochure.checks.rule import DatedContent, Found, Rule, code_of, error_when_approved, rule
 from brochure.checks.suppression import PAGES
+from brochure.checks.wording import Wording, read_wording
 from brochure.compose.composer import walk_blocks
 from brochure.compose.story import DocumentInfo, Furniture, Story
 from brochure.content.model import Content, Kind, Status
@@ -117,6 +119,79 @@ def test_rule_runs_on_its_subject_alone(check: Check) -> None:
     dated = seen[2]
     assert isinstance(dated, DatedContent)
     assert dated.today == dt.date(2026, 12, 1)
+
+
+def test_findings_milder_than_asked_are_left_out_and_may_be_allowed() -> None:
+    def mild(content: Content) -> Iterator[Found]:
+        yield Found("advice", content.sections[0].heading.route, "h", at_most=Severity.INFO)
+        yield Found("warning", content.sections[0].heading.route, "h", at_most=Severity.WARNING)
+
+    ran: list[str] = []
+
+    def advice(content: Content) -> Iterator[Found]:
+        ran.append("advice")
+        yield Found("advice", content.sections[0].content[0].route, "h")
+
+    rules = [
+        Rule("missing-key-points", Content, Severity.ERROR, mild, ""),
+        Rule("long-sentence", Content, Severity.INFO, advice, ""),
+    ]
+    allow = "# brochure: allow long-sentence -- as it is said"
+    content, tree = read(text(allow, "- Text."))
+
+    def found(least: Severity) -> list[tuple[str, str]]:
+        problems = run(
+            (content,),
+            content,
+            tree.comments,
+            rules,
+            line_of=lambda route: tree.span(route).line,
+            today=dt.date(2026, 12, 1),
+            least=least,
+        )
+        return [(it.code, it.message) for it in problems]
+
+    assert found(Severity.INFO) == [
+        ("missing-key-points", "advice"),
+        ("missing-key-points", "warning"),
+    ]
+    assert ran == ["advice"]
+    # A rule that is left out did not run: its comment is not of no use.
+    assert found(Severity.WARNING) == [("missing-key-points", "warning")]
+    assert found(Severity.ERROR) == []
+    assert ran == ["advice"]
+
+
+@pytest.mark.parametrize(
+    ("language", "only", "runs"),
+    [("en-US", "en", True), ("en-GB", "en", True), ("es", "en", False), ("es", "", True)],
+)
+def test_a_rule_for_one_language_leaves_others_alone(
+    check: Check, language: str, only: str, runs: bool
+) -> None:
+    made = dataclasses.replace(NO_WAND, language=only)
+    lines = text(ALLOW, "- A wand.", "- A wand.").replace("en-US", language)
+    assert [it.code for it in check(lines, [made])] == ["missing-key-points"] * runs
+    content, _ = read(lines)
+    assert made.holds_for(content.handout) is runs
+
+
+def test_words_are_read_once_for_all_rules(check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
+    read_for: list[Content] = []
+
+    def counted(content: Content) -> Wording:
+        read_for.append(content)
+        return read_wording(content)
+
+    def look(wording: Wording) -> Iterator[Found]:
+        yield Found("m", wording.passages[0].route(), "h")
+
+    monkeypatch.setattr("brochure.checks.engine.read_wording", counted)
+    rules = [Rule(it, Wording, Severity.ERROR, look, "") for it in ("x", "y")]
+    assert told(check(text(), rules)) == [("ERROR", "x", 8, 14), ("ERROR", "y", 8, 14)]
+    assert len(read_for) == 1
+    check(text(), [NO_WAND])
+    assert len(read_for) == 1
 
 
 def test_all_rules_run_where_none_are_named(check: Check) -> None:

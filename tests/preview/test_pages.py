@@ -1,9 +1,11 @@
 """Which pages count as changed, and their pictures."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from conftest import handout
 
+from brochure.layout.paged import TextRun
 from brochure.pipeline import Laid, render_pdf
 from brochure.preview.pages import PagePicture, PictureStore, identify_pages
 from brochure.readers.drawing import PageDrawer
@@ -31,6 +33,24 @@ def test_a_line_put_in_above_changes_no_page(run: Run) -> None:
     text = handout(LONG)
 
     assert pictures(run(text)) == pictures(run(f"# A comment.\n\n{text}"))
+
+
+def test_another_place_in_the_file_changes_no_page(run: Run) -> None:
+    laid = run(handout(LONG))
+    assert laid.document is not None
+    pages = tuple(
+        replace(
+            page,
+            placements=tuple(
+                replace(it, route=None, owner=it.owner + 1) if isinstance(it, TextRun) else it
+                for it in page.placements
+            ),
+        )
+        for page in laid.document.pages
+    )
+    moved = replace(laid.document, pages=pages)
+
+    assert identify_pages(moved, ()) == identify_pages(laid.document, ())
 
 
 def test_another_typeface_or_drawing_changes_a_page(run: Run) -> None:

@@ -89,7 +89,6 @@ def test_nothing_can_be_changed(preview: Running, method: str) -> None:
         "/../../../../etc/passwd",
         "/pages/0123/816.png",
         "/pages/..%2f..%2fetc%2fpasswd/816.png",
-        "/places/999.json",
         "/places/-1.json",
         "/docs",
     ],
@@ -146,6 +145,12 @@ def test_places_give_line_and_link_of_each_paragraph(preview: Running) -> None:
     assert len(places["frames"]) == len(state["pages"])
     assert len(places["problems"]) == len(state["problems"])
     assert places["grade"].keys() == {"smog", "fleschKincaid", "isSure", "reason"}
+
+
+def test_there_are_no_places_of_a_build_that_is_not_shown(preview: Running) -> None:
+    answer = preview.ask("/places/999.json")
+
+    assert (answer.status, answer.body) == (204, b"")
 
 
 def test_only_the_loopback_address_is_bound() -> None:

@@ -91,9 +91,11 @@ def test_a_problem_at_a_key_points_at_all_of_its_block(run: Run) -> None:
 
 
 def test_a_problem_of_the_whole_file_points_at_nothing(run: Run) -> None:
-    laid = run(handout(BODY))
+    text = handout(BODY)
+    laid = run(text)
 
     assert words_at(overlay(laid), laid, 1, 1) == []
+    assert words_at(overlay(laid), laid, line_of(text, "sections:"), 1) == []
     assert words_at(overlay(laid), laid, 9999, 1) == []
 
 

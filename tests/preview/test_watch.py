@@ -82,16 +82,19 @@ def test_a_file_that_is_away_for_a_moment_is_told_when_it_is_back(content: Path)
 
     async def run() -> str:
         stop = asyncio.Event()
-        found = follow(watched, stop)
-        waiting = asyncio.ensure_future(anext(found))
+
+        async def first_text() -> str:
+            async for _ in follow(watched, stop):
+                stop.set()
+                return read(content)
+            return ""
+
+        waiting = asyncio.create_task(first_text())
         await asyncio.sleep(0.15)
         away()
         await asyncio.sleep(0.06)
         rewrite(content, "two")
-        await waiting
-        text = read(content)
-        stop.set()
-        return text
+        return await waiting
 
     def away() -> None:
         content.rename(content.with_suffix(".bak"))
@@ -103,11 +106,22 @@ def test_a_missing_picture_in_a_missing_folder_is_told_when_it_appears(content: 
     picture = content.parent / "assets" / "probe.png"
     watched = watched_files(content, picture)
 
-    def appear() -> None:
-        picture.parent.mkdir()
-        picture.write_bytes(b"x")
+    async def run() -> float:
+        stop = asyncio.Event()
 
-    assert seen_after(watched, appear)
+        async def first() -> float:
+            async for _ in follow(watched, stop):
+                stop.set()
+            return time.perf_counter()
+
+        waiting = asyncio.create_task(first())
+        await asyncio.sleep(0.15)
+        picture.parent.mkdir()
+        await asyncio.sleep(0.3)
+        picture.write_bytes(b"x")
+        return -time.perf_counter() + await waiting
+
+    assert asyncio.run(run()) < 0.6
 
 
 def test_other_files_of_the_folder_are_nobodys_business(content: Path) -> None:

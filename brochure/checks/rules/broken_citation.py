@@ -47,7 +47,9 @@ def _numbering(pdf: ReadPdf) -> Iterator[Found]:
             for wanted, label in enumerate(labels, 1):
                 block = next((it for it in pdf.blocks if it.tag is label), None)
                 match = _NUMBER.fullmatch(block.text) if block else None
-                if block is not None and (match is None or int(match[1]) != wanted):
+                if block is None or not block.text:
+                    continue
+                if match is None or int(match[1]) != wanted:
                     message = f"the reference's number is {block.text}, and should be {wanted}"
                     yield on_page(message, "number the list from 1", block.page)
                     break

@@ -45,6 +45,10 @@ def broken_structure_tree(pdf: ReadPdf) -> Iterator[Found]:
 
 
 def _misplaced(pdf: ReadPdf, tree: Structure) -> Iterator[Found]:
+    nowhere = sum(any(mark.page == 0 for mark in tag.marks) for tag in tree.walk())
+    if nowhere:
+        elements = "1 element" if nowhere == 1 else f"{nowhere} elements"
+        yield in_file(f"the structure tree has {elements} on pages that are not there", _AGAIN)
     for tag in tree.walk():
         page, spot = (0, "") if tag.has_parent and tag.role else spot_of(tag, pdf)
         if not tag.has_parent:
@@ -52,8 +56,6 @@ def _misplaced(pdf: ReadPdf, tree: Structure) -> Iterator[Found]:
             yield on_page(message, _AGAIN, page, spot)
         if not tag.role:
             yield on_page("an element of the structure tree has no role", _AGAIN, page, spot)
-        if any(mark.page == 0 for mark in tag.marks):
-            yield in_file("an element of the structure tree is on no page", _AGAIN)
 
 
 def _claims(page: ReadPage, owners: dict[Mark, list[Key]]) -> Iterator[Found]:

@@ -33,6 +33,6 @@ def long_sentence(wording: Wording) -> Iterator[Found]:
                 much = "very long: it" if count > VERY_LONG else "long: it"
                 yield Found(
                     f"the sentence is {much} has {count} words",
-                    passage.route(sentence.text),
+                    passage.route(sentence.text, sentence.start),
                     "make two of it, or a list of what it lists",
                 )

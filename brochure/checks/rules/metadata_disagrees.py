@@ -43,6 +43,8 @@ def metadata_disagrees(pdf: ReadPdf) -> Iterator[Found]:
         return
     if not pdf.xmp.facts.title:
         yield in_file("the file's XMP metadata has no title", "give it a title and build it again")
+    elif pdf.info is None or not pdf.info.title:
+        yield in_file("only the file's XMP metadata has a title", "build it again")
     info = pdf.info or DocumentFacts()
     for name, words in _NAMES.items():
         one, other = getattr(info, name), getattr(pdf.xmp.facts, name)

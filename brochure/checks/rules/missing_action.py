@@ -23,9 +23,9 @@ from brochure.diagnostics.model import Severity
 
 BLOCKS = frozenset({"contact", "contact_card", "questions", "checklist", "resources", "fields"})
 _DO = re.compile(
-    r"(?:^|[:,] )(?:please |do not |don't |don\u2019t |always |never )?"
-    r"(?:ask|avoid|bring|call|check|come|contact|drink|eat|follow|go|keep|learn|let|make|mark|phone|plan|report|rest|ring|see|stay|stop"
-    r"|take|talk|tell|try|use|visit|wash|wear|write)\b",
+    r"(?:^|[:,] )(?:(?:please|do not|don['\u2019]t|always|never) \w+"
+    r"|(?:ask|avoid|bring|call|check|come|contact|drink|eat|follow|go|keep|learn|let|make|mark|phone"
+    r"|plan|report|rest|ring|see|stay|stop|take|talk|tell|try|use|visit|wash|wear|write)\b)",
     re.IGNORECASE,
 )
 
@@ -35,7 +35,7 @@ def missing_action(wording: Wording) -> Iterator[Found]:
     """One finding, at the sections."""
     if any(it.type in BLOCKS for it in walk_blocks(wording.content)):
         return
-    # A questionable address or a button of the web, "Get help now", is no sentence.
+    # A button of the web, "Get help now", is no sentence.
     sentences = (it for passage in wording.of("body") for it in passage.sentences if it.is_whole)
     if not any(_DO.search(it.text) for it in sentences):
         yield Found(

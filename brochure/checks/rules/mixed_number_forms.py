@@ -48,13 +48,15 @@ def mixed_number_forms(wording: Wording) -> Iterator[Found]:
     for passage in passages:
         for match in _PRECISE.finditer(passage.text):
             hint = "round it to a whole number"
-            yield Found(f"“{match[0]}” is too exact to help", passage.route(match[0]), hint)
+            yield Found(
+                f"“{match[0]}” is too exact to help", passage.route(match[0], match.start()), hint
+            )
 
 
 def _other_form(place: tuple[Passage, re.Match[str]], other: str) -> Found:
     passage, match = place
     return Found(
         f"“{match[0]}” stands beside “{other}”: two forms of a chance",
-        passage.route(match[0]),
+        passage.route(match[0], match.start()),
         "use one form throughout, such as the number of people out of 100",
     )

@@ -23,13 +23,16 @@ _SHARE = 0.35
 """The share of the smaller one's height that may be covered: lines are set close."""
 _ASIDE = 1.5
 """Points by which letters may reach into each other."""
+_BOLDER = 1.0
+"""Points between the two paintings of a text that is made bold by painting it twice."""
 
 
 @rule(subject=ReadPdf, severity=Severity.ERROR)
 def overlapping_content(pdf: ReadPdf) -> Iterator[Found]:
     """At most one finding a page for text on text, and one for text on a picture."""
     for page in pdf.pages:
-        texts = [it for it in page.texts if it.is_visible and it.text.strip()]
+        # pdfium gives no words for a text that repeats the one below it.
+        texts = [it for it in page.texts if it.is_visible and (it.text.strip() or not it.text)]
         pair = _first_pair(texts)
         if pair:
             message = f"the text lies on other text: {quoted(pair[1].text)}"
@@ -46,9 +49,15 @@ def _first_pair(texts: Sequence[PaintedText]) -> tuple[PaintedText, PaintedText]
         for other in in_order[number + 1 :]:
             if other.rect.y > one.rect.bottom:
                 break
-            if _covers(_ink(one), _ink(other)):
+            if _covers(_ink(one), _ink(other)) and not _is_same_place(one, other):
                 return one, other
     return None
+
+
+def _is_same_place(one: PaintedText, other: PaintedText) -> bool:
+    """True for a text painted twice to make it bold."""
+    apart = max(abs(one.baseline - other.baseline), abs(one.rect.x - other.rect.x))
+    return apart <= _BOLDER and not (one.text and other.text)
 
 
 def _ink(text: PaintedText) -> Rect:

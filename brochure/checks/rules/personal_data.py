@@ -48,10 +48,12 @@ def personal_data(wording: Wording) -> Iterator[Found]:
     for passage in wording.passages:
         for what, pattern in _PATTERNS:
             for match in pattern.finditer(passage.text):
-                yield Found(f"this looks like {what}", passage.route(match[0]), hint)
+                yield Found(f"this looks like {what}", passage.route(match[0], match.start()), hint)
         for match in _NHS.finditer(passage.text):
             if _is_nhs_number(re.sub(r"\D", "", match[1])):
-                yield Found("this looks like an NHS number", passage.route(match[0]), hint)
+                yield Found(
+                    "this looks like an NHS number", passage.route(match[0], match.start()), hint
+                )
 
 
 def _is_nhs_number(digits: str) -> bool:

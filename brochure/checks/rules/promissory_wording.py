@@ -57,6 +57,6 @@ def promissory_wording(wording: Wording) -> Iterator[Found]:
             if not _HEDGED.search(before):
                 yield Found(
                     f"“{match[0]}” promises or praises",
-                    passage.route(match[0]),
+                    passage.route(match[0], sentence.start + match.start()),
                     "say for how many it holds, with the source, or leave it out",
                 )

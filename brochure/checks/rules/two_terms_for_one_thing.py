@@ -51,24 +51,26 @@ def two_terms_for_one_thing(wording: Wording) -> Iterator[Found]:
             uses = [_uses(name, passages, is_name=fewest > 1) for name in pair]
             if min(map(len, uses)) >= fewest:
                 rare, common = sorted(uses, key=len)
-                passage, word = rare[0]
+                passage, word, start = rare[0]
                 yield Found(
                     f"“{word}” and “{common[0][1]}” are the same thing",
-                    passage.route(word),
+                    passage.route(word, start),
                     f"use one of the two; “{common[0][1]}” stands more often"
                     if len(common) > len(rare)
                     else "use one of the two",
                 )
 
 
-def _uses(name: str, passages: tuple[Passage, ...], *, is_name: bool) -> list[tuple[Passage, str]]:
+def _uses(
+    name: str, passages: tuple[Passage, ...], *, is_name: bool
+) -> list[tuple[Passage, str, int]]:
     """The places of a name, without those that say what else the thing is called."""
     pattern = re.compile(rf"\b{name}\b", re.IGNORECASE)
-    found = []
+    found: list[tuple[Passage, str, int]] = []
     for passage in passages:
         for sentence in passage.sentences:
             for match in pattern.finditer(sentence.text):
                 before = sentence.text[max(0, match.start() - 20) : match.start()]
                 if not (is_name and _OTHER_NAME.search(before)):
-                    found.append((passage, match[0]))
+                    found.append((passage, match[0], sentence.start + match.start()))
     return found

@@ -53,7 +53,7 @@ def undefined_term(wording: Wording) -> Iterator[Found]:
             if match:
                 yield Found(
                     f"“{match[0]}” is not explained",
-                    passage.route(match[0]),
+                    passage.route(match[0], match.start()),
                     f"write “{PLAIN_WORDS[term]}”, or explain it here",
                 )
                 break

@@ -51,7 +51,7 @@ def unexpanded_abbreviation(wording: Wording) -> Iterator[Found]:
             if not _is_expanded(letters, every) and not _has_neighbor(passage.text, match):
                 yield Found(
                     f"“{letters}” is not spelled out",
-                    passage.route(letters),
+                    passage.route(letters, match.start()),
                     f"write it out where it first stands, with ({letters}) after it",
                 )
 

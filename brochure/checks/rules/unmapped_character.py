@@ -44,6 +44,4 @@ def unmapped_character(pdf: ReadPdf) -> Iterator[Found]:
 
 
 def _is_wrong(text: PaintedText) -> bool:
-    if not text.text:
-        return text.is_visible and text.rect.width > 1
     return any(it == "\ufffd" or 0xE000 <= ord(it) <= 0xF8FF for it in text.text)  # noqa: PLR2004

@@ -17,8 +17,7 @@ from collections.abc import Iterator
 from brochure.checks.pdf import in_file, on_page, spot_of
 from brochure.checks.rule import Found, rule
 from brochure.diagnostics.model import Severity
-from brochure.readers.model import ReadPdf
-from brochure.readers.structure import STANDARD_ROLES
+from brochure.readers.model import STANDARD_ROLES, ReadPdf
 
 
 @rule(subject=ReadPdf, severity=Severity.ERROR)

@@ -36,9 +36,10 @@ _PEOPLE = re.compile(
 _COUNTED = re.compile(
     r"\b(?:page|step|question|part|stage|day|week|dose|tablet)s?\s*$", re.IGNORECASE
 )
+_REACH = 12
 _STUDY = re.compile(
     r"\b(?:stud(?:y|ies)|clinical trials?|trials?|research(?:ers)?|surveys?|scientists|experts)\b"
-    r"(?:\s+\S+){0,12}?\s+(?:has |have )?"
+    r"(?:\s+(?!(?:is|are|will|can|may|to|that|which|who)\b)\S+){0,12}?\s+(?:has |have )?"
     r"(?:found|finds?|shows?|showed|shown|suggests?|suggested|reports?|reported|revealed|proves?"
     r"|proved|concluded)\b",
     re.IGNORECASE,
@@ -56,25 +57,25 @@ def unsourced_claim(wording: Wording) -> Iterator[Found]:
     for passage in looked_at:
         if passage.cited or getattr(passage.block, "source", None):
             continue
-        claim = _claim(passage)
+        claim, start = _claim(passage)
         if claim and claim.casefold() not in sourced:
             yield Found(
                 f"“{claim}” has no source",
-                passage.route(claim),
+                passage.route(claim, start),
                 "cite it as `[@id]`, or take it out",
             )
 
 
-def _claim(passage: Passage) -> str:
-    """The first claim of a passage; "" for none."""
+def _claim(passage: Passage) -> tuple[str, int]:
+    """The first claim of a passage and where it begins; "" for none."""
     for sentence in passage.sentences:
         text = sentence.text
         if text.endswith("?"):
             continue
-        for match in _SHARE.finditer(text):
-            if _PEOPLE.search(text) and not _COUNTED.search(text[: match.start()]):
-                return match[0]
+        for match in _SHARE.finditer(text) if _PEOPLE.search(text) else ():
+            if not _COUNTED.search(text[max(0, match.start() - _REACH) : match.start()]):
+                return match[0], sentence.start + match.start()
         study = _STUDY.search(text)
         if study and not _ASKED.search(text[: study.start()]):
-            return study[0]
-    return ""
+            return study[0], sentence.start + study.start()
+    return "", 0

@@ -22,8 +22,9 @@ from brochure.diagnostics.model import Severity
 
 LONGEST = 80
 _PLACEHOLDER = re.compile(
-    r"(?:my |new |your |the |a |untitled )*(?:untitled|title|document|handout|leaflet|brochure|test|draft"
-    r"|tbd|todo|xxx+|lorem ipsum.*|sin t\u00edtulo|t\u00edtulo|[\W\d_]+|\w)"
+    r"(?:my |new |your |the |a |untitled )*"
+    r"(?:untitled|title|document|handout|leaflet|brochure|test|draft|tbd|todo|xxx+|lorem ipsum.*"
+    r"|(?:sin )?t\u00edtulo|[\W\d_]+|\w)"
     r"(?: (?:\d+|here|goes here))?\.?",
     re.IGNORECASE,
 )

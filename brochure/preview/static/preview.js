@@ -67,7 +67,7 @@ async function show(state) {
   await pages.refresh();
   if (shown !== state || state.pages.length === 0) return;
   const answer = await fetch(`/places/${state.build}.json`);
-  if (!answer.ok || shown !== state) return;
+  if (answer.status !== 200 || shown !== state) return;
   const places = await answer.json();
   if (shown !== state) return;
   showGrade(places.grade);

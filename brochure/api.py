@@ -1,0 +1,117 @@
+"""What other Python programs call: a handout built, a file checked, a theme read."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from brochure.diagnostics.model import BrochureError, Diagnostic, Severity
+from brochure.pipeline import (
+    Laid,
+    Options,
+    check_pdf,
+    default_output,
+    prepare,
+    read_theme,
+    render_pdf,
+)
+from brochure.source.file import Workspace
+from brochure.theme.model import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """A PDF that was written, and what there is to tell about it."""
+
+    path: Path
+    pages: int
+    size: int
+    """Bytes."""
+    diagnostics: tuple[Diagnostic, ...]
+    """Warnings and notes, sorted by place."""
+
+
+def build(
+    path: str | Path,
+    output: str | Path | None = None,
+    *,
+    theme: str | None = None,
+    draft: bool = False,
+    strict: bool = False,
+    as_of: dt.date | None = None,
+) -> BuildResult:
+    """The PDF of a content file, written to `output` or beside the content in output/.
+
+    `theme` is a built-in theme's name or a file's path, `as_of` stands for today. Raises
+    BrochureError, and leaves an earlier PDF as it is, where an error stands in the way.
+    """
+    from brochure.outputs.files import OutputRefusedError, write_atomically
+
+    options = Options(theme, is_draft=draft, is_strict=strict)
+    laid = prepare(str(path), _workspace(path, as_of), options)
+    if laid.stops:
+        raise BrochureError(laid.diagnostics)
+    data = render_pdf(laid)
+    target = Path(output) if output is not None else default_output(laid, Path(path).parent)
+    try:
+        write_atomically(target, data)
+    except OutputRefusedError as error:
+        raise BrochureError((error.diagnostic,)) from None
+    pages = len(laid.document.pages) if laid.document else 0
+    return BuildResult(target, pages, len(data), laid.diagnostics)
+
+
+def check(
+    path: str | Path,
+    *,
+    source: str | Path | None = None,
+    strict: bool = False,
+    as_of: dt.date | None = None,
+) -> tuple[Diagnostic, ...]:
+    """What is wrong with a content file or a PDF file, sorted by place; () for nothing.
+
+    `source` is what a PDF file was built from. Raises BrochureError where a file can't be opened.
+    """
+    if Path(path).suffix.casefold() != ".pdf":
+        laid = _prepared(path, as_of)
+        return _strictly(laid.diagnostics) if strict else laid.diagnostics
+    try:
+        data = Path(path).read_bytes()
+    except (OSError, ValueError):
+        message, hint = f"`{path}` can't be read", "check the path and its permissions"
+        refusal = Diagnostic("unreadable-file", Severity.ERROR, message, hint=hint)
+        raise BrochureError((refusal,)) from None
+    laid_source = None if source is None else _prepared(source, as_of)
+    if laid_source is not None and laid_source.story is None:
+        raise BrochureError(laid_source.diagnostics)
+    found = check_pdf(str(path), data, laid_source).diagnostics
+    return _strictly(found) if strict else found
+
+
+def load_theme(name: str | Path) -> Theme:
+    """A built-in theme by its name, or a theme file by its path.
+
+    Raises BrochureError with everything that is wrong with it.
+    """
+    read = read_theme(str(name), _workspace(name, None))
+    if read.theme is None or any(it.severity is Severity.ERROR for it in read.diagnostics):
+        raise BrochureError(read.diagnostics)
+    return read.theme
+
+
+def _prepared(path: str | Path, as_of: dt.date | None) -> Laid:
+    laid = prepare(str(path), _workspace(path, as_of), Options(least=Severity.INFO))
+    if not laid.can_open:
+        raise BrochureError(laid.diagnostics)
+    return laid
+
+
+def _workspace(path: str | Path, as_of: dt.date | None) -> Workspace:
+    today = as_of or dt.datetime.now(dt.UTC).astimezone().date()
+    return Workspace(Path(path).parent.resolve(), today)
+
+
+def _strictly(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    return tuple(
+        replace(it, severity=Severity.ERROR) if it.severity is Severity.WARNING else it
+        for it in found
+    )

@@ -1,0 +1,76 @@
+"""The numbers in a text, and which of them are doses or telephone numbers."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import zip_longest
+
+from brochure.compare.model import NumberKind
+
+_DOSE_UNITS = (
+    r"mg|mcg|µg|μg|ug|g|kg|ml|dl|l|iu|units?|mmol|meq|gy|milligrams?|micrograms?|grams?"
+    r"|milliliters?|millilitres?|liters?|litres?|tablets?|pills?|capsules?|drops?|puffs?|sprays?"
+    r"|patch(?:es)?|doses?|teaspoons?|tablespoons?|times\s+(?:a|per|each)\s+(?:day|week|hour)"
+)
+_OTHER_UNITS = (
+    r"%|percent|per\s+cent|seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|people"
+    r"|patients|persons|°\s*[cf]|degrees?|mmhg|mm|cm|inch(?:es)?|feet|miles?|pounds?|lbs?|dollars?"
+)
+_WORD_NUMBERS = (
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty"
+    r"|fifty|sixty|seventy|eighty|ninety|hundred|half|a\s+quarter|once|twice"
+)
+_NUMBER = r"\d+(?:[.,:/]\d+)*"
+_CITATION = re.compile(r"\[@[^\]]*\]|\[\d+(?:\s*[,\u2013-]\s*\d+)*\]|https?://\S+|\(#[^)]*\)")
+_QUANTITY = re.compile(
+    r"(?P<telephone>(?<![\w.])\+?\(?\d{2,4}[\s().\u00a0\u2011-]{1,2}\d[\d\s().\u00a0\u2011-]{2,}\d"
+    r"(?!\w))"
+    rf"|(?P<dose>(?<![\w.,])(?:{_NUMBER}|\b(?:{_WORD_NUMBERS}))[\s\u00a0-]?(?:{_DOSE_UNITS})(?!\w)"
+    r"(?:/(?:day|h|hour|kg|ml|dl|l)\b)?"
+    r"|\b(?:once|twice)\s+(?:a|per|each)\s+(?:day|week|hour)\b"
+    rf"|\bevery\s+(?:{_NUMBER}|{_WORD_NUMBERS})(?:\s+to\s+(?:{_NUMBER}|{_WORD_NUMBERS}))?\s+hours\b)"
+    rf"|(?P<number>(?<![\w.,])(?:{_NUMBER})\s+(?:in|of|out\s+of)\s+(?:every\s+)?{_NUMBER}(?!\w)"
+    rf"|(?<![\w.,@])(?:{_NUMBER})(?:[\s\u00a0-]?(?:{_OTHER_UNITS})(?!\w)|(?!\w))"
+    rf"|\b(?:{_WORD_NUMBERS})(?:[\s\u00a0-](?:{_OTHER_UNITS})(?!\w)|\b))",
+    re.IGNORECASE,
+)
+_KINDS: tuple[NumberKind, ...] = ("telephone", "dose", "number")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit, as it stands in the text."""
+
+    kind: NumberKind
+    text: str
+
+    @property
+    def key(self) -> str:
+        """The form in which two are compared."""
+        return re.sub(r"[\s\u00a0]+", " ", self.text).casefold()
+
+
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """The numbers of a text, in reading order; markers of citations are none."""
+    plain = _CITATION.sub(" ", text.replace("**", "").replace("_", ""))
+    return tuple(
+        Quantity(kind, " ".join(found[kind].split()))
+        for found in _QUANTITY.finditer(plain)
+        for kind in _KINDS
+        if found[kind]
+    )
+
+
+def changed_quantities(
+    old: Sequence[Quantity], new: Sequence[Quantity]
+) -> Iterator[tuple[NumberKind, str, str]]:
+    """The kind, the old and the new form of each number that differs; "" for none."""
+    matcher = SequenceMatcher(None, [it.key for it in old], [it.key for it in new], autojunk=False)
+    for tag, first, last, start, stop in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        for was, now in zip_longest(old[first:last], new[start:stop]):
+            kinds = {it.kind for it in (was, now) if it}
+            kind = next(it for it in ("dose", "telephone", "number") if it in kinds)
+            yield kind, was.text if was else "", now.text if now else ""

@@ -1,0 +1,223 @@
+"""The sheet after a proof: what changed, and lines for whoever signs it off. Ordinary nodes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from brochure.compare.as_text import (
+    change_words,
+    fact_words,
+    number_words,
+    part_words,
+    shorten,
+    summary_lines,
+)
+from brochure.compare.model import Change, Comparison, PartChange, Place
+from brochure.compare.proof import BANNER, Spot, foreign
+from brochure.compose.story import (
+    Element,
+    Inline,
+    Item,
+    Label,
+    List,
+    Node,
+    Panel,
+    Row,
+    Ruled,
+    Story,
+    StyleNames,
+    Text,
+)
+from brochure.content.characters import put_right
+from brochure.source.route import Route
+from brochure.theme.fonts import FontSet
+
+_NOWHERE = Route("proof")
+_HEADING = "What has changed"
+_INTRO = (
+    "The pages before this sheet are the new handout. A bar in the left margin stands beside"
+    " words that are new, changed or moved. A dot stands where words were taken out."
+)
+_CHOICES = (
+    "I approve this handout.",
+    "I approve it with the corrections that I have noted.",
+    "I do not approve it.",
+)
+_SMALL: StyleNames = ("small", "body")
+_FIELDS = (("Name", "Role"), ("Signature", "Date"))
+
+
+def sign_off_sheet(
+    story: Story, comparison: Comparison, spots: Mapping[Place, Sequence[Spot]], fonts: FontSet
+) -> Story:
+    """The sheet's story: no more than what the comparison says, and room to sign.
+
+    `story` is the proof's, `spots` say where on its pages the changes stand.
+    """
+    writer = _Writer(foreign(story.info.language), spots, fonts)
+    title = story.info.title.removeprefix(f"{BANNER}: ")
+    cover = (
+        writer.text("For the person who signs this off", "P", ("cover-kind",)),
+        writer.text(BANNER, "P", ("draft",)),
+        writer.heading(_HEADING, 2, ("cover-title",)),
+        writer.text(title, "P", ("cover-subtitle",)),
+    )
+    body = (
+        writer.text(_INTRO),
+        *writer.found(comparison),
+        writer.signature(),
+    )
+    furniture = replace(
+        story.furniture, banner=BANNER, folio="Sign-off sheet, page {page} of {pages}"
+    )
+    return Story(
+        (Panel(None, ("cover",), cover, _NOWHERE),),
+        (Panel(Element("Sect"), ("section",), body, _NOWHERE),),
+        furniture,
+        story.info,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Makes nodes of words."""
+
+    language: str
+    spots: Mapping[Place, Sequence[Spot]]
+    fonts: FontSet
+
+    def text(self, words: str, role: str = "P", styles: StyleNames = ("body",)) -> Text:
+        return Text(Element(role), styles, (self.inline(words),), _NOWHERE)
+
+    def heading(self, words: str, level: int, styles: StyleNames = ()) -> Text:
+        inline = self.inline(words)
+        element = Element(f"H{level}", bookmark=inline.text)
+        styles = (*styles, f"heading-{level}")
+        return Text(element, styles, (inline,), _NOWHERE, keep_with_next=True)
+
+    def inline(self, words: str, *, strong: bool = False) -> Inline:
+        drawn = put_right(words, _NOWHERE)[0].replace("\n", " ")
+        for character in self.fonts.missing(drawn.replace("\u2011", "")):
+            # The old text may hold what no font of this theme has.
+            drawn = drawn.replace(character, "?")
+        return Inline(drawn, _NOWHERE, strong=strong, lang=self.language)
+
+    def bullets(self, lines: Sequence[tuple[Inline, ...]]) -> List:
+        items = tuple(
+            Item(Label("bullet"), (Text(Element("P"), _SMALL, line, _NOWHERE),), _NOWHERE)
+            for line in lines
+        )
+        return List(Element("L", numbering="Disc"), ("list",), items, _NOWHERE)
+
+    def found(self, comparison: Comparison) -> Iterator[Node]:
+        """What differs, under headings."""
+        yield self.bullets([(self.inline(it),) for it in summary_lines(comparison)])
+        if comparison.remarks:
+            yield self.heading("Please check first", 3)
+            yield self.bullets(
+                [
+                    (self.inline(f"{it.message[:1].upper()}{it.message[1:]}; {it.hint}."),)
+                    for it in comparison.remarks
+                ]
+            )
+        if comparison.numbers:
+            yield self.heading("Numbers and doses", 3)
+            yield self.bullets(
+                [
+                    (
+                        self.inline(number_words(it), strong=True),
+                        self.inline(f" ({it.where}, {it.what})"),
+                    )
+                    for it in comparison.numbers
+                ]
+            )
+        if comparison.facts:
+            yield self.heading("About the handout", 3)
+            yield self.bullets(
+                [
+                    (self.inline(fact_words(it), strong=it.is_weighty),)
+                    for it in comparison.facts
+                ]
+            )
+        for part in comparison.parts:
+            yield from self._part(part)
+        if comparison.entries:
+            yield self.heading("References", 3)
+            words = {"uncited": "No longer cited"}
+            yield self.bullets(
+                [
+                    (
+                        self.inline(words.get(it.kind, it.kind.capitalize()), strong=True),
+                        self.inline(f": {it.new or it.old}"),
+                    )
+                    for it in comparison.entries
+                ]
+            )
+
+    def _part(self, part: PartChange) -> Iterator[Node]:
+        yield self.heading(part.heading, 3)
+        words = part_words(part)
+        if words:
+            yield self.text(words, styles=_SMALL)
+        for change in part.changes:
+            yield self._change(change)
+
+    def _change(self, change: Change) -> Node:
+        page = self._page(change.place) if change.kind != "removed" else ""
+        label = Text(
+            Element("P"),
+            _SMALL,
+            (self.inline(f"{change_words(change)}{page}", strong=True),),
+            _NOWHERE,
+            keep_with_next=True,
+        )
+        lines = [label]
+        for lead, kind in (("Was: ", "removed"), ("Now: ", "added")):
+            other = "added" if kind == "removed" else "removed"
+            if change.kind == "changed" or change.kind == kind:
+                lines.append(self._version(change, lead, other))
+        if change.kind == "moved":
+            lines.append(self.text(change.new, styles=_SMALL))
+        return Panel(None, ("plain",), tuple(lines), _NOWHERE)
+
+    def _version(self, change: Change, lead: str, other: str) -> Text:
+        """A text as it was or is, the words that only it has in bold."""
+        inlines = [self.inline(lead if change.kind == "changed" else "")]
+        last = len(change.pieces) - 1
+        for index, piece in enumerate(change.pieces):
+            if piece.kind == other:
+                continue
+            words = shorten(piece, is_first=index == 0, is_last=index == last)
+            is_own = piece.kind != "same" and change.kind == "changed"
+            inlines.append(self.inline(words, strong=is_own))
+            inlines.append(self.inline(" "))
+        shown = tuple(it for it in inlines[:-1] if it.text)
+        return Text(Element("P"), _SMALL, shown, _NOWHERE)
+
+    def _page(self, place: Place | None) -> str:
+        spots = self.spots.get(place, ()) if place is not None else ()
+        return f", page {spots[0].page + 1}" if spots else ""
+
+    def signature(self) -> Node:
+        """Choices to tick, and lines for name, role, signature and date."""
+        items = tuple(
+            Item(Label("box"), (self.text(it),), _NOWHERE) for it in _CHOICES
+        )
+        choices = List(Element("L", numbering="None"), ("checklist", "list"), items, _NOWHERE)
+        rows = tuple(self._row(labels) for labels in _FIELDS)
+        children = (self.heading("Sign-off", 3), choices, *rows)
+        return Panel(None, ("plain",), children, _NOWHERE, keep_together=True)
+
+    def _row(self, labels: Sequence[str]) -> Row:
+        cells = tuple(
+            Panel(
+                None,
+                ("plain",),
+                (
+                    self.text(label, styles=("field-label", "small")),
+                    Ruled(("field-line", "writing-lines"), 1, _NOWHERE),
+                ),
+                _NOWHERE,
+            )
+            for label in labels
+        )
+        return Row(None, ("fields-row",), cells, (2.0, 1.0), _NOWHERE)

@@ -1,0 +1,91 @@
+"""Diagnostics as SARIF 2.1.0 (OASIS), which code hosts and editors read.
+
+Lines and columns count from 1, columns in characters; the end column is exclusive, as here. A
+place in a PDF file has no line: its page and words are a logical location.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from urllib.parse import quote
+
+from brochure.diagnostics.catalogue import page
+from brochure.diagnostics.model import Diagnostic, PdfPlace, Severity, Span
+from brochure.diagnostics.snippet import SourceText
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+def render(
+    diagnostics: Iterable[Diagnostic],
+    sources: Sequence[SourceText],
+    *,
+    width: int,
+    color: bool,
+) -> str:
+    """One SARIF log with one run, also for no diagnostics; width and color make no difference."""
+    del sources, width, color
+    found = list(diagnostics)
+    codes = sorted({it.code for it in found})
+    driver = {"name": "brochure", "rules": [_rule(it) for it in codes]}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(it, codes.index(it.code)) for it in found],
+    }
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, indent=2, ensure_ascii=True) + "\n"
+
+
+def _rule(code: str) -> dict[str, object]:
+    known = page(code)
+    if known is None:
+        return {"id": code}
+    return {
+        "id": code,
+        "shortDescription": {"text": f"{known.title}."},
+        "fullDescription": {"text": known.why},
+        "help": {"text": known.what_to_do},
+    }
+
+
+def _result(diagnostic: Diagnostic, index: int) -> dict[str, object]:
+    hint = f" ({diagnostic.hint})" if diagnostic.hint else ""
+    found: dict[str, object] = {
+        "ruleId": diagnostic.code,
+        "ruleIndex": index,
+        "level": LEVELS[diagnostic.severity],
+        "message": {"text": f"{diagnostic.message}{hint}"},
+    }
+    locations = [_at(diagnostic.span)] if diagnostic.span else []
+    if diagnostic.place:
+        locations.append(_in_pdf(diagnostic.place))
+    if locations:
+        found["locations"] = locations
+    others = [{**_at(it.span), "message": {"text": it.text}} for it in diagnostic.others]
+    if others:
+        found["relatedLocations"] = others
+    return found
+
+
+def _at(span: Span) -> dict[str, object]:
+    region = {
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
+    }
+    return {"physicalLocation": {"artifactLocation": {"uri": _uri(span.file)}, "region": region}}
+
+
+def _in_pdf(place: PdfPlace) -> dict[str, object]:
+    found: dict[str, object] = {"physicalLocation": {"artifactLocation": {"uri": _uri(place.file)}}}
+    if place.page:
+        words = f"page {place.page}" + (f", {place.spot}" if place.spot else "")
+        found["logicalLocations"] = [{"fullyQualifiedName": words}]
+    return found
+
+
+def _uri(path: str) -> str:
+    """A relative or absolute path as a URI reference (RFC 3986)."""
+    return quote(path.replace("\\", "/").encode("utf-8", "surrogateescape"), safe="/")

@@ -1,0 +1,197 @@
+"""Each rule for PDF files, proved on a good file in which one thing was broken."""
+
+from collections import Counter
+
+import broken_paint as paint
+import broken_tags as tags
+import pikepdf
+import pytest
+from mutated import Change, Made, changed, found, make
+from sheets import BAD_PAGES
+
+from brochure.checks.preflight import pdf_rules, run_on_pdf
+from brochure.readers.pdf import read_pdf
+
+AGAIN = "not-reproducible 0"
+"""Every change makes it a file that the source does not give."""
+
+MUTATIONS: dict[Change, str] = {
+    tags.swap_mcids: "broken-structure-tree 1, reading-order-differs 1",
+    tags.drop_alt: "figure-without-alt 2, lost-text 0",
+    tags.alt_is_file_name: "figure-without-alt 2, lost-text 0",
+    tags.drop_box: "figure-without-alt 2",
+    tags.drop_tabs: "missing-tab-order 1",
+    tags.drop_language: "missing-document-language 0",
+    tags.wrong_language: "missing-document-language 0",
+    tags.unmark: "missing-document-language 0",
+    tags.hide_title: "missing-document-language 0",
+    tags.drop_tree: (
+        "heading-tag-differs 1 x2, heading-tag-differs 2, heading-tag-differs 4 x2, lost-text 0, "
+        "reading-order-differs 4 x2, untagged-content 0"
+    ),
+    tags.rename_role: "malformed-list-or-table-tag 1 x2, unmapped-role 1",
+    tags.remap_standard: "unmapped-role 0",
+    tags.circular_role: "unmapped-role 2",
+    tags.heading_to_paragraph: "heading-tag-differs 1, skipped-heading-tag 2",
+    tags.heading_skips: "heading-tag-differs 1, skipped-heading-tag 1",
+    tags.second_title: "heading-tag-differs 1, skipped-heading-tag 1, skipped-heading-tag 2",
+    tags.item_outside_list: "malformed-list-or-table-tag 1 x2",
+    tags.drop_scope: "malformed-list-or-table-tag 1",
+    tags.drop_cell: "broken-structure-tree 1, lost-text 0, malformed-list-or-table-tag 1",
+    tags.drop_contents: "unlabelled-link 1",
+    tags.drop_link_kid: "broken-citation 1, broken-structure-tree 1, unlabelled-link 1",
+    tags.hide_link: "unlabelled-link 1",
+    tags.link_to_nowhere: "broken-citation 1, unlabelled-link 1",
+    tags.link_to_program: "unlabelled-link 2",
+    tags.wrong_struct_parent: "broken-structure-tree 1 x2",
+    tags.two_owners: "broken-structure-tree 1 x2, lost-text 0, reading-order-differs 1",
+    tags.wrong_parent: "broken-structure-tree 1",
+    tags.forget_paragraph: "broken-structure-tree 4, lost-text 0",
+    tags.untag_text: "untagged-content 1",
+    tags.nested_artifact: "broken-structure-tree 1, untagged-content 1",
+    tags.add_script: "active-content 0",
+    tags.add_launch: "active-content 2",
+    tags.attach_file: "active-content 0",
+    tags.add_field: "active-content 0",
+    tags.drop_page: (
+        "broken-structure-tree 0, footer-disagrees 1, footer-disagrees 2, footer-disagrees 3, "
+        "lost-text 0 x5, unexpected-page-count 0"
+    ),
+    tags.add_empty_page: (
+        "footer-disagrees 1, footer-disagrees 2, footer-disagrees 3, footer-disagrees 4, "
+        "footer-disagrees 5 x3, missing-tab-order 5, unexpected-page-count 0, "
+        "unexpected-page-count 5"
+    ),
+    tags.other_size: "mixed-page-sizes 2",
+    tags.turn_page: "mixed-page-sizes 2",
+    tags.drop_title: "metadata-disagrees 0",
+    tags.untitled: "metadata-disagrees 0, missing-document-info 0",
+    tags.drop_subject: "missing-document-info 0",
+    tags.drop_xmp: "metadata-disagrees 0, missing-archive-profile 0 x2",
+    tags.break_xmp: "metadata-disagrees 0, missing-archive-profile 0 x2",
+    tags.xmp_bomb: "metadata-disagrees 0, missing-archive-profile 0 x2",
+    tags.drop_ua_claim: "missing-archive-profile 0",
+    tags.drop_archive_claim: "missing-archive-profile 0",
+    tags.drop_output_intent: "missing-archive-profile 0",
+    tags.lzw: "missing-archive-profile 0",
+    paint.unlink_citation: "broken-citation 1",
+    paint.unembed_font: "unembedded-font 1",
+    paint.small_text: "small-print 1",
+    paint.pale_text: "low-contrast-text 1",
+    paint.text_over_edge: "overset-text 1",
+    paint.text_near_edge: "overset-text 1",
+    paint.text_on_text: "overlapping-content 1",
+    paint.text_on_picture: "overlapping-content 2",
+    paint.stretch_image: "stretched-image 2",
+    paint.blur_image: "low-resolution-image 2",
+    paint.add_position: "private-metadata 2",
+    paint.add_camera: "private-metadata 2",
+    paint.add_thumbnail: "private-metadata 1",
+    paint.grow: "heavy-file 0",
+    paint.grow_more: "heavy-file 0",
+    paint.drop_footer: "footer-disagrees 2 x2",
+}
+"""A change, and every finding as "code page": page 0 is the file as a whole, x2 is twice."""
+
+UNREADABLE: dict[Change, set[str]] = {
+    paint.drop_to_unicode: {
+        "unmapped-character",
+        "broken-citation",
+        "footer-disagrees",
+        "lost-text",
+        "reading-order-differs",
+        "not-reproducible",
+    },
+    paint.break_to_unicode: {
+        "unmapped-character",
+        "footer-disagrees",
+        "lost-text",
+        "reading-order-differs",
+        "not-reproducible",
+    },
+}
+"""Changes that no text survives."""
+UNPACKED = {"stream_decode_level": pikepdf.StreamDecodeLevel.none, "compress_streams": False}
+HOW: dict[Change, dict[str, object]] = {
+    tags.break_xmp: {"fix_metadata_version": False},
+    tags.xmp_bomb: {"fix_metadata_version": False},
+    tags.lzw: UNPACKED,
+}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return make(tmp_path_factory.mktemp("handout"))
+
+
+def counted(text: str) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for part in text.split(", "):
+        name, _, times = part.partition(" x")
+        counts[name] += int(times or 1)
+    return counts
+
+
+def test_good_file_has_no_finding_and_every_rule_runs(made: Made) -> None:
+    result = run_on_pdf(made.subject.pdf, made.subject)
+    assert result.problems == ()
+    assert result.not_run == ("press-faults",)
+    assert len(result.ran) == len(pdf_rules()) >= 38
+
+
+@pytest.mark.parametrize("change", MUTATIONS, ids=lambda it: it.__name__)
+def test_one_broken_thing_has_these_findings(made: Made, change: Change) -> None:
+    data = changed(made.data, change, **HOW.get(change, {}))
+    assert data != made.data
+    assert found(data, made) == counted(f"{MUTATIONS[change]}, {AGAIN}")
+
+
+@pytest.mark.parametrize("change", UNREADABLE, ids=lambda it: it.__name__)
+def test_text_without_meaning_is_lost_everywhere(made: Made, change: Change) -> None:
+    findings = found(changed(made.data, change), made)
+    assert {it.partition(" ")[0] for it in findings} == UNREADABLE[change]
+    assert findings["unmapped-character 1"] == 1
+
+
+def test_writing_the_file_again_is_told_and_nothing_else(made: Made) -> None:
+    assert found(changed(made.data, lambda _: None), made) == counted(AGAIN)
+
+
+def test_position_is_an_error_and_camera_data_a_warning(made: Made) -> None:
+    severities = {
+        change.__name__: [
+            it.severity.name
+            for it in run_on_pdf(read_pdf("a.pdf", changed(made.data, change))).problems
+        ]
+        for change in (paint.add_position, paint.add_camera, paint.grow, paint.grow_more)
+    }
+    assert severities == {
+        "add_position": ["ERROR"],
+        "add_camera": ["WARNING"],
+        "grow": ["WARNING"],
+        "grow_more": ["ERROR"],
+    }
+
+
+def test_findings_name_page_words_and_line(made: Made) -> None:
+    data = changed(made.data, tags.swap_mcids)
+    problems = run_on_pdf(read_pdf("a.pdf", data), made.again(data)).problems
+    moved = next(it for it in problems if it.code == "reading-order-differs")
+    assert moved.place is not None
+    assert (moved.place.page, moved.place.spot) == (1, "“The needle gets cold. It kills …”") or (
+        moved.place.spot.startswith("“")
+    )
+    assert moved.route.file == "content"
+    assert moved.route.steps[:2] == ("sections", 0)
+
+
+def test_every_rule_for_pdf_files_is_proved() -> None:
+    proved = {
+        part.rpartition(" ")[0].removesuffix(" x2").rpartition(" ")[0] or part.partition(" ")[0]
+        for text in MUTATIONS.values()
+        for part in text.split(", ")
+    }
+    proved = {it.partition(" ")[0] for it in proved} | {"not-reproducible", "unmapped-character"}
+    proved |= {code for _, expected in BAD_PAGES.values() for code, _ in expected}
+    # Damage to the bytes is proved in test_damaged.py.
+    assert {it.code for it in pdf_rules()} - proved == {"damaged-file"}
