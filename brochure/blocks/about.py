@@ -7,7 +7,7 @@ from pydantic import Field
 
 from brochure.compose.composer import Composer
 from brochure.compose.kit import composes
-from brochure.compose.story import Element, Inline, Node, Text
+from brochure.compose.story import Element, Inline, Node, Panel, Text
 from brochure.compose.strings import format_date
 from brochure.content.base import Block, Body, Prose
 from brochure.content.model import Person
@@ -43,7 +43,8 @@ def compose(block: AboutBlock, composer: Composer) -> tuple[Node, ...]:
     ]
     if block.text is not None:
         nodes.extend(composer.body(block.text, ("about", "small")))
-    return tuple(nodes)
+    panel = Panel(None, ("plain",), tuple(nodes), block.route, keep_together=True)
+    return (panel,)
 
 
 def _people(composer: Composer) -> Iterator[tuple[Inline, ...]]:
@@ -105,7 +106,7 @@ def _statements(composer: Composer) -> Iterator[tuple[Inline, ...]]:
         )
         inlines = [composer.own(str(publisher.name), publisher.route, strong=True)]
         for line in lines:
-            inlines.append(composer.own(" · ", publisher.route))
+            inlines.append(composer.own("\u00a0· ", publisher.route))
             inlines.extend(line)
         yield tuple(inlines)
 

@@ -66,7 +66,7 @@ def compose(block: CalloutBlock, composer: Composer) -> tuple[Node, ...]:
         inlines: list[Inline] = []
         for line in block.telephones:
             if inlines:
-                inlines.append(composer.own(" · ", line.route, strong=True))
+                inlines.append(composer.own("\u00a0· ", line.route, strong=True))
             inlines.extend(composer.telephone(line.label, line.number, line.route))
         children.append(Text(Element("P"), ("telephone",), tuple(inlines), block.route))
     element = Element("Callout")

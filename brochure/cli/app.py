@@ -8,7 +8,9 @@ import click
 
 from brochure.cli.build import build
 from brochure.cli.check import check
+from brochure.cli.diff import diff
 from brochure.cli.exits import BUG, INTERRUPTED, WRONG_USAGE, StopError
+from brochure.cli.explain import explain
 from brochure.cli.new import new
 from brochure.cli.preview import preview
 from brochure.cli.schema import schema
@@ -26,9 +28,11 @@ def cli(context: click.Context, *, debug: bool) -> None:
 
 cli.add_command(build)
 cli.add_command(check)
+cli.add_command(explain)
 cli.add_command(schema)
 cli.add_command(new)
 cli.add_command(preview)
+cli.add_command(diff)
 
 
 def main() -> None:

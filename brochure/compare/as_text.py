@@ -1,7 +1,7 @@
 """A comparison in plain words, for the person who signs the handout off."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from brochure.compare.model import Change, Comparison, FactChange, NumberChange, PartChange, Piece
 from brochure.diagnostics.terminal import BOLD, RESET, painted, shown
@@ -85,6 +85,12 @@ def number_words(number: NumberChange) -> str:
     return f"{_KINDS[number.kind]}: was {number.old}; now {number.new}"
 
 
+def in_order(numbers: Iterable[NumberChange]) -> list[NumberChange]:
+    """Doses first, then telephone numbers, then all others."""
+    kinds = list(_KINDS)
+    return sorted(numbers, key=lambda it: kinds.index(it.kind))
+
+
 def change_words(change: Change) -> str:
     """What happened to a passage: "Changed paragraph", "Moved list item, from Risks"."""
     kind = change.kind[:1].upper() + change.kind[1:]
@@ -102,10 +108,10 @@ def part_words(part: PartChange) -> str:
         return "This section is new."
     if part.kind == "removed":
         return "This section was taken out."
-    words = f"The heading was: {part.old_heading}." if part.old_heading else ""
+    words = f"The heading was “{part.old_heading}”." if part.old_heading else ""
     if part.is_moved:
-        place = f"now stands after: {part.after}." if part.after else "now stands first."
-        words = f"{words} The section has moved; it {place}"
+        place = f"after “{part.after}”" if part.after else "first"
+        words = f"{words} The section has moved: it now stands {place}."
     return words.strip()
 
 
@@ -173,8 +179,7 @@ def _write(page: _Page, comparison: Comparison) -> None:
             page.say(shown(words[:1].upper() + words[1:]), first="- ")
     if comparison.numbers:
         page.heading("Numbers and doses")
-        order = {"dose": 0, "telephone": 1, "number": 2}
-        for number in sorted(comparison.numbers, key=lambda it: order[it.kind]):
+        for number in in_order(comparison.numbers):
             words = f"{number_words(number)} ({number.where}, {number.what})"
             page.say(shown(words), first="! " if number.kind == "dose" else "- ")
     if comparison.facts:

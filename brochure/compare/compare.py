@@ -1,7 +1,8 @@
 """The compare pass: two handouts to a Comparison."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Literal
 
 from brochure.compare.matching import (
     Held,
@@ -13,7 +14,9 @@ from brochure.compare.matching import (
 )
 from brochure.compare.model import (
     Change,
+    ChangeKind,
     Comparison,
+    Fact,
     Measure,
     NumberChange,
     Part,
@@ -25,20 +28,25 @@ from brochure.compare.of_content import read_content
 from brochure.compare.quantities import changed_quantities, quantities
 from brochure.compare.records import compare_entries, compare_facts
 from brochure.compare.remarks import remarks
-from brochure.compare.words import pieces, shown, whole
+from brochure.compare.words import pieces, whole
 from brochure.content.model import Content
 
 _UNKNOWN = Measure()
 
 
 def compare(
-    old: Content, new: Content, before: Measure = _UNKNOWN, after: Measure = _UNKNOWN
+    old: Content,
+    new: Content,
+    before: Measure = _UNKNOWN,
+    after: Measure = _UNKNOWN,
+    repainted: frozenset[str] = frozenset(),
 ) -> Comparison:
     """How the new handout differs from the old one.
 
-    `before` and `after` are what was counted of each; what is None there is not told.
+    `before` and `after` are what was counted of each; what is None there is not told. `repainted`
+    names the pictures that have other bytes under the same name.
     """
-    return compare_said(read_content(old), read_content(new), before, after)
+    return compare_said(read_content(old), read_content(new, repainted), before, after)
 
 
 def compare_said(old: Said, new: Said, before: Measure, after: Measure) -> Comparison:
@@ -57,18 +65,19 @@ def compare_said(old: Said, new: Said, before: Measure, after: Measure) -> Compa
         remarks(old.claims, new.claims, is_changed=is_said),
         before,
         after,
+        (old.claims.version if old.claims else "", new.claims.version if new.claims else ""),
         tuple(_notes(old, new)),
     )
 
 
-def _content(said: Said) -> tuple:  # type: ignore[type-arg]
+def _content(said: Said) -> tuple[Fact, ...]:
     return tuple(it for it in said.facts if it.is_content)
 
 
 def _notes(old: Said, new: Said) -> Iterator[str]:
     for name, said in (("old", old), ("new", new)):
         if not said.has_headings:
-            yield f"the {name} PDF has no tags: its headings are not known, and its text was guessed"
+            yield f"the {name} PDF has no tags: headings are not known, and paragraphs are guessed"
     if old.claims is None or new.claims is None:
         yield "version, history and review date are checked between two content files only"
 
@@ -114,7 +123,9 @@ class _Sides:
         for new, old in self.parts.items():
             above = self.new_parts[new].parent
             was_above = self.old_parts[old].parent
-            if (above < 0) != (was_above < 0) or (above >= 0 and self.parts.get(above) != was_above):
+            if (above < 0) != (was_above < 0) or (
+                above >= 0 and self.parts.get(above) != was_above
+            ):
                 moved.add(new)
             else:
                 rows.setdefault(above, []).append(new)
@@ -127,14 +138,14 @@ class _Sides:
     def _part_change(self, index: int, *, is_moved: bool) -> PartChange | None:
         part = self.new_parts[index]
         heading, place = heading_path(part, self.new_parts), part.place
-        changes = _joined(self._changes(index))
+        changes = self._changes(index)
         if index not in self.parts:
             return PartChange("added", heading, changes, place=place)
         was = self.old_parts[self.parts[index]]
         old_heading = was.heading if was.heading != part.heading else ""
         if not (changes or old_heading or is_moved):
             return None
-        kind = "changed" if changes or old_heading else "moved"
+        kind: ChangeKind = "changed" if changes or old_heading else "moved"
         after = self._heading_before(index) if is_moved else ""
         return PartChange(kind, heading, changes, old_heading, is_moved, after, place)
 
@@ -145,22 +156,17 @@ class _Sides:
 
     def _removed(self, index: int, after: int) -> PartChange:
         part = self.old_parts[index]
-        gone = self._gone(index, None)
-        place = self.new_parts[after + 1].place if after + 1 < len(self.new_parts) else None
-        return PartChange(
-            "removed", heading_path(part, self.old_parts), _joined(gone), place=place
-        )
-
-    def _gone(self, old_part: int, place: Place | None) -> list[Change]:
         taken = set(self.passages.values())
-        return [
-            _change("removed", it, place)
+        gone = tuple(
+            _change("removed", it, None)
             for it in self.old
-            if it.part == old_part and it.index not in taken
-        ]
+            if it.part == index and it.index not in taken
+        )
+        place = self.new_parts[after + 1].place if after + 1 < len(self.new_parts) else None
+        return PartChange("removed", heading_path(part, self.old_parts), gone, place=place)
 
-    def _changes(self, index: int) -> list[tuple[Change, int]]:
-        """The changes of a section in reading order, each with the number of its block."""
+    def _changes(self, index: int) -> tuple[Change, ...]:
+        """The changes of a section, in reading order."""
         mine = [it for it in self.new if it.part == index]
         old_part = self.parts.get(index, -1)
         inner = [
@@ -169,20 +175,21 @@ class _Sides:
             if it.index in self.passages and self.old[self.passages[it.index]].part == old_part
         ]
         moved = out_of_order(inner)
-        keyed: list[tuple[float, Change, int]] = []
+        keyed: list[tuple[float, Change]] = []
         position: dict[int, float] = {}
         for number, it in enumerate(mine):
             if it.index in self.passages:
                 position[self.passages[it.index]] = number
             found = self._passage_change(it, old_part, moved)
             if found is not None:
-                keyed.append((number, found, it.passage.block))
+                keyed.append((number, found))
         keyed.extend(self._gone_from(old_part, mine, position))
-        return [(change, block) for _, change, block in sorted(keyed, key=lambda it: it[0])]
+        return tuple(change for _, change in sorted(keyed, key=lambda it: it[0]))
 
     def _gone_from(
         self, old_part: int, mine: Sequence[Held], position: Mapping[int, float]
-    ) -> Iterator[tuple[float, Change, int]]:
+    ) -> Iterator[tuple[float, Change]]:
+        """What was taken out, with the place in the section where it stood."""
         taken = set(self.passages.values())
         at = -1.0
         for it in self.old:
@@ -193,7 +200,7 @@ class _Sides:
                 following = mine[int(at) + 1 :]
                 place = following[0].passage.place if following else None
                 place = place or (mine[-1].passage.place if mine else None)
-                yield at + 0.5, _change("removed", it, place), -1 - it.passage.block
+                yield at + 0.5, _change("removed", it, place)
 
     def _passage_change(self, it: Held, old_part: int, moved: frozenset[int]) -> Change | None:
         if it.index not in self.passages:
@@ -212,25 +219,22 @@ class _Sides:
             is_moved,
             origin,
             it.passage.place,
+            it.passage.is_value,
         )
 
 
-def _change(kind: str, it: Held, place: Place | None) -> Change:
+def _change(kind: Literal["added", "removed"], it: Held, place: Place | None) -> Change:
     passage = it.passage
-    if kind == "added":
-        return Change("added", passage.what, whole("added", passage.words), passage.context, place=place)
-    return Change("removed", passage.what, whole("removed", passage.words), passage.context, place=place)
-
-
-def _joined(changes: Sequence[tuple[Change, int]] | Sequence[Change]) -> tuple[Change, ...]:
-    return tuple(it if isinstance(it, Change) else it[0] for it in changes)
+    return Change(kind, passage.what, whole(kind, passage.words), passage.context, place=place, is_value=passage.is_value)
 
 
 def _numbers(part: PartChange) -> Iterator[NumberChange]:
     for change in part.changes:
         old, new = quantities(change.old), quantities(change.new)
         for kind, was, now in changed_quantities(old, new):
-            yield NumberChange(kind, was, now, part.heading, _named(change))
+            # Of a setting only a telephone number is read: a picture's width is no dose.
+            if kind == "telephone" or not change.is_value:
+                yield NumberChange(kind, was, now, part.heading, _named(change))
     if part.old_heading:
         new_heading = part.heading.rpartition(" > ")[2]
         for kind, was, now in changed_quantities(

@@ -46,7 +46,9 @@ def match_parts(old: Sequence[Part], new: Sequence[Part]) -> dict[int, int]:
     _pair_equal(_paths(old), _paths(new), pairs)
     _pair_equal([it.heading.casefold() for it in old], [it.heading.casefold() for it in new], pairs)
     bags = ([_bag(it) for it in old], [_bag(it) for it in new])
-    _pair_alike(_free(old, new, pairs), pairs, _LIKE_PART, lambda o, n: likeness(bags[0][o], bags[1][n]))
+    _pair_alike(
+        _free(old, new, pairs), pairs, _LIKE_PART, lambda o, n: likeness(bags[0][o], bags[1][n])
+    )
     return pairs
 
 
@@ -97,7 +99,10 @@ def _pair_alike(
     if len(free[0]) * len(free[1]) > _MOST_PAIRS:
         return
     scored = [
-        (-score, new, old) for new in free[1] for old in free[0] if (score := alike(old, new)) >= least
+        (-score, new, old)
+        for new in free[1]
+        for old in free[0]
+        if (score := alike(old, new)) >= least
     ]
     taken: set[int] = set()
     for _, new, old in sorted(scored):
@@ -151,11 +156,15 @@ def _slot(it: Held) -> tuple[str, str]:
 def _alike(old: Held, new: Held) -> float:
     if old.passage.is_value or new.passage.is_value:
         return 0.0
-    return likeness(old.bag, new.bag) * (1.0 if old.passage.what == new.passage.what else _OTHER_KIND)
+    return likeness(old.bag, new.bag) * (
+        1.0 if old.passage.what == new.passage.what else _OTHER_KIND
+    )
 
 
 def _match_in_part(old: Sequence[Held], new: Sequence[Held], pairs: dict[int, int]) -> None:
-    matcher = SequenceMatcher(None, [_key(it) for it in old], [_key(it) for it in new], autojunk=False)
+    matcher = SequenceMatcher(
+        None, [_key(it) for it in old], [_key(it) for it in new], autojunk=False
+    )
     for match in matcher.get_matching_blocks():
         for step in range(match.size):
             pairs[new[match.b + step].index] = old[match.a + step].index
@@ -172,9 +181,11 @@ def _match_in_part(old: Sequence[Held], new: Sequence[Held], pairs: dict[int, in
         old,
         new,
         pairs,
-        lambda o, n: o.passage.what == n.passage.what
-        and o.passage.what != "paragraph"
-        and (o.passage.is_value or (o.passage.block, n.passage.block) in blocks),
+        lambda o, n: (
+            o.passage.what == n.passage.what
+            and o.passage.what != "paragraph"
+            and (o.passage.is_value or (o.passage.block, n.passage.block) in blocks)
+        ),
     )
 
 

@@ -156,6 +156,7 @@ class Change:
     """The heading that a moved passage stood under; "" for the same one."""
     place: Place | None = None
     """In the new file; for a removed passage, what stands where it stood."""
+    is_value: bool = False
 
     @property
     def old(self) -> str:
@@ -229,6 +230,8 @@ class Comparison:
     remarks: tuple[Remark, ...]
     before: Measure
     after: Measure
+    versions: tuple[str, str] = ("", "")
+    """The old and the new one; "" where a PDF was read."""
     notes: tuple[str, ...] = ()
     """What could not be compared, and why."""
 

@@ -1,7 +1,7 @@
 """What a content file says: Content to Said."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count, pairwise
 
@@ -38,8 +38,11 @@ _WEIGHTY = _ABOUT_A_VERSION | {"publisher: telephone"}
 _NOT_SAID = frozenset(("readability", "changes"))
 
 
-def read_content(content: Content) -> Said:
-    """Everything that the handout says, part by part."""
+def read_content(content: Content, repainted: frozenset[str] = frozenset()) -> Said:
+    """Everything that the handout says, part by part.
+
+    `repainted` names the pictures that have other bytes than the handout's that it is compared to.
+    """
     reader = _Reader()
     parts = [Part(LEAD, reader.passages(content.lead), id="(lead)")] if content.lead else []
     for section in content.sections:
@@ -47,7 +50,15 @@ def read_content(content: Content) -> Said:
         parts.append(reader.part(section, -1))
         parts.extend(reader.part(it, own) for it in section.sections)
     entries = tuple(_entry(it, frozenset(reader.cited)) for it in content.references)
-    return Said(tuple(parts), entries, tuple(_facts(content)), _claims(content.handout))
+    facts = (*_facts(content), *_repainted(parts, repainted))
+    return Said(tuple(parts), entries, facts, _claims(content.handout))
+
+
+def _repainted(parts: Sequence[Part], names: frozenset[str]) -> Iterator[Fact]:
+    for name in sorted(names):
+        passages = (it for part in parts for it in part.passages)
+        place = next((it.place for it in passages if it.words == (name,)), None)
+        yield Fact(f"picture {name}", "another picture under the same name", place=place)
 
 
 def words_of(inlines: Inlines) -> Words:
@@ -101,7 +112,7 @@ class _Reader:
             context = self._title(model) or context
         for name, info in type(model).model_fields.items():
             value = getattr(model, name)
-            is_usual = value is None or value == () or value == info.default
+            is_usual = value in (None, (), info.default)
             if name in ("type", "id") or is_usual:
                 continue
             place = Place(model.route.steps, is_exact=True)
@@ -188,7 +199,7 @@ def _label(kind: str, name: str, *, is_one_of_many: bool) -> str:
         words = words.removesuffix("s")
     if kind.removesuffix("s").endswith(words):
         return kind.removesuffix("s")
-    return f"{kind}, {words}"
+    return f"{words} in {kind}"
 
 
 def _plain(value: object) -> str:
@@ -196,6 +207,8 @@ def _plain(value: object) -> str:
         return value.iso
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:.0%}"
     return str(value)
 
 
@@ -250,6 +263,8 @@ def _fields_of(model: Authored, prefix: str) -> Iterator[Fact]:
         if items and isinstance(items[0], Person):
             place = Place((*model.route.steps, field_name))
         text = "; ".join(_person(it) if isinstance(it, Person) else _plain(it) for it in items)
+        if field_name in ("status", "kind"):
+            text = text.replace("_", " ")
         yield Fact(name, text, key in _WEIGHTY, key not in _ABOUT_A_VERSION, place)
 
 

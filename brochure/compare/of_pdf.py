@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from brochure.compare.model import Entry, Fact, Part, Passage, Said
+from brochure.compose.strings import known_languages, strings_for
 from brochure.readers.model import Block, Mark, ReadPdf, Tag
 
 _WHAT = {
@@ -19,7 +21,9 @@ _WHAT = {
 _OPENING = "Before the first section"
 _CITATION = re.compile(r"\s*\[\d+(?:\s*[,\u2013-]\s*\d+)*\]")
 """A marker's number says only where its source stands in the list, which is compared itself."""
-_HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
+_HYPHENS = str.maketrans(
+    {"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "}
+)
 _DEEPEST_PART = 3
 """H2 and H3 begin parts; deeper headings are those of panels."""
 
@@ -67,7 +71,7 @@ class _Reader:
         level = int(block.role[1]) if re.fullmatch("H[1-6]", block.role) else 0
         text = " ".join(_CITATION.sub("", block.text.translate(_HYPHENS)).split())
         if block.tag is not None and block.tag.alt:
-            self._say("picture, alt text", " ".join(block.tag.alt.split()))
+            self._say("alternate text", " ".join(block.tag.alt.split()))
             return
         if block.role == "Lbl" or not text:
             return
@@ -108,7 +112,21 @@ class _Reader:
         if entry is None:
             return None
         said = " ".join(self._texts.get(it, "") for it in entry.all_marks()).translate(_HYPHENS)
-        return Entry("", re.sub(r"\s+([.,;:])", r"\1", " ".join(said.split())))
+        said = re.sub(r"\s+([.,;:])", r"\1", " ".join(said.split()))
+        return Entry("", _cited_on().sub("", said).strip())
+
+
+@cache
+def _cited_on() -> re.Pattern[str]:
+    """The words after an entry that name the pages on which it is cited, in any language."""
+    templates = [
+        template
+        for strings in map(strings_for, known_languages())
+        if strings is not None
+        for template in (strings.cited_on_page, strings.cited_on_pages)
+    ]
+    found = "|".join(r"[\w, ]{1,80}".join(map(re.escape, it.split("{pages}"))) for it in templates)
+    return re.compile(rf"(?:{found})\s*$")
 
 
 def _facts(pdf: ReadPdf, title: str) -> Sequence[Fact]:

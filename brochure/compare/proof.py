@@ -22,7 +22,7 @@ from brochure.layout.paged import (
 from brochure.source.route import Route
 from brochure.theme.model import Theme
 
-BANNER = "PROOF of changes \u2013 not for patients"
+BANNER = "PROOF of changes - not for patients"
 LANGUAGE = "en-US"
 """Of the banner and of the sheet, whatever the handout's."""
 _NOWHERE = Route("proof")
@@ -48,7 +48,7 @@ class Spot:
 
 
 def as_proof(story: Story) -> Story:
-    """The same story, saying on every page, before its title and in its title that it is a proof."""
+    """The same story, saying on every page and in its title that it is a proof."""
     old = story.furniture.banner
     title = story.info.title.removeprefix(f"{old}: ") if old else story.info.title
     return replace(
@@ -61,7 +61,7 @@ def as_proof(story: Story) -> Story:
 
 def foreign(language: str) -> str:
     """The language of the proof's own words where it is not the handout's; else ""."""
-    return "" if language.split("-")[0] == LANGUAGE.split("-", maxsplit=1)[0] else LANGUAGE
+    return "" if language.partition("-")[0] == LANGUAGE.partition("-")[0] else LANGUAGE
 
 
 def _with_banner(node: Node, language: str) -> Node:
@@ -136,9 +136,7 @@ def _places_of(
 
 def _spot(item: TextRun | PlacedPicture, page: int) -> Spot:
     if isinstance(item, TextRun):
-        return Spot(
-            page, item.baseline - _ABOVE * item.size, item.baseline + _BELOW * item.size
-        )
+        return Spot(page, item.baseline - _ABOVE * item.size, item.baseline + _BELOW * item.size)
     return Spot(page, item.rect.y, item.rect.bottom)
 
 
@@ -187,15 +185,16 @@ def join(one: PagedDocument, other: PagedDocument) -> PagedDocument:
     """The pages of both, with one structure tree; destinations of the second get a name apart."""
     shift = len(one.elements) - 1
     pages = len(one.pages)
-    elements = tuple(
-        replace(it, parent=_owner(it.parent, shift)) for it in other.elements[1:]
-    )
+    elements = tuple(replace(it, parent=_owner(it.parent, shift)) for it in other.elements[1:])
     return PagedDocument(
         (*one.pages, *(_shifted(page, shift) for page in other.pages)),
         (*one.elements, *elements),
         (
             *one.destinations,
-            *(replace(it, name=f"proof-{it.name}", page=it.page + pages) for it in other.destinations),
+            *(
+                replace(it, name=f"proof-{it.name}", page=it.page + pages)
+                for it in other.destinations
+            ),
         ),
         (*one.outline, *(replace(it, page=it.page + pages) for it in other.outline)),
         one.info,

@@ -72,5 +72,5 @@ def changed_quantities(
             continue
         for was, now in zip_longest(old[first:last], new[start:stop]):
             kinds = {it.kind for it in (was, now) if it}
-            kind = next(it for it in ("dose", "telephone", "number") if it in kinds)
+            kind = min(kinds, key=("dose", "telephone", "number").index)
             yield kind, was.text if was else "", now.text if now else ""

@@ -14,7 +14,8 @@ def remarks(old: Claims | None, new: Claims | None, *, is_changed: bool) -> tupl
     """What does not fit; nothing where one side is a PDF. `is_changed`: the words differ."""
     if old is None or new is None:
         return ()
-    return tuple((*_of_version(old, new, is_changed), *_of_history(old, new), *_of_review(old, new, is_changed)))
+    found = [*_of_version(old, new, is_changed), *_of_history(old, new)]
+    return (*found, *_of_review(old, new, is_changed))
 
 
 def _of_version(old: Claims, new: Claims, is_changed: bool) -> Iterator[Remark]:

@@ -1,11 +1,13 @@
 """The sheet after a proof: what changed, and lines for whoever signs it off. Ordinary nodes."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from brochure.compare.as_text import (
     change_words,
     fact_words,
+    in_order,
     number_words,
     part_words,
     shorten,
@@ -59,7 +61,7 @@ def sign_off_sheet(
         writer.text("For the person who signs this off", "P", ("cover-kind",)),
         writer.text(BANNER, "P", ("draft",)),
         writer.heading(_HEADING, 2, ("cover-title",)),
-        writer.text(title, "P", ("cover-subtitle",)),
+        writer.text(f"{title}.{_versions(comparison)}", "P", ("cover-subtitle",)),
     )
     body = (
         writer.text(_INTRO),
@@ -75,6 +77,11 @@ def sign_off_sheet(
         furniture,
         story.info,
     )
+
+
+def _versions(comparison: Comparison) -> str:
+    old, new = comparison.versions
+    return f" Version {new}, compared with version {old}." if old and new else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +134,13 @@ class _Writer:
                         self.inline(number_words(it), strong=True),
                         self.inline(f" ({it.where}, {it.what})"),
                     )
-                    for it in comparison.numbers
+                    for it in in_order(comparison.numbers)
                 ]
             )
         if comparison.facts:
             yield self.heading("About the handout", 3)
             yield self.bullets(
-                [
-                    (self.inline(fact_words(it), strong=it.is_weighty),)
-                    for it in comparison.facts
-                ]
+                [(self.inline(fact_words(it), strong=it.is_weighty),) for it in comparison.facts]
             )
         for part in comparison.parts:
             yield from self._part(part)
@@ -173,10 +177,12 @@ class _Writer:
         lines = [label]
         for lead, kind in (("Was: ", "removed"), ("Now: ", "added")):
             other = "added" if kind == "removed" else "removed"
-            if change.kind == "changed" or change.kind == kind:
+            if change.kind in ("changed", kind):
                 lines.append(self._version(change, lead, other))
+        if change.kind == "changed" and _plain(change.old) == _plain(change.new):
+            lines.append(self.text("Only bold or italic letters have changed.", styles=_SMALL))
         if change.kind == "moved":
-            lines.append(self.text(change.new, styles=_SMALL))
+            lines.append(self.text(_plain(change.new), styles=_SMALL))
         return Panel(None, ("plain",), tuple(lines), _NOWHERE)
 
     def _version(self, change: Change, lead: str, other: str) -> Text:
@@ -186,7 +192,7 @@ class _Writer:
         for index, piece in enumerate(change.pieces):
             if piece.kind == other:
                 continue
-            words = shorten(piece, is_first=index == 0, is_last=index == last)
+            words = _plain(shorten(piece, is_first=index == 0, is_last=index == last))
             is_own = piece.kind != "same" and change.kind == "changed"
             inlines.append(self.inline(words, strong=is_own))
             inlines.append(self.inline(" "))
@@ -199,11 +205,9 @@ class _Writer:
 
     def signature(self) -> Node:
         """Choices to tick, and lines for name, role, signature and date."""
-        items = tuple(
-            Item(Label("box"), (self.text(it),), _NOWHERE) for it in _CHOICES
-        )
+        items = tuple(Item(Label("box"), (self.text(it),), _NOWHERE) for it in _CHOICES)
         choices = List(Element("L", numbering="None"), ("checklist", "list"), items, _NOWHERE)
-        rows = tuple(self._row(labels) for labels in _FIELDS)
+        rows: tuple[Node, ...] = tuple(self._row(labels) for labels in _FIELDS)
         children = (self.heading("Sign-off", 3), choices, *rows)
         return Panel(None, ("plain",), children, _NOWHERE, keep_together=True)
 
@@ -221,3 +225,8 @@ class _Writer:
             for label in labels
         )
         return Row(None, ("fields-row",), cells, (2.0, 1.0), _NOWHERE)
+
+
+def _plain(words: str) -> str:
+    """The words without the marks of emphasis: on the sheet, bold is for what changed."""
+    return re.sub(r"\*\*|(?<!\w)_|_(?!\w)", "", words)

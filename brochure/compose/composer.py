@@ -170,7 +170,8 @@ class Composer:
         strings = self.strings
         lines: list[tuple[Inline, ...]] = []
         if telephone:
-            lines.append((self._label(strings.telephone, route), self._call(telephone, route)))
+            call = replace(self._call(telephone, route), strong=True)
+            lines.append((self._label(strings.telephone, route), call))
         if email:
             contents = strings.write_link.format(address=email)
             link = self.link(email, f"mailto:{email}", contents, route)
@@ -200,7 +201,7 @@ class Composer:
         return self.link(shown, target, contents, route)
 
     def _label(self, words: str, route: Route) -> Inline:
-        return self.own(f"{words}: ", route)
+        return self.own(f"{words}:{NO_BREAK_SPACE}", route)
 
     def picture(self, name: str, route: Route) -> Picture | None:
         """The picture of this name, or None when a problem was reported."""

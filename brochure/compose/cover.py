@@ -8,7 +8,6 @@ from brochure.compose.strings import format_date
 from brochure.content.model import SHORT_TITLE_WORDS
 from brochure.source.route import Problem
 
-
 _LOGO_HEIGHT = 34.0
 
 
@@ -94,7 +93,7 @@ def compose_furniture(composer: Composer) -> Furniture:
     return Furniture(
         header_left=left,
         header_right=composer.own(str(publisher), handout.route).text,
-        footer_left=" · ".join(_footer(composer)),
+        footer_left="\u00a0· ".join(_footer(composer)),
         folio=composer.strings.folio,
         banner=banner_words(composer),
     )

@@ -17,6 +17,7 @@ LONE_LINE = 300.0
 """A page break after a heading's first and only line."""
 CUT = 5_000.0
 """A page break inside what should stay together."""
+_UNDER_HEADING = 10.0
 SHORT_LINES = 7
 """A list or a group of lines no longer than this stays together."""
 NEVER = 1_000_000.0
@@ -82,6 +83,9 @@ def gap(one: Brick, other: Brick, boxes: Sequence[OpenBox]) -> Length:
     closing, opening = one.boxes[shared:], other.boxes[shared:]
     after = boxes[closing[0]].style.after if closing else one.after
     before = boxes[opening[0]].style.before if opening else other.before
+    if one.break_cost >= NEVER and not closing:
+        # What a heading leads to stands nearer to it than what stands before it.
+        before = min(before, _UNDER_HEADING)
     inside = sum(boxes[i].bottom for i in closing) + sum(boxes[i].top for i in opening)
     return max(after, before) + inside
 

@@ -41,5 +41,6 @@ def page_column(page: PageStyle, size: Size) -> Column:
     """The body's column on a page of this size."""
     x = page.margins.left
     width = size.width - x - page.margins.right
-    inset = min(page.inset, width / 4)
-    return Column(x, width, x + inset, min(page.measure, width - inset), page.measure)
+    # Panels and running text end on one edge, on any paper.
+    inset = max(min(page.inset, width / 4), width - page.measure)
+    return Column(x, width, x + inset, width - inset, page.measure)

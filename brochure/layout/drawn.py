@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from brochure.compose.story import Picture, Ruled
 from brochure.geometry import Length, Rect
 from brochure.layout.bricks import LINE_BREAK, NEVER, SHORT_LINES, Brick, edged, kept
-from brochure.layout.column import Column
+from brochure.layout.column import Column, narrow
 from brochure.layout.paged import Artifact, Box, PlacedPicture
 from brochure.pictures.model import Raster, Vector
 from brochure.theme.legibility import LEAST_SIZE
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 BODY_PPI = 150.0
 """A raster without a width is set no larger than its pixels allow at this resolution."""
-_TALLEST_PICTURE = 0.68
+_NARROWEST_CAPTION = 240.0
+_TALLEST_PICTURE = 0.6
 """The share of a page's frame that a picture may take."""
 _WRITING_LINE = 26.0
 """Points between lines to write on by hand."""
@@ -31,7 +32,9 @@ def picture_bricks(flow: "Flow", node: Picture, column: Column, parent: int) -> 
         Artifact.LAYOUT if node.element is None else flow.element(node.element, parent, node.route)
     )
     _check_text(flow, node, width)
-    placed = PlacedPicture(Rect(column.x, 0.0, width, height), node.image, owner, node.route)
+    # A picture no wider than the text stands on the text's edge.
+    x = column.text_x if width <= column.text_width else column.x
+    placed = PlacedPicture(Rect(x, 0.0, width, height), node.image, owner, node.route)
     marks = ((node.element.anchor, 0.0),) if node.element and node.element.anchor else ()
     cost = NEVER if node.keep_with_next else 0.0
     return [
@@ -44,6 +47,13 @@ def picture_bricks(flow: "Flow", node: Picture, column: Column, parent: int) -> 
             lines=max(1, round(height / 18)),
         )
     ]
+
+
+def beside(picture: Brick, column: Column) -> Column:
+    """The column of a picture's caption: from its left edge, no wider than running text."""
+    rect = next(it.rect for it in picture.placements if isinstance(it, PlacedPicture))
+    room = column.x + column.width - rect.x
+    return narrow(rect.x, min(room, max(rect.width, _NARROWEST_CAPTION)), column.widest_text)
 
 
 def _check_text(flow: "Flow", node: Picture, width: Length) -> None:

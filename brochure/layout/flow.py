@@ -20,7 +20,7 @@ from brochure.diagnostics.model import Severity
 from brochure.geometry import Color, Length
 from brochure.layout.bricks import LONE_LINE, NEVER, Brick, OpenBox, kept
 from brochure.layout.column import Column
-from brochure.layout.drawn import picture_bricks, ruled_bricks
+from brochure.layout.drawn import beside, picture_bricks, ruled_bricks
 from brochure.layout.grid import grid_bricks
 from brochure.layout.lines import LineStore, face_style
 from brochure.layout.lists import list_bricks
@@ -59,8 +59,13 @@ class Flow:
         self.elements.append(StructureElement(element, parent, route))
         return len(self.elements) - 1
 
-    def nodes(self, nodes: Sequence[Node], column: Column, parent: int) -> list[Brick]:
-        """The bricks of nodes one after the other."""
+    def nodes(
+        self, nodes: Sequence[Node], column: Column, parent: int, *, hugs: bool = False
+    ) -> list[Brick]:
+        """The bricks of nodes one after the other.
+
+        With `hugs`, what follows a picture stands at the picture's left edge.
+        """
         bricks: list[Brick] = []
         for index, node in enumerate(nodes):
             if isinstance(node, Break):
@@ -73,6 +78,10 @@ class Flow:
                 continue
             if forces_page:
                 made[0] = replace(made[0], forces_page=True)
+            if bricks and bricks[-1].break_cost >= NEVER:
+                made[0] = replace(made[0], stretches=False)
+            if hugs and isinstance(node, Picture):
+                column = beside(made[0], column)
             after = nodes[index + 1] if index + 1 < len(nodes) else None
             if _leads_to(node, after):
                 made[-1] = replace(made[-1], break_cost=max(made[-1].break_cost, NEVER))
@@ -143,12 +152,10 @@ class Flow:
             bricks = self.nodes(node.children, column, owner)
             return kept(bricks) if node.keep_together and self._fits(bricks) else bricks
         x, width = column.span(style.span)
-        if node.style[0] == "quote":
-            # Hanging punctuation: the edge stands at the text's left, the words inside it.
-            x, width = column.text_x, column.text_width
         index = len(self.boxes)
         self.boxes.append(OpenBox(style, x, width))
-        bricks = self.nodes(node.children, column.inside(style, x, width), owner)
+        inside = column if style.hugs else column.inside(style, x, width)
+        bricks = self.nodes(node.children, inside, owner, hugs=style.hugs)
         bricks = [replace(it, boxes=(index, *it.boxes)) for it in bricks]
         if not bricks:
             return []

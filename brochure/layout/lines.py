@@ -27,10 +27,10 @@ _INSIDE = re.compile(r"(?<=[^\W\d_])[-/](?=[^\W\d_])|(?<=\w)[\u2013\u2014](?=\w)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+\.\S+/\S*")
 _IN_ADDRESS = re.compile(r"(?<=[/?&.=-])(?<!://)(?=[^/?&.=-])")
 _LINE_COST = 1.0
-_HYPHEN_COST = 0.02
+_HYPHEN_COST = 0.15
 _ADDRESS_COST = 0.05
 _LONE_WORD_COST = 0.5
-_SHORT_LAST_LINE = 0.15
+_SHORT_LAST_LINE = 0.25
 """A last line of one word narrower than this share of the measure is avoided."""
 
 
@@ -108,7 +108,7 @@ def break_lines(
     start = 0
     for end, word in enumerate(words, 1):
         if word.ends_line or end == len(words):
-            lines.extend(_fit(words[start:end], width))
+            lines.extend(_fit(words[start:end], width, balanced=style.balanced))
             start = end
     return tuple(lines), too_long
 
@@ -208,7 +208,7 @@ def _measured(
     return _Word(sized, sum(width for _, _, width in sized), cost=_LINE_COST)
 
 
-def _fit(words: Sequence[_Word], width: Length) -> Iterator[Line]:
+def _fit(words: Sequence[_Word], width: Length, *, balanced: bool) -> Iterator[Line]:
     """The lines of a stretch without forced breaks."""
     count = len(words)
     starts = [0.0] * (count + 1)
@@ -217,13 +217,18 @@ def _fit(words: Sequence[_Word], width: Length) -> Iterator[Line]:
     if count and starts[count] - words[-1].glue <= width:
         yield _line(words)
         return
-    ends = _best_ends(words, starts, width)
+    ends = _best_ends(words, starts, width, balanced=balanced)
     for begin, end in pairwise(ends):
         yield _line(words[begin:end])
 
 
-def _best_ends(words: Sequence[_Word], starts: Sequence[Length], width: Length) -> list[int]:
-    """The numbers of words at the line ends of the cheapest setting, from 0 to all of them."""
+def _best_ends(
+    words: Sequence[_Word], starts: Sequence[Length], width: Length, *, balanced: bool
+) -> list[int]:
+    """The numbers of words at the line ends of the cheapest setting, from 0 to all of them.
+
+    `balanced` counts the last line's slack, too.
+    """
     count = len(words)
     best = [0.0] + [float("inf")] * count
     came_from = [0] * (count + 1)
@@ -235,7 +240,7 @@ def _best_ends(words: Sequence[_Word], starts: Sequence[Length], width: Length) 
             if used > width + 1e-6 and begin < end - 1:
                 break
             cost = best[begin] + _LINE_COST + last.cost
-            if end < count:
+            if end < count or balanced:
                 slack = (width - used) / width
                 cost += slack * slack
             elif begin == end - 1 and used < _SHORT_LAST_LINE * width:

@@ -13,6 +13,11 @@ from brochure.theme.model import ListStyle
 if TYPE_CHECKING:
     from brochure.layout.flow import Flow
 
+_WHOLE_ITEM = 12
+"""An item of no more lines is not torn."""
+_BEFORE_TEXT = 8.0
+"""Points from a number that stands at the end of its column to the text."""
+
 
 def list_bricks(flow: "Flow", node: List, column: Column, parent: int) -> list[Brick]:
     """The items as bricks; a short list stays together."""
@@ -64,6 +69,9 @@ def _item(flow: "Flow", item: Item, style: ListStyle, column: Column, parent: in
     bricks = flow.nodes(item.body, column.indented(style.indent), body)
     if not bricks:
         return []
+    bricks = [replace(it, after=min(it.after, style.gap)) for it in bricks]
+    if sum(brick.lines for brick in bricks) <= _WHOLE_ITEM:
+        bricks = kept(bricks)
     first = _labelled(flow, bricks[0], item, style, column.text_x, label_owner)
     if item.anchor:
         first = replace(first, marks=((item.anchor, 0.0), *first.marks))
@@ -93,7 +101,11 @@ def _labelled(
     if item.label.text:
         inline = Inline(item.label.text, item.route)
         width = flow.theme.fonts.measure(item.label.text, text_style.face, text_style.size)
-        at = x + (side - width) / 2 if kind == "disc" else x
+        at = x
+        if kind == "disc":
+            at = x + (side - width) / 2
+        elif style.label_at_end:
+            at = x + style.indent - _BEFORE_TEXT - width
         placements.extend(
             flow.runs(item.label.text, at, baseline, text_style, inline, owner, text_style.color)
         )

@@ -17,6 +17,11 @@ _OVERSET_COST = 1e9
 _ROUNDING = 1e-6
 _LEAST_LAST_LINES = 4
 _SHORT_LAST_COST = 2_500.0
+_RUNT = 0.3
+"""A last page that is less full than this looks left over."""
+_RUNT_COST = 3_000.0
+_LOOSE_COST = 40.0
+"""A page that does not begin with a section or a panel."""
 _MOST_GROWTH = 12.0
 """Points by which the space before a section or panel may grow, to fill a page to its foot."""
 
@@ -123,8 +128,12 @@ class _Stretch:
             empty = max(0.0, spare / self._room(start))
             price += self.bricks[stop - 1].break_cost + _EMPTY_COST * empty * empty
             price += _HOLE_COST * max(0.0, empty - _HOLE)
-        elif start and self.lines[stop] - self.lines[start] < _LEAST_LAST_LINES:
-            price += _SHORT_LAST_COST
+            price += 0.0 if self.bricks[stop].stretches else _LOOSE_COST
+        elif start:
+            if self.lines[stop] - self.lines[start] < _LEAST_LAST_LINES:
+                price += _SHORT_LAST_COST
+            fill = 1 - spare / self.room
+            price += _RUNT_COST * max(0.0, _RUNT - fill)
         return price
 
     def _stack(self, start: int, stop: int) -> Stack:

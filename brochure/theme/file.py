@@ -82,6 +82,7 @@ class TextEntry(_Entry):
     rule_color: ColorName | None = None
     rule_gap: Points | None = None
     hangs: bool | None = None
+    balanced: bool | None = None
     on: ColorName | None = None
     """The color that the text stands on, where that is not the paper or a panel's ground."""
 
@@ -103,6 +104,7 @@ class BoxEntry(_Entry):
     after: Points | None = None
     span: Literal["measure", "full"] | None = None
     gap: Points | None = None
+    hugs: bool | None = None
 
 
 class ListEntry(_Entry):
@@ -111,6 +113,7 @@ class ListEntry(_Entry):
     like: str | None = None
     indent: Points | None = None
     gap: Points | None = None
+    label_at_end: bool | None = None
     before: Points | None = None
     after: Points | None = None
     label_size: Points | None = None

@@ -262,6 +262,7 @@ class _Resolver:
             ),
             rule_gap=float(entry.get("rule_gap", 0.0)),
             hangs=bool(entry.get("hangs", False)),
+            balanced=bool(entry.get("balanced", False)),
         )
 
     def _box(self, name: str) -> BoxStyle:
@@ -287,6 +288,7 @@ class _Resolver:
             after=float(entry.get("after", 0.0)),
             span=entry.get("span", "measure"),
             gap=float(entry.get("gap", 0.0)),
+            hugs=bool(entry.get("hugs", False)),
         )
 
     def _list(self, name: str) -> ListStyle:
@@ -302,6 +304,7 @@ class _Resolver:
         return ListStyle(
             indent=float(entry.get("indent", 18.0)),
             gap=float(entry.get("gap", 6.0)),
+            label_at_end=bool(entry.get("label_at_end", False)),
             before=float(entry.get("before", 0.0)),
             after=float(entry.get("after", 9.0)),
             label_size=float(entry.get("label_size", 4.0)),

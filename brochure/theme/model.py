@@ -31,6 +31,8 @@ class TextStyle:
     rule_color: Color
     rule_gap: Length
     """From the rule to the top of the first line."""
+    balanced: bool
+    """Its lines are about as long as each other, the last one too."""
     hangs: bool
     """An opening quotation mark stands out to the left, so that the letters align."""
 
@@ -54,6 +56,8 @@ class BoxStyle:
     span: Span
     gap: Length
     """Between the cells of a Row, and between the columns of a Grid."""
+    hugs: bool
+    """What follows a picture stands at the picture's left edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,8 @@ class ListStyle:
     """From the list's left edge to its text."""
     gap: Length
     """Between items."""
+    label_at_end: bool
+    """Numbers end at one place, near the text, rather than begin at one."""
     before: Length
     after: Length
     label_size: Length

@@ -31,7 +31,7 @@ def test_columns_stand_side_by_side_and_panels_end_level(run: Callable[..., Laid
     grounds = [
         it.rect
         for it in document.pages[0].placements
-        if isinstance(it, Box) and 200 < it.rect.width < 300 and it.rect.height > 30
+        if isinstance(it, Box) and 150 < it.rect.width < 250 and it.rect.height > 30
     ]
     assert len(grounds) == 2
     assert grounds[0].height == grounds[1].height

@@ -27,7 +27,7 @@ def entry(language: str = "en-US", /, **fields: object) -> str:
     """The entry as text, emphasis between asterisks."""
     return "".join(
         f"*{piece.text}*" if piece.emphasis else piece.text for piece in pieces(language, **fields)
-    )
+    ).replace("\u00a0", " ")
 
 
 PAPER = "MRI-guided percutaneous cryotherapy of bone and soft tissue metastases"

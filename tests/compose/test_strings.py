@@ -83,9 +83,9 @@ def test_a_language_without_words_has_none(language: str) -> None:
 @pytest.mark.parametrize(
     ("language", "day", "month"),
     [
-        ("en-US", "November 29, 2005", "November 2026"),
-        ("en-GB", "29 November 2005", "November 2026"),
-        ("es", "29 de noviembre de 2005", "noviembre de 2026"),
+        ("en-US", "November\u00a029, 2005", "November 2026"),
+        ("en-GB", "29\u00a0November 2005", "November 2026"),
+        ("es", "29\u00a0de\u00a0noviembre de 2005", "noviembre de 2026"),
     ],
 )
 def test_dates_in_words(language: str, day: str, month: str) -> None:

@@ -9,7 +9,7 @@ STRINGS = replace(
     language="en-GB",
     quote_open="\u2018",
     quote_close="\u2019",
-    date_day="{day} {month} {year}",
+    date_day="{day}\u00a0{month} {year}",
     licence="Licence",
     about_heading="About this leaflet",
 )

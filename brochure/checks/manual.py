@@ -1,0 +1,92 @@
+"""The pages of all codes, as `brochure explain` prints them and as docs/rules holds them."""
+
+from typing import get_args
+
+from brochure.checks.engine import find_rules
+from brochure.checks.rule import SECTIONS, DatedContent, Rule
+from brochure.checks.suppression import PAGES
+from brochure.checks.wording import Wording
+from brochure.compose.story import Story
+from brochure.content.model import Content, Kind, Status
+from brochure.diagnostics import catalogue
+from brochure.diagnostics.catalogue import Page
+from brochure.diagnostics.model import Severity
+
+_WORDS = {
+    Severity.ERROR: "an error: it stops the build",
+    Severity.WARNING: "a warning",
+    Severity.INFO: "advice",
+}
+GROUPS = ("The content file", "The pictures", "The PDF file")
+_SUBJECTS = {Content: GROUPS[0], DatedContent: GROUPS[0], Wording: GROUPS[0], Story: GROUPS[1]}
+
+
+def manual_titles() -> dict[str, str]:
+    """The title of every code, by code: rules, comments that allow them, input errors."""
+    titles = {it.code: it.title for it in find_rules()}
+    for pages in (PAGES, catalogue.PAGES):
+        titles.update({code: f"{page.title}." for code, page in pages.items()})
+    return dict(sorted(titles.items()))
+
+
+def manual_page(code: str) -> str | None:
+    """What a code means, in plain text; None for a code that does not exist."""
+    rule = next((it for it in find_rules() if it.code == code), None)
+    if rule is not None:
+        return _of_rule(rule)
+    page = PAGES.get(code) or catalogue.page(code)
+    return _of_page(code, page) if page is not None else None
+
+
+def group_of(rule: Rule) -> str:
+    """What a rule reads, in a reader's words: one of GROUPS."""
+    return _SUBJECTS.get(rule.subject, GROUPS[-1])
+
+
+def severity_words(rule: Rule) -> str:
+    """How much a rule's findings matter, as a sentence without its stop; some may be milder."""
+    if rule.severity is Severity.INFO:
+        return "It is advice: only `brochure check` tells it"
+    return f"It is at worst {_worst(rule)}"
+
+
+def _worst(rule: Rule) -> str:
+    if isinstance(rule.severity, Severity):
+        return _WORDS[rule.severity]
+    found = {
+        status: {rule.severity(kind, status) for kind in get_args(Kind)}
+        for status in get_args(Status)
+    }
+    approved = max(found.pop("approved"))
+    others = max(max(it) for it in found.values())
+    if approved is others:
+        return _WORDS[approved]
+    return f"{_WORDS[approved]} of an approved handout; otherwise {_WORDS[others]}"
+
+
+def _of_rule(rule: Rule) -> str:
+    parts = [f"{rule.code}: {rule.title}", f"{severity_words(rule)}."]
+    if rule.language:
+        parts.append("It holds for English only.")
+    parts.extend(f"{heading}\n{_indented(rule.section(heading))}" for heading in SECTIONS)
+    if group_of(rule) != GROUPS[-1]:
+        allow = f"# brochure: allow {rule.code} -- the reason"
+        parts.append(f"To let a finding stand, write on its line or the line above:\n  {allow}")
+    return "\n\n".join(parts)
+
+
+def _of_page(code: str, page: Page) -> str:
+    sections = ((SECTIONS[0], page.why), (SECTIONS[1], page.what_to_do))
+    parts = [f"{code}: {page.title}."]
+    parts.extend(f"{heading}\n{_indented(_wrapped(text))}" for heading, text in sections)
+    return "\n\n".join(parts)
+
+
+def _wrapped(text: str) -> str:
+    import textwrap
+
+    return textwrap.fill(text, 96)
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"  {line}" if line else "" for line in text.split("\n"))

@@ -1,0 +1,43 @@
+"""The pages of the rules are what their docstrings say now."""
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from brochure.checks.engine import find_rules
+from brochure.checks.rule import Rule
+
+DOCS = Path(__file__).parents[2] / "docs"
+STALE = "stale: run `python docs/make_rules.py`"
+
+
+@pytest.fixture(scope="module")
+def make() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("docs_make_rules", DOCS / "make_rules.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("rule", find_rules(), ids=lambda it: it.code)
+def test_the_page_of_a_rule_is_fresh(rule: Rule, make: ModuleType) -> None:
+    path = DOCS / "rules" / f"{rule.code}.md"
+    assert path.is_file(), STALE
+    assert path.read_text("utf-8") == make.page_of(rule), STALE
+
+
+def test_the_index_names_every_rule_once(make: ModuleType) -> None:
+    text = (DOCS / "rules" / "README.md").read_text("utf-8")
+    assert text == make.index(), STALE
+    counts = {it.code: text.count(f"({it.code}.md)") for it in find_rules()}
+    assert set(counts.values()) == {1}
+
+
+def test_no_page_is_left_of_a_rule_that_is_gone() -> None:
+    pages = {it.stem for it in (DOCS / "rules").glob("*.md")}
+    assert pages == {"README", *(it.code for it in find_rules())}
+    assert len(pages) > 40
