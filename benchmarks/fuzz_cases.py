@@ -5,6 +5,9 @@ import importlib
 import io
 import json
 import random
+import subprocess
+import sys
+import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -63,16 +66,13 @@ class Mutator:
         svg = (ROOT / "tests/samples/probe.svg").read_bytes()
         self.pictures = {"probe.svg": svg, "bad.svg": svg, **_rasters()}
         self.pictures["assets/cryoprobe.svg"] = (ROOT / "assets/cryoprobe.svg").read_bytes()
-        self.pictures["picture.svg"] = (ROOT / "brochure/cli/template/picture.svg").read_bytes()
+        self.pictures["picture.svg"] = svg
         self.examples = [
             yaml.load(str(module.EXAMPLE), yaml.BaseLoader)  # noqa: S506 -- text only, ours
             for it in all_blocks().values()
             for module in [importlib.import_module(it.compose.__module__)]
         ]
-        texts = [
-            (ROOT / "content.yaml").read_text("utf-8"),
-            (ROOT / "brochure/cli/template/content.yaml").read_text("utf-8"),
-        ]
+        texts = [(ROOT / "content.yaml").read_text("utf-8"), _template()]
         self.bases = [yaml.load(it, yaml.BaseLoader) for it in texts]  # noqa: S506
 
     def case(self, seed: int) -> Case:
@@ -245,6 +245,14 @@ def _damaged(data: bytes, chance: random.Random, *, is_text: bool) -> bytes:
             case _:
                 pass
     return bytes(made)
+
+
+def _template() -> str:
+    """What `brochure new` writes."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = (sys.executable, "-m", "brochure", "new", f"{folder}/new")
+        subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+        return Path(folder, "new", "content.yaml").read_text("utf-8")
 
 
 def _rasters() -> dict[str, bytes]:

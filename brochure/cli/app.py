@@ -1,38 +1,42 @@
 """The command line: arguments only. Each command is a file of its own."""
 
+import importlib
 import os
 import sys
 import traceback
 
 import click
 
-from brochure.cli.build import build
-from brochure.cli.check import check
-from brochure.cli.diff import diff
 from brochure.cli.exits import BUG, INTERRUPTED, WRONG_USAGE, StopError
-from brochure.cli.explain import explain
-from brochure.cli.new import new
-from brochure.cli.preview import preview
-from brochure.cli.schema import schema
 from brochure.cli.tell import say
 
+COMMANDS = ("build", "check", "diff", "explain", "new", "preview", "schema")
+"""Each is a function of this name in the module of this name beside this one."""
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
+
+class _Commands(click.Group):
+    """The commands, each imported when it is asked for: `build` need not wait for the others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(
+            importlib.import_module(f"brochure.cli.{cmd_name}"), cmd_name
+        )
+        return command
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
+)
 @click.version_option(package_name="brochure", message="brochure %(version)s")
 @click.option("--debug", is_flag=True, help="Show where a fault of ours happened.")
-@click.pass_context
-def cli(context: click.Context, *, debug: bool) -> None:
+def cli(*, debug: bool) -> None:
     """Build printable, accessible PDF handouts for patients from YAML and images."""
-    context.ensure_object(dict)["debug"] = debug
-
-
-cli.add_command(build)
-cli.add_command(check)
-cli.add_command(explain)
-cli.add_command(schema)
-cli.add_command(new)
-cli.add_command(preview)
-cli.add_command(diff)
 
 
 def main() -> None:

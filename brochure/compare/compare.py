@@ -225,7 +225,14 @@ class _Sides:
 
 def _change(kind: Literal["added", "removed"], it: Held, place: Place | None) -> Change:
     passage = it.passage
-    return Change(kind, passage.what, whole(kind, passage.words), passage.context, place=place, is_value=passage.is_value)
+    return Change(
+        kind,
+        passage.what,
+        whole(kind, passage.words),
+        passage.context,
+        place=place,
+        is_value=passage.is_value,
+    )
 
 
 def _numbers(part: PartChange) -> Iterator[NumberChange]:

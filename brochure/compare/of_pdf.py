@@ -18,12 +18,12 @@ _WHAT = {
     "BlockQuote": "quotation",
     "Figure": "label in a picture",
 }
+_UNSAID = frozenset(("Lbl", "TOCI"))
+"""Labels are the builder's; the contents repeat the headings."""
 _OPENING = "Before the first section"
 _CITATION = re.compile(r"\s*\[\d+(?:\s*[,\u2013-]\s*\d+)*\]")
 """A marker's number says only where its source stands in the list, which is compared itself."""
-_HYPHENS = str.maketrans(
-    {"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "}
-)
+_SIGNS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
 _DEEPEST_PART = 3
 """H2 and H3 begin parts; deeper headings are those of panels."""
 
@@ -69,11 +69,11 @@ class _Reader:
     def take(self, block: Block) -> None:
         """Read one block."""
         level = int(block.role[1]) if re.fullmatch("H[1-6]", block.role) else 0
-        text = " ".join(_CITATION.sub("", block.text.translate(_HYPHENS)).split())
+        text = " ".join(_CITATION.sub("", block.text.translate(_SIGNS)).split())
         if block.tag is not None and block.tag.alt:
             self._say("alternate text", " ".join(block.tag.alt.split()))
             return
-        if block.role == "Lbl" or not text:
+        if block.role in _UNSAID or not text:
             return
         if level == 1 and not self.title:
             self.title = text
@@ -111,7 +111,7 @@ class _Reader:
         entry = next((it for it in tag.walk() if it.standard == "BibEntry"), None)
         if entry is None:
             return None
-        said = " ".join(self._texts.get(it, "") for it in entry.all_marks()).translate(_HYPHENS)
+        said = " ".join(self._texts.get(it, "") for it in entry.all_marks()).translate(_SIGNS)
         said = re.sub(r"\s+([.,;:])", r"\1", " ".join(said.split()))
         return Entry("", _cited_on().sub("", said).strip())
 
@@ -120,7 +120,7 @@ class _Reader:
 def _cited_on() -> re.Pattern[str]:
     """The words after an entry that name the pages on which it is cited, in any language."""
     templates = [
-        template
+        template.translate(_SIGNS)
         for strings in map(strings_for, known_languages())
         if strings is not None
         for template in (strings.cited_on_page, strings.cited_on_pages)

@@ -17,22 +17,24 @@ _OTHER_UNITS = (
     r"%|percent|per\s+cent|seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|people"
     r"|patients|persons|°\s*[cf]|degrees?|mmhg|mm|cm|inch(?:es)?|feet|miles?|pounds?|lbs?|dollars?"
 )
-_WORD_NUMBERS = (
-    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty"
-    r"|fifty|sixty|seventy|eighty|ninety|hundred|half|a\s+quarter|once|twice"
+_WORDS = (
+    r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty"
+    r"|fifty|sixty|seventy|eighty|ninety|hundred|half|a\s+quarter|twice"
 )
 _NUMBER = r"\d+(?:[.,:/]\d+)*"
+_ANY_NUMBER = rf"{_NUMBER}|one|{_WORDS}"
+"""With a unit after it, "one" is a number, too."""
 _CITATION = re.compile(r"\[@[^\]]*\]|\[\d+(?:\s*[,\u2013-]\s*\d+)*\]|https?://\S+|\(#[^)]*\)")
 _QUANTITY = re.compile(
     r"(?P<telephone>(?<![\w.])\+?\(?\d{2,4}[\s().\u00a0\u2011-]{1,2}\d[\d\s().\u00a0\u2011-]{2,}\d"
     r"(?!\w))"
-    rf"|(?P<dose>(?<![\w.,])(?:{_NUMBER}|\b(?:{_WORD_NUMBERS}))[\s\u00a0-]?(?:{_DOSE_UNITS})(?!\w)"
+    rf"|(?P<dose>(?<![\w.,])(?:{_ANY_NUMBER})[\s\u00a0-]?(?:{_DOSE_UNITS})(?!\w)"
     r"(?:/(?:day|h|hour|kg|ml|dl|l)\b)?"
     r"|\b(?:once|twice)\s+(?:a|per|each)\s+(?:day|week|hour)\b"
-    rf"|\bevery\s+(?:{_NUMBER}|{_WORD_NUMBERS})(?:\s+to\s+(?:{_NUMBER}|{_WORD_NUMBERS}))?\s+hours\b)"
-    rf"|(?P<number>(?<![\w.,])(?:{_NUMBER})\s+(?:in|of|out\s+of)\s+(?:every\s+)?{_NUMBER}(?!\w)"
-    rf"|(?<![\w.,@])(?:{_NUMBER})(?:[\s\u00a0-]?(?:{_OTHER_UNITS})(?!\w)|(?!\w))"
-    rf"|\b(?:{_WORD_NUMBERS})(?:[\s\u00a0-](?:{_OTHER_UNITS})(?!\w)|\b))",
+    rf"|\bevery\s+(?:{_ANY_NUMBER})(?:\s+to\s+(?:{_ANY_NUMBER}))?\s+hours\b)"
+    rf"|(?P<number>(?<![\w.,]){_NUMBER}\s+(?:in|of|out\s+of)\s+(?:every\s+)?{_NUMBER}(?!\w)"
+    rf"|(?<![\w.,@])(?:{_ANY_NUMBER})[\s\u00a0-]?(?:{_OTHER_UNITS})(?!\w)"
+    rf"|(?<![\w.,@])(?:{_NUMBER}|{_WORDS})(?!\w))",
     re.IGNORECASE,
 )
 _KINDS: tuple[NumberKind, ...] = ("telephone", "dose", "number")

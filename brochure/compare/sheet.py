@@ -68,8 +68,12 @@ def sign_off_sheet(
         *writer.found(comparison),
         writer.signature(),
     )
+    # A longer line that the other pages don't have would be taken for lost text.
     furniture = replace(
-        story.furniture, banner=BANNER, folio="Sign-off sheet, page {page} of {pages}"
+        story.furniture,
+        banner=BANNER,
+        footer_left=story.info.identifier,
+        folio="Sign-off, page {page} of {pages}",
     )
     return Story(
         (Panel(None, ("cover",), cover, _NOWHERE),),

@@ -342,7 +342,8 @@ def walk_blocks(content: Content) -> Iterator[Block]:
 def _walk(blocks: Sequence[Block]) -> Iterator[Block]:
     for block in blocks:
         yield block
-        yield from _walk(_blocks_in(block))
+        if block.is_container:
+            yield from _walk(_blocks_in(block))
 
 
 def _blocks_in(value: object) -> list[Block]:

@@ -29,7 +29,7 @@ _NEARLY_CITATION = re.compile(
 )
 _ADDRESS = re.compile(
     r"https?://[^\W_][^\s<>\"\u201d\u201c]*"
-    r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
+    r"|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
 )
 _ORDINAL = re.compile(r"(\s*)(\d+)([.)])(\s+|$)")
 _UNMARKED = re.compile(

@@ -33,6 +33,8 @@ _SHORT_TABLE = 0.4
 _WRITING_ROW = 32.0
 """Points; the height of a row to write in by hand."""
 _WRITING_RULE = 0.75
+_TALL_HEAD = 0.3
+"""A header taller than this share of the page is not repeated: no room would be left for rows."""
 _SLICE = 50.0
 """Points; a row that is too tall is cut into slices of no more than this."""
 
@@ -100,13 +102,15 @@ def _boxed(flow: "Flow", node: Grid, fit: Fit, box: OpenBox, owner: int) -> list
 
 
 def _repeated(flow: "Flow", node: Grid, fit: Fit, head: Sequence[Brick]) -> Brick | None:
-    """What stands at the top of each further page: artifacts, as it was said before."""
+    """What stands at the top of each further page, if anything: artifacts, as it was said."""
     column = narrow(fit.x, fit.width, fit.width)
     said = flow.nodes((node.continued,), column, 0) if node.continued else []
     if len(said) > 1:
         said = []
-    stacked = stack((*said, *head), ())
-    return as_artifact(Brick(stacked.height, placements=stacked.placements)) if head else None
+    stacked = stack((*said, *head), flow.boxes)
+    if not head or stacked.height > flow.frame_height * _TALL_HEAD:
+        return None
+    return as_artifact(Brick(stacked.height, placements=stacked.placements))
 
 
 def _part(flow: "Flow", node: Grid, part: str) -> BoxStyle:

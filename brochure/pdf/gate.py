@@ -4,6 +4,7 @@ What an author can get wrong was reported long before, with its line. A fault fo
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -263,10 +264,8 @@ def _area_faults(area: LinkArea, names: set[str]) -> Iterator[str]:
 
 def _place_faults(case: _Case) -> Iterator[str]:
     count = len(case.document.pages)
-    names = [place.name for place in case.document.destinations]
-    yield from (
-        f"the destination {name!r} exists twice" for name in {*names} if names.count(name) > 1
-    )
+    names = Counter(place.name for place in case.document.destinations)
+    yield from (f"the destination {name!r} exists twice" for name in names if names[name] > 1)
     for place in case.document.destinations:
         if not 0 <= place.page < count:
             yield f"the destination {place.name!r} is on page {place.page} of {count}"

@@ -14,17 +14,15 @@ import pikepdf
 from brochure.geometry import Rect
 from brochure.readers import hidden, metadata
 from brochure.readers.annotations import read_annotations
+from brochure.readers.bounds import is_bounded
 from brochure.readers.fonts import read_fonts
 from brochure.readers.model import Catalog, Painted, ReadPage, ReadPdf, Weight
 from brochure.readers.painting import PageReader
 from brochure.readers.reading import read_blocks
 from brochure.readers.structure import read_structure
 from brochure.readers.values import (
-    LARGEST_STREAM,
-    bytes_of,
     corners_of,
     int_of,
-    items_of,
     lookup,
     name_of,
     turned_over,
@@ -231,7 +229,7 @@ def _corners(page: pikepdf.Object, name: str) -> tuple[float, float, float, floa
 def _painted(document: object, page: ReadPage, source: pikepdf.Object) -> tuple[Painted, ...]:
     import pypdfium2
 
-    if not isinstance(document, pypdfium2.PdfDocument) or not _is_bounded(source):
+    if not isinstance(document, pypdfium2.PdfDocument) or not is_bounded(source):
         raise ValueError("the page unpacks to too much")
     handle = document[page.number - 1]
     media = _corners(source, "MediaBox") or (0.0, 0.0, 612.0, 792.0)
@@ -241,16 +239,3 @@ def _painted(document: object, page: ReadPage, source: pikepdf.Object) -> tuple[
     finally:
         reader.close()
         handle.close()
-
-
-def _is_bounded(page: pikepdf.Object) -> bool:
-    """True where the page's operators unpack, and to no more than a page can need."""
-    contents = lookup(page, "Contents")
-    streams = items_of(contents) or ((contents,) if contents is not None else ())
-    total = 0
-    for stream in streams:
-        data = bytes_of(stream)
-        if data is None:
-            return False
-        total += len(data)
-    return total < LARGEST_STREAM

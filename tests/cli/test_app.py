@@ -80,7 +80,7 @@ def test_wrong_usage(
     assert code_of(monkeypatch, *arguments) == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert "Error: " in err
+    assert "rror: " in err
     assert "Traceback" not in err
 
 

@@ -240,7 +240,10 @@ def test_axe_finds_nothing_serious(running: Running, width: int) -> None:
 
 
 def test_a_narrow_window_scrolls_only_down(running: Running) -> None:
+    text = running.content.read_text("utf-8")
+    save(running.content, text.replace(FIRST, f"{FIRST} {'Many words make many pages. ' * 900}"))
     with browsing(running, viewport={"width": 360, "height": 740}) as page:
+        expect(page.locator("#page-7")).to_be_attached()
         for name in ("order", "frames", "spoken"):
             page.locator(f"#switch-{name}").click()
         page.locator("#page-1 .spot").nth(2).click()

@@ -1,8 +1,8 @@
 """The text is too hard to read for many patients.
 
 ## Why it matters
-Nearly half of all adults read at or below the level of the eighth grade, and illness and fear make
-reading harder. What is not understood is not done.
+Many adults read at the level of the eighth grade or below it, and illness and fear make it harder.
+What is not understood is not done.
 
 ## What to do
 Shorten the hardest sentences and take everyday words for long ones. Names that the patient will

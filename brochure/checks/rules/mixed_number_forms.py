@@ -27,20 +27,25 @@ _SHARE = re.compile(
 _ONE_IN = re.compile(r"\b(?:1|one) in (?:every )?(\d[\d,]*|ten|twenty|hundred)\b", re.IGNORECASE)
 _PRECISE = re.compile(r"\b\d+\.\d{2,}(?:\s?%|\s(?:percent|per\scent)\b)")
 
+_PEOPLE = re.compile(
+    r"\b(?:people|persons?|patients?|women|men|children|adults|babies|cases|risks?|chances?)\b",
+    re.IGNORECASE,
+)
+"""Without such a word a percentage is a strength: a cream of 0.05%."""
+
 
 @rule(subject=Wording, severity=Severity.INFO, language="en")
 def mixed_number_forms(wording: Wording) -> Iterator[Found]:
     """A finding at the first number in another form than the ones before it; one for each sort."""
-    passages = wording.of("body", "caption", "cell")
+    passages = [it for it in wording.of("body", "caption", "cell") if _PEOPLE.search(it.text)]
     found = {
         name: [(it, match) for it in passages for match in pattern.finditer(it.text)]
         for name, pattern in (("percent", _PERCENT), ("share", _SHARE), ("one in", _ONE_IN))
     }
     shares = [*found["share"], *found["one in"]]
     if found["percent"] and shares:
-        order = list(passages)
-        firsts = [found["percent"][0], min(shares, key=lambda it: order.index(it[0]))]
-        first, second = sorted(firsts, key=lambda it: order.index(it[0]))
+        firsts = [found["percent"][0], min(shares, key=lambda it: passages.index(it[0]))]
+        first, second = sorted(firsts, key=lambda it: passages.index(it[0]))
         yield _other_form(second, first[1][0])
     different = [it for it in found["one in"] if it[1][1] != found["one in"][0][1][1]]
     if different:

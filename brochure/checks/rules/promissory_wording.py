@@ -35,8 +35,8 @@ _PROMISE = re.compile(
     re.IGNORECASE,
 )
 _HEDGED = re.compile(
-    r"\b(?:not?|never|nobody|cannot|may|might|could|can|some|whether|if|which|what|without|nor)\b"
-    r"|n['\u2019]t\b",
+    r"\b(?:not?|never|nobody|cannot|may|might|could|can|some|whether|if|which|what|without|nor|until"
+    r"|when|before|says?|said|sure|think)\b|n['\u2019]t\b",
     re.IGNORECASE,
 )
 _REACH = 40

@@ -1,0 +1,5 @@
+"""The fixtures of hostility.py."""
+
+from hostility import build, start
+
+__all__ = ("build", "start")
