@@ -148,7 +148,7 @@ def _halved(tree: object, number: int) -> object:
     made = copy.deepcopy(tree)
     holder, step = _places(made)[number]
     value = holder[step]
-    if not isinstance(value, str | list) or len(value) < 2:  # noqa: PLR2004
+    if not isinstance(value, str | list) or len(value) < 2:
         return None
     holder[step] = value[: len(value) // 2]
     return made

@@ -72,6 +72,8 @@ class Laid:
     can_open: bool = True
     """False where the content file itself could not be opened."""
     story: Story | None = None
+    is_partial: bool = False
+    """True where errors in the file left parts of it out of the content."""
 
     @property
     def stops(self) -> bool:
@@ -90,6 +92,7 @@ class _Run:
     trees: dict[str, YamlTree] = field(default_factory=dict)
     sources: list[SourceFile] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
+    is_partial: bool = False
 
     def tell(self, problems: tuple[Problem, ...]) -> None:
         self.found.extend(locate(problem, self.trees) for problem in problems)
@@ -118,6 +121,7 @@ class _Run:
             tuple(self.trees.values()),
             can_open=can_open,
             story=story,
+            is_partial=self.is_partial,
         )
 
 
@@ -150,6 +154,7 @@ def prepare(
     blocks = all_blocks()
     validated = validate(parsed.tree.data, {name: it.model for name, it in blocks.items()})
     run.tell(validated.problems)
+    run.is_partial = any(it.severity is Severity.ERROR for it in run.found)
     if validated.content is None:
         return run.finished()
     content = _as_asked(validated.content, options)

@@ -4,7 +4,7 @@ import random
 from io import BytesIO
 
 import pikepdf
-from mutated import append, elements, painted_text, rewrite
+from mutated import Operands, append, elements, painted_text, rewrite
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
@@ -72,7 +72,7 @@ def _page_with_image(pdf: pikepdf.Pdf) -> pikepdf.Page:
 
 
 def _scale_image(pdf: pikepdf.Pdf, across: float, down: float) -> None:
-    def change(operands: list, operator: str) -> tuple[list, str]:
+    def change(operands: Operands, operator: str) -> tuple[Operands, str]:
         if operator == "cm":
             operands[0] = float(operands[0]) * across
             operands[3] = float(operands[3]) * down
@@ -130,7 +130,7 @@ def drop_footer(pdf: pikepdf.Pdf) -> None:
     """Blank the text of the pagination artifacts of page 2."""
     depth = [0]
 
-    def change(operands: list, operator: str) -> tuple[list, str] | None:
+    def change(operands: Operands, operator: str) -> tuple[Operands, str] | None:
         if operator == "BDC":
             is_footer = str(operands[0]) == "/Artifact" and operands[1].get("/Subtype") == "/Footer"
             depth[0] = 1 if is_footer else 0

@@ -57,9 +57,7 @@ def rename_role(pdf: pikepdf.Pdf) -> None:
 
 
 def remap_standard(pdf: pikepdf.Pdf) -> None:
-    pdf.Root.StructTreeRoot.RoleMap = Dictionary(
-        P=Name.H1, **{k[1:]: v for k, v in pdf.Root.StructTreeRoot.RoleMap.items()}
-    )
+    pdf.Root.StructTreeRoot.RoleMap.P = Name.H1
 
 
 def circular_role(pdf: pikepdf.Pdf) -> None:

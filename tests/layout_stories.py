@@ -17,7 +17,13 @@ def paragraph(text: str, style: str = "body", role: str = "P", **more: bool) -> 
 
 
 def heading(text: str) -> Text:
-    return Text(Element("H2", bookmark=text), ("heading-2",), (Inline(text, HERE),), HERE, True)
+    return Text(
+        Element("H2", bookmark=text),
+        ("heading-2",),
+        (Inline(text, HERE),),
+        HERE,
+        keep_with_next=True,
+    )
 
 
 def pages_of(document: PagedDocument) -> list[list[str]]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import pikepdf
 from conftest import HEAD, PROBE, REFERENCES, TODAY
@@ -45,6 +45,8 @@ BLOCKS = """\
   week. Drink enough, walk a little each day, and call us if you have a fever or pain.
 """
 Change: TypeAlias = Callable[[pikepdf.Pdf], None]
+Operands: TypeAlias = list[Any]
+Rewriting: TypeAlias = Callable[[Operands, str], tuple[Operands, str] | None]
 TEXT = HEAD + "  subtitle: What it is and what to do.\n"
 
 
@@ -107,7 +109,7 @@ def found(data: bytes, made: Made) -> Counter[str]:
     return Counter(f"{it.code} {it.place.page if it.place else 0}" for it in problems)
 
 
-def changed(data: bytes, change: Change, **how: object) -> bytes:
+def changed(data: bytes, change: Change, **how: Any) -> bytes:
     """The file with one change, written again."""
     file = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -135,10 +137,12 @@ def all_annotations(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
     return [it for page in pdf.pages for it in page.obj.get("/Annots", [])]
 
 
-def rewrite(page: pikepdf.Page, change: Callable[[list, str], tuple[list, str] | None]) -> None:
+def rewrite(
+    page: pikepdf.Page, change: Callable[[Operands, str], tuple[Operands, str] | None]
+) -> None:
     """Change the operators of a page one by one; None drops one."""
     kept = []
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for operands, operator in pikepdf.parse_content_stream(page):  # type: ignore[misc]
         new = change(list(operands), str(operator))
         if new is not None:
             kept.append((new[0], pikepdf.Operator(new[1])))
@@ -153,7 +157,7 @@ def append(page: pikepdf.Page, operators: bytes) -> None:
 def some_text(page: pikepdf.Page) -> tuple[bytes, bytes]:
     """The name of a font and the codes of a text that stand on a page."""
     font = b""
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for operands, operator in pikepdf.parse_content_stream(page):  # type: ignore[misc]
         if str(operator) == "Tf":
             font = str(operands[0]).encode()
         if str(operator) in {"Tj", "TJ"}:

@@ -55,9 +55,9 @@ class Sheet:
         self.pages[-1][0].append(TextRun(x, y, width, text, REGULAR, size, color, owner))
         return x + width
 
-    def line(self, role: str, text: str, y: float, **how: float) -> int:
+    def line(self, role: str, text: str, y: float, x: float = 72, size: float = 12) -> int:
         owner = self.element(role)
-        self.run(owner, text, y, **how)
+        self.run(owner, text, y, x, size)
         return owner
 
     def written(self) -> bytes:

@@ -61,7 +61,7 @@ def on_other_text(laid: Laid) -> Iterator[str]:
         for index, one in enumerate(runs):
             for other in runs[index + 1 :]:
                 if other.baseline - 0.5 * other.size > one.baseline:
-                    if other.baseline - one.baseline > 200:  # noqa: PLR2004 -- no text is larger
+                    if other.baseline - one.baseline > 200:
                         break
                     continue
                 if _covers(one, other):
@@ -98,7 +98,7 @@ def _covers(one: TextRun, other: TextRun) -> bool:
     across = min(one.x + _ink_width(one), other.x + _ink_width(other)) - max(one.x, other.x)
     top = max(one.baseline - 0.5 * one.size, other.baseline - 0.5 * other.size)
     down = min(one.baseline, other.baseline) - top
-    return across > 1.5 and down > 0.175 * min(one.size, other.size)  # noqa: PLR2004
+    return across > 1.5 and down > 0.175 * min(one.size, other.size)
 
 
 def _phrases(value: object) -> Iterator[str]:

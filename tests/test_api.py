@@ -65,9 +65,9 @@ def test_check_of_no_file_is_an_error(tmp_path: Path, name: str) -> None:
 def test_load_theme_by_name_and_by_path(tmp_path: Path) -> None:
     assert brochure.load_theme("clinic") == brochure.load_theme("clinic")
     path = tmp_path / "own.yaml"
-    path.write_text("base: clinic\n", "utf-8")
+    path.write_text("name: own\nbase: clinic\n", "utf-8")
     assert brochure.load_theme(path).page == brochure.load_theme("clinic").page
-    path.write_text("base: clinc\n", "utf-8")
+    path.write_text("name: own\nbase: clinc\n", "utf-8")
     for name in ("clinc", path, tmp_path / "none.yaml"):
         with pytest.raises(BrochureError) as caught:
             brochure.load_theme(name)

@@ -100,7 +100,8 @@ def _read(name: str) -> _Side:
     elif name.lower().endswith(".pdf"):
         return _Side(name, pdf=_bytes(name))
     laid = prepare(name, workspace, Options(), source=source)
-    if laid.content is None:
+    if laid.content is None or laid.is_partial:
+        # What the errors left out would look like words that were taken out.
         tell(laid.diagnostics, laid.sources, "full")
         raise StopError(WRONG_USAGE)
     return _Side(name, laid=laid, workspace=workspace)

@@ -34,6 +34,7 @@ _QUANTITY = re.compile(
     rf"|\bevery\s+(?:{_ANY_NUMBER})(?:\s+to\s+(?:{_ANY_NUMBER}))?\s+hours\b)"
     rf"|(?P<number>(?<![\w.,]){_NUMBER}\s+(?:in|of|out\s+of)\s+(?:every\s+)?{_NUMBER}(?!\w)"
     rf"|(?<![\w.,@])(?:{_ANY_NUMBER})[\s\u00a0-]?(?:{_OTHER_UNITS})(?!\w)"
+    r"|\ban?\s+(?:hour|day|night|week|month|year|tablet|pill|capsule|puff|drop|dose)(?!\w)"
     rf"|(?<![\w.,@])(?:{_NUMBER}|{_WORDS})(?!\w))",
     re.IGNORECASE,
 )

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Literal
+from functools import cache
+from typing import Any, Literal, get_args
+
+from pydantic import BaseModel
 
 from brochure.compose.citations import Citations
 from brochure.compose.contents import Heading
@@ -342,14 +345,29 @@ def walk_blocks(content: Content) -> Iterator[Block]:
 def _walk(blocks: Sequence[Block]) -> Iterator[Block]:
     for block in blocks:
         yield block
-        if block.is_container:
+        if _holds_blocks(type(block)):
             yield from _walk(_blocks_in(block))
+
+
+@cache
+def _holds_blocks(model: type[BaseModel]) -> bool:
+    """True where a field of the model, or of a model in it, may be a block: few are."""
+    waiting: list[Any] = [model]
+    seen: set[type[BaseModel]] = set()
+    while waiting:
+        it = waiting.pop()
+        if not (isinstance(it, type) and issubclass(it, BaseModel)):
+            waiting.extend(get_args(it))
+        elif it not in seen:
+            if seen and issubclass(it, Block):
+                return True
+            seen.add(it)
+            waiting.extend(field.annotation for field in it.model_fields.values())
+    return False
 
 
 def _blocks_in(value: object) -> list[Block]:
     """The blocks in the fields of a model, however deep."""
-    from pydantic import BaseModel
-
     found: list[Block] = []
     children: Sequence[object] = ()
     if isinstance(value, BaseModel):

@@ -36,6 +36,8 @@ _UNMARKED = re.compile(
     r"[^\W\d_](?:[\w .,;:?!'\"()/%$=\u00a0\u2011-\u201d\u2026-]*[\w.,;:?!'\")%\u2019\u201d\u2026])?"
 )
 """A paragraph without marks, which Markdown would leave as it is: most are, and reading is slow."""
+LONGEST_ADDRESS = 2_000
+"""What browsers and mail programs still open. Every line of a link carries its whole address."""
 _PLUS = re.compile(r"^(\s*)\+(?=\s|$)", re.MULTILINE)
 
 
@@ -291,7 +293,7 @@ class _Reader:
             title = str(token.attrGet("title"))
             self._broken_link(f"the words `{title[:60]}` of a link would be lost", place.at(title))
         if _SAFE_TARGET.match(address):
-            return address
+            return "" if self._is_endless(address, place) else address
         self.problems.append(
             Problem(
                 "unsafe-link",
@@ -302,12 +304,24 @@ class _Reader:
         )
         return ""
 
+    def _is_endless(self, address: str, place: Route) -> bool:
+        if len(address) <= LONGEST_ADDRESS:
+            return False
+        self.problems.append(
+            Problem(
+                "malformed-link",
+                f"an address of {len(address):,} characters can't be a link",
+                place.at(address[:60]),
+                hint=f"at most {LONGEST_ADDRESS:,} characters are taken; shorten the address",
+            )
+        )
+        return True
+
     def _broken_link(self, message: str, place: Route) -> None:
         hint = "write [words](https://address), with no space and nothing else in the brackets"
         self.problems.append(Problem("malformed-link", message, place, hint=hint))
 
-    @staticmethod
-    def _addresses(phrase: Phrase) -> list[Phrase]:
+    def _addresses(self, phrase: Phrase) -> list[Phrase]:
         """The phrase, with each bare web or e-mail address as a link of its own."""
         pieces: list[Phrase] = []
         start = 0
@@ -319,7 +333,8 @@ class _Reader:
         for match in _ADDRESS.finditer(phrase.text):
             address = _without_punctuation(match[0])
             add(phrase.text[start : match.start()])
-            add(address, address if "://" in address else f"mailto:{address}")
+            target = address if "://" in address else f"mailto:{address}"
+            add(address, "" if self._is_endless(target, phrase.route) else target)
             start = match.start() + len(address)
         add(phrase.text[start:])
         return pieces

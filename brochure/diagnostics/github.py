@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from brochure.diagnostics.model import Diagnostic, Severity
 from brochure.diagnostics.snippet import SourceText
+from brochure.diagnostics.terminal import shown
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -43,7 +44,8 @@ def _command(diagnostic: Diagnostic) -> str:
 
 def _data(text: str) -> str:
     """Text in which no line end can begin another command."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    lines = (shown(it) for it in text.replace("%", "%25").replace("\r", "\n").split("\n"))
+    return "%0A".join(lines)
 
 
 def _property(text: str) -> str:

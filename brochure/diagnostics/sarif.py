@@ -88,4 +88,4 @@ def _in_pdf(place: PdfPlace) -> dict[str, object]:
 
 def _uri(path: str) -> str:
     """A relative or absolute path as a URI reference (RFC 3986)."""
-    return quote(path.replace("\\", "/").encode("utf-8", "surrogateescape"), safe="/")
+    return quote(path.replace("\\", "/").encode("utf-8", "replace"), safe="/")

@@ -175,37 +175,23 @@ def _cut(
     for index, text, _ in word.pieces:
         face = face_style(style, inlines[index])
         start = 0
-        for end in range(1, len(text) + 1):
-            advance = fonts.measure(text[end - 1], face, style.size)
-            if total + advance > width and (pieces or end - 1 > start):
-                if end - 1 > start:
-                    pieces.append((index, text[start : end - 1], 0.0))
-                yield _measured(pieces, inlines, style, fonts)
-                pieces, total, start = [], 0.0, end - 1
+        for end, advance in enumerate(fonts.advances(text, face, style.size)):
+            # Where the line ends here, the next letter does not draw this one nearer.
+            alone = max(advance, fonts.measure(text[end], face, style.size))
+            if total + alone > width and (pieces or end > start):
+                if end > start:
+                    part = text[start:end]
+                    pieces.append((index, part, fonts.measure(part, face, style.size)))
+                yield _Word(pieces, sum(it[2] for it in pieces), cost=_LINE_COST)
+                pieces, total, start = [], 0.0, end
             total += advance
         if len(text) > start:
-            pieces.append((index, text[start:], 0.0))
-    last = _measured(pieces, inlines, style, fonts)
+            part = text[start:]
+            pieces.append((index, part, fonts.measure(part, face, style.size)))
+    last = _Word(pieces, sum(it[2] for it in pieces))
     last.glue, last.glue_inline = word.glue, word.glue_inline
     last.cost, last.ends_line = word.cost, word.ends_line
     yield last
-
-
-def _measured(
-    pieces: list[tuple[int, str, float]],
-    inlines: Sequence[Inline],
-    style: TextStyle,
-    fonts: FontSet,
-) -> _Word:
-    sized = [
-        (
-            index,
-            text,
-            sum(fonts.measure(c, face_style(style, inlines[index]), style.size) for c in text),
-        )
-        for index, text, _ in pieces
-    ]
-    return _Word(sized, sum(width for _, _, width in sized), cost=_LINE_COST)
 
 
 def _fit(words: Sequence[_Word], width: Length, *, balanced: bool) -> Iterator[Line]:

@@ -61,9 +61,7 @@ def test_every_field_has_a_description_and_the_model_an_example(name: str) -> No
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_example_is_judged_clean(
-    name: str, run: Callable[..., Laid], tmp_path: Path
-) -> None:
+def test_the_example_is_judged_clean(name: str, run: Callable[..., Laid], tmp_path: Path) -> None:
     laid = run(handout(as_item(example(name))))
     assert [it for it in laid.diagnostics if it.severity.name == "ERROR"] == []
     pdf = render_pdf(laid)

@@ -1,6 +1,8 @@
 import json
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 from broken_tags import drop_alt
@@ -11,6 +13,7 @@ from brochure.cli import app
 
 SAMPLE = Path(__file__).parents[2] / "content.yaml"
 DATE = "2026-11-22"
+Run: TypeAlias = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +27,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def run(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+def run(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     monkeypatch.chdir(folder)
 
     def ran(*arguments: str) -> tuple[int, str, str]:
@@ -35,7 +38,7 @@ def run(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFix
     return ran
 
 
-def test_good_pdf_says_how_many_rules_ran_and_which_did_not(run) -> None:
+def test_good_pdf_says_how_many_rules_ran_and_which_did_not(run: Run) -> None:
     code, out, err = run("good.pdf")
     assert (code, err) == (0, "")
     assert out == (
@@ -47,13 +50,13 @@ def test_good_pdf_says_how_many_rules_ran_and_which_did_not(run) -> None:
     )
 
 
-def test_pdf_with_its_source_runs_every_rule(run) -> None:
+def test_pdf_with_its_source_runs_every_rule(run: Run) -> None:
     code, out, _ = run("good.pdf", "--source", "content.yaml")
     assert code == 0
     assert "good.pdf: 38 rules ran, 1 not run\n" in out
 
 
-def test_bad_pdf_is_told_by_page_and_with_its_source_by_line(run) -> None:
+def test_bad_pdf_is_told_by_page_and_with_its_source_by_line(run: Run) -> None:
     code, out, _ = run("bad.pdf", "--source", "content.yaml", "--format", "concise")
     assert code == 1
     lines = out.splitlines()
@@ -62,11 +65,11 @@ def test_bad_pdf_is_told_by_page_and_with_its_source_by_line(run) -> None:
         "figure-without-alt",
         "lost-text",
     ]
-    assert lines[1].startswith("bad.pdf, page 2, “")
+    assert lines[1].startswith("bad.pdf, page 2, a Figure element: error")
     assert lines[2].startswith("content.yaml:")
 
 
-def test_content_is_checked_with_its_reading_level(run) -> None:
+def test_content_is_checked_with_its_reading_level(run: Run) -> None:
     code, out, err = run()
     assert (code, err) == (0, "")
     assert "warning[missing-governance]" in out
@@ -75,13 +78,13 @@ def test_content_is_checked_with_its_reading_level(run) -> None:
     assert out.count("grade") > 3
 
 
-def test_strict_takes_warnings_for_errors(run) -> None:
+def test_strict_takes_warnings_for_errors(run: Run) -> None:
     code, out, _ = run("--strict", "--format", "concise")
     assert code == 1
     assert "warning[" not in out
 
 
-def test_select_and_ignore_choose_the_rules(run) -> None:
+def test_select_and_ignore_choose_the_rules(run: Run) -> None:
     _, out, _ = run("--select", "missing-key-points,dangling-source", "--format", "concise")
     assert {it.partition("[")[2].partition("]")[0] for it in out.splitlines()} <= {
         "missing-key-points",
@@ -92,7 +95,7 @@ def test_select_and_ignore_choose_the_rules(run) -> None:
     assert "missing-governance" not in out
     code, out, _ = run("bad.pdf", "--ignore", "figure-without-alt")
     assert code == 0
-    assert "31 rules ran, 8 not run" in out
+    assert "31 rules ran, 6 not run" in out
 
 
 @pytest.mark.parametrize(
@@ -108,20 +111,20 @@ def test_select_and_ignore_choose_the_rules(run) -> None:
         (("--as-of", "soon"), "soon"),
     ],
 )
-def test_wrong_usage_is_2(run, arguments: tuple[str, ...], words: str) -> None:
+def test_wrong_usage_is_2(run: Run, arguments: tuple[str, ...], words: str) -> None:
     code, out, err = run(*arguments)
     assert code == 2
     assert words in out + err
 
 
-def test_input_errors_stay_whatever_is_selected(run) -> None:
+def test_input_errors_stay_whatever_is_selected(run: Run) -> None:
     code, out, _ = run("broken.yaml", "--select", "weak-title", "--format", "concise")
     assert code == 1
     assert "yaml-syntax" in out
 
 
 @pytest.mark.parametrize("output_format", ["json", "sarif"])
-def test_several_files_are_one_document(run, output_format: str) -> None:
+def test_several_files_are_one_document(run: Run, output_format: str) -> None:
     code, out, err = run("content.yaml", "bad.pdf", "good.pdf", "--format", output_format)
     assert (code, err) == (1, "")
     document = json.loads(out)
@@ -132,12 +135,14 @@ def test_several_files_are_one_document(run, output_format: str) -> None:
     assert {"missing-governance", "figure-without-alt"} <= codes
 
 
-def test_github_commands_stand_alone(run) -> None:
+def test_github_commands_stand_alone(run: Run) -> None:
     _, out, _ = run("bad.pdf", "--format", "github")
-    assert out.splitlines() == [it for it in out.splitlines() if it.startswith("::error file=bad")]
+    lines = out.splitlines()
+    assert lines
+    assert all(it.startswith("::error file=bad.pdf,") for it in lines)
 
 
-def test_pemat_lists_24_items(run) -> None:
+def test_pemat_lists_24_items(run: Run) -> None:
     code, out, _ = run("--pemat")
     items = [it for it in out.splitlines() if it[:4].strip().isdigit() and it.startswith("  ")]
     assert code == 0

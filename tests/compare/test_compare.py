@@ -77,7 +77,7 @@ def test_a_paragraph_moves_to_another_section(compared: Compared) -> None:
     assert part.heading == "Two?"
     (change,) = part.changes
     assert (change.kind, change.is_moved, change.origin) == ("changed", True, "One?")
-    assert [(it.old, it.new) for it in found.numbers] == [("", "two days")]
+    assert [(it.old, it.new) for it in found.numbers] == [("a day", "two days")]
 
 
 def test_a_section_moves(compared: Compared) -> None:
@@ -130,6 +130,7 @@ def test_a_subsection_moves_to_another_section(compared: Compared) -> None:
          "once a day"),
         ("Take it every 6 hours with food.", "Take it every 4 hours with food.", "dose",
          "every 6 hours", "every 4 hours"),
+        ("Rest for a day after it.", "Rest for two days after it.", "number", "a day", "two days"),
         ("It helped 17 of 19 people there.", "It helped 7 of 19 people there.", "number",
          "17 of 19", "7 of 19"),
         ("Call us on 555-0100 at night.", "Call us on 555-0109 at night.", "telephone", "555-0100",

@@ -26,14 +26,15 @@ def compared(old: Said, new: Said) -> Comparison:
 def test_sections_passages_and_references_of_a_pdf(said: Callable[[str], Said]) -> None:
     found = said(handout(BODY + "- Then rest [@society-2011].\n"))
     assert [it.heading for it in found.parts] == [
+        "Before the first section",
         "What is it?",
         "Call us",
         "References",
         "About this handout",
     ]
-    assert found.parts[1].parent == 0
-    first = found.parts[0].passages[0]
-    assert (first.what, " ".join(first.words)) == ("paragraph", f"{TEXT} See .")
+    assert found.parts[2].parent == 1
+    first = found.parts[1].passages[0]
+    assert (first.what, " ".join(first.words)) == ("paragraph", f"{TEXT} See.")
     assert [it.text for it in found.entries] == [
         "Marley J. Freeze therapy gives hope. The Sunday Sun. March 1, 2009.",
         "Example Society. Cryotherapy. 2011.",

@@ -13,7 +13,9 @@ TEXT = "- Some text.\n"
 
 
 def with_logo(field: str, theme: str = "clinic") -> str:
-    head = HEAD.replace("    name: Example Clinic\n", f"    name: Example Clinic\n    {field}: logo.svg\n")
+    head = HEAD.replace(
+        "    name: Example Clinic\n", f"    name: Example Clinic\n    {field}: logo.svg\n"
+    )
     return handout(TEXT, head=head + f"page: {{theme: {theme}}}\n")
 
 

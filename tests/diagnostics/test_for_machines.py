@@ -150,7 +150,7 @@ def test_a_message_can_give_github_no_second_command() -> None:
     forged = Diagnostic("x", Severity.INFO, "a\n::error::b%", Span("a,b:c\r", 1, 1, 1, 2))
     out = render("github", [forged], ())
     assert out.count("\n") == 1
-    assert out.startswith("::notice file=a%2Cb%3Ac%0D,line=1")
+    assert out.startswith("::notice file=a%2Cb%3Ac%0A,line=1")
     assert out.endswith("::a%0A::error::b%25\n")
 
 

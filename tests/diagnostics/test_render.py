@@ -224,6 +224,7 @@ def test_json_has_the_documented_shape() -> None:
                         },
                     }
                 ],
+                "place": None,
             },
             {
                 "code": "unknown-block",
@@ -239,6 +240,7 @@ def test_json_has_the_documented_shape() -> None:
                     "end_column": 14,
                 },
                 "others": [],
+                "place": None,
             },
         ],
     }

@@ -100,9 +100,12 @@ def test_all_is_told_at_once_and_the_last_pdf_stays(build: Building, folder: Pat
     )
     assert done.returncode == 1
     lines = [it for it in done.stderr.splitlines() if PLACE.match(it)]
-    found = [code for code in ("unknown-block", "missing-image", "undefined-citation") for it in lines if code in it]
+    found = [
+        code
+        for code in ("unknown-block", "missing-image", "undefined-citation")
+        for it in lines
+        if code in it
+    ]
     assert found == ["unknown-block", "missing-image", "undefined-citation"]
     assert any("oops" in it for it in lines)
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
-
-

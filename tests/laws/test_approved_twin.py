@@ -42,7 +42,7 @@ def test_the_approved_twin_is_built_without_the_draft_s_marks(tmp_path: Path) ->
     assert heard(path) == []
 
 
-def test_the_draft_says_so_on_every_page_and_once_as_text(tmp_path: Path) -> None:
+def test_the_draft_says_so_on_every_page_and_once_as_text() -> None:
     workspace = Workspace(ROOT, TODAY)
     laid = prepare(str(ROOT / "content.yaml"), workspace, Options())
     assert laid.document is not None

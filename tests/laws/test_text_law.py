@@ -9,12 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tagged import Tag, read_tags
 
+from brochure.blocks import all_blocks
 from brochure.compose.story import Inline, Story, Text
 from brochure.compose.structure import compose
-from brochure.blocks import all_blocks
+from brochure.geometry import PAGE_SIZES
 from brochure.layout.paged import TextRun
 from brochure.layout.settle import lay_out
-from brochure.geometry import PAGE_SIZES
 from brochure.pipeline import Laid, Options, prepare, render_pdf
 from brochure.source.file import Workspace
 
@@ -87,7 +87,7 @@ def _across_late_words(said: str, piece: str, position: int) -> tuple[int, str]:
         head, tail = piece[:cut], piece[cut:]
         at = said.find(head, position)
         after = said.find(tail, at + len(head)) if at >= 0 else -1
-        if 0 <= at and 0 <= after - at - len(head) < 60:
+        if at >= 0 and 0 <= after - at - len(head) < 60:
             return after, tail
     return -1, piece
 
@@ -128,8 +128,6 @@ def test_any_text_builds_or_is_told(words: list[str], run: Callable[..., Laid]) 
     assert all(c in said for c in letters)
 
 
-
-
 @pytest.mark.parametrize("size", ["Letter", "A4"])
 def test_nothing_leaves_the_page_and_no_text_lies_on_other_text(size: str) -> None:
     story, laid = sample_story()
@@ -140,7 +138,7 @@ def test_nothing_leaves_the_page_and_no_text_lies_on_other_text(size: str) -> No
     for page in document.pages:
         runs = [it for it in page.placements if isinstance(it, TextRun)]
         for run in runs:
-            assert 18 <= run.x
+            assert run.x >= 18
             assert run.x + run.width <= paper.width - 18
             assert 18 <= run.baseline <= paper.height - 18
         for one in runs:

@@ -56,7 +56,9 @@ def test_a_word_wider_than_the_measure_is_cut_and_named(theme: Theme) -> None:
         (Inline(f"see {word} there", HERE),), theme.text(("body",)), 120, theme.fonts
     )
     assert too_long == (word,)
-    assert "".join(s.text for it in lines for s in it.segments).replace(" ", "") == f"see{word}there"
+    assert (
+        "".join(s.text for it in lines for s in it.segments).replace(" ", "") == f"see{word}there"
+    )
     assert all(line.width <= 120 for line in lines)
 
 

@@ -30,9 +30,17 @@ _BOLDER = 1.0
 @rule(subject=ReadPdf, severity=Severity.ERROR)
 def overlapping_content(pdf: ReadPdf) -> Iterator[Found]:
     """At most one finding a page for text on text, and one for text on a picture."""
+    # What another font in its place would cover is not known.
+    replaced = {it.name for it in pdf.fonts if not it.is_embedded}
     for page in pdf.pages:
         # pdfium gives no words for a text that repeats the one below it.
-        texts = [it for it in page.texts if it.is_visible and (it.text.strip() or not it.text)]
+        texts = [
+            it
+            for it in page.texts
+            if it.is_visible
+            and (it.text.strip() or not it.text)
+            and it.font.rpartition("+")[2] not in replaced
+        ]
         pair = _first_pair(texts)
         if pair:
             message = f"the text lies on other text: {quoted(pair[1].text)}"

@@ -1,0 +1,85 @@
+"""Sizes that no handout has: all is printed, nothing leaves the page, or a limit is named."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+from hostility import HEAD, codes, handout, told
+from soundness import faults
+
+from brochure.pipeline import Laid, render_pdf
+
+LONG = "Take one tablet with food every morning and call us if it hurts. " * 120
+"""Longer than a page."""
+
+
+def sound(laid: Laid) -> int:
+    """The pages of a handout that builds without a fault."""
+    assert [it.message for it in laid.diagnostics if it.severity.name == "ERROR"] == []
+    assert faults(laid, render_pdf(laid)) == []
+    assert laid.document is not None
+    return len(laid.document.pages)
+
+
+def test_no_sections_are_told(run: Callable[..., Laid]) -> None:
+    assert codes(run(HEAD)) <= {"missing-field"}
+    assert codes(run(HEAD + "sections: []\n"))
+
+
+def test_hundreds_of_sections(run: Callable[..., Laid]) -> None:
+    text = "".join(f"  - heading: Part {n}\n    content: [A line.]\n" for n in range(600))
+    assert sound(run(f"{HEAD}sections:\n{text}")) > 20
+
+
+TABLE = "- type: table\n  caption: Doses\n  header: [Name, Dose]\n  rows:\n"
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        pytest.param(TABLE + "".join(f"    - [D{n}, {n} mg]\n" for n in range(500)), id="500 rows"),
+        pytest.param(TABLE + f"    - [A, {LONG}]\n    - [B, C]\n", id="cell"),
+        pytest.param(TABLE.replace("Dose]", f"{LONG}]") + "    - [B, C]\n", id="header"),
+        pytest.param(TABLE.replace("Doses", LONG) + "    - [B, C]\n", id="table caption"),
+        pytest.param(
+            f"- type: figure\n  file: probe.svg\n  alt: A.\n  caption: {LONG}\n", id="caption"
+        ),
+        pytest.param(f"- type: pull_quote\n  text: {LONG}\n  attribution: A\n", id="quote"),
+        pytest.param(f"- type: list\n  items: [Short, {LONG}, Short]\n", id="item"),
+        pytest.param(f"- type: steps\n  steps: [Short, {LONG}]\n", id="step"),
+        pytest.param(f"- type: key_points\n  points: [{LONG}]\n", id="panel"),
+        pytest.param(
+            f"- type: columns\n  columns:\n    - content: [{LONG}]\n    - content: [A]\n",
+            id="column",
+        ),
+        pytest.param(f"- type: keep\n  content: [{LONG}, {LONG}]\n", id="kept"),
+    ],
+)
+def test_what_is_longer_than_a_page_is_split(run: Callable[..., Laid], blocks: str) -> None:
+    assert sound(run(handout(blocks))) >= 3
+
+
+def test_a_heading_and_a_title_longer_than_a_page(run: Callable[..., Laid]) -> None:
+    title = "Words of a title that has no end " * 60
+    head = HEAD.replace("An example handout", f"{title}\n  short_title: Short")
+    sound(run(handout("- Words.\n", head=head)))
+    sound(run(handout("- Words.\n", head=head.replace(title, "T" * 2000))))
+    sound(run(handout("- Words.\n").replace("What is it?", LONG)))
+
+
+@pytest.mark.parametrize("depth", [10, 40, 300])
+def test_deep_lists_are_printed_or_told(run: Callable[..., Laid], depth: int) -> None:
+    body = "".join(f"    {'  ' * n}- an item {n}\n" for n in range(depth))
+    laid = run(handout(f"- type: callout\n  tone: tip\n  heading: H\n  body: |\n{body}"))
+    if laid.stops:
+        assert all("deep" in f"{it.message}{it.hint}" for it in told(laid))
+    else:
+        sound(laid)
+
+
+def test_a_list_deep_on_one_line(run: Callable[..., Laid]) -> None:
+    laid = run(handout(f"- type: callout\n  tone: tip\n  heading: H\n  body: {'- ' * 3000}x\n"))
+    began = time.process_time()
+    if laid.stops:
+        told(laid)
+    assert time.process_time() - began < 10
