@@ -8,7 +8,11 @@ from tagged import read_tags
 from brochure.layout.paged import PlacedPicture
 from brochure.pipeline import Laid, render_pdf
 
-LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 30"><rect width="60" height="30" fill="{}"/></svg>'
+LOGO = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 30">
+  <rect width="60" height="30" fill="{}"/>
+</svg>
+"""
 TEXT = "- Some text.\n"
 
 
