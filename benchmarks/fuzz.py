@@ -186,7 +186,8 @@ def main() -> None:
         for name in dict.fromkeys(map(signature, findings)):
             seen[name] += 1
             if seen[name] == 1:
-                print(f"seed {seed}: {findings[0]}", flush=True)
+                first = next(it for it in findings if signature(it) == name)
+                print(f"seed {seed}: {first}", flush=True)
                 small = smaller(case, name)
                 folder_name = re.sub(r"\W+", "-", name)[:60].strip("-")
                 save(small, findings, seed, asked.keep / f"{folder_name}-{seed}")

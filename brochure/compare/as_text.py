@@ -25,8 +25,10 @@ def as_text(comparison: Comparison, old: str, new: str, *, width: int, color: bo
     if not comparison.is_equal and any(it.kind == "changed" for it in _changes(comparison)):
         page.say("In a changed text, [-this-] was taken out and {+this+} was put in.")
     _write(page, comparison)
+    if comparison.notes:
+        page.heading("Not compared")
     for note in comparison.notes:
-        page.say(f"Note: {shown(note)}.")
+        page.say(f"{shown(note[:1].upper() + note[1:])}.", first="- ")
     return page.text()
 
 

@@ -17,8 +17,11 @@ def shown(words: Sequence[str]) -> str:
 
 def likeness(one: Counter[str], other: Counter[str]) -> float:
     """From 0 to 1: the share of words that two texts have in common (Dice's coefficient)."""
-    total = one.total() + other.total()
-    return 2 * (one & other).total() / total if total else 1.0
+    shared = one.keys() & other.keys()
+    if not shared:
+        return 0.0 if one or other else 1.0
+    common = sum(min(one[it], other[it]) for it in shared)
+    return 2 * common / (one.total() + other.total())
 
 
 def pieces(old: Words, new: Words) -> tuple[Piece, ...]:

@@ -36,6 +36,8 @@ _UNMARKED = re.compile(
     r"[^\W\d_](?:[\w .,;:?!'\"()/%$=\u00a0\u2011-\u201d\u2026-]*[\w.,;:?!'\")%\u2019\u201d\u2026])?"
 )
 """A paragraph without marks, which Markdown would leave as it is: most are, and reading is slow."""
+DEEPEST_LISTS = 3
+"""How many lists may stand in each other, as in a block of type `list`."""
 LONGEST_ADDRESS = 2_000
 """What browsers and mail programs still open. Every line of a link carries its whole address."""
 _PLUS = re.compile(r"^(\s*)\+(?=\s|$)", re.MULTILINE)
@@ -202,6 +204,16 @@ def _broken_link(state: "StateInline", silent: bool) -> bool:
     return True
 
 
+def _too_deep(place: Route) -> Problem:
+    return Problem(
+        "deep-list",
+        f"a list stands deeper than {DEEPEST_LISTS} levels",
+        place,
+        hint="make one list of its items, or begin a new paragraph; write a backslash before a dash"
+        " or dot that is text",
+    )
+
+
 def _empty_item(place: Route) -> Problem:
     return Problem(
         "empty-value",
@@ -227,6 +239,8 @@ class _Reader:
             if token.type == "inline":
                 stack[-1].append(Paragraph(self._inlines(token.children or [], place), place))
             elif token.type in {"bullet_list_open", "ordered_list_open"}:
+                if len(items) == DEEPEST_LISTS:
+                    self.problems.append(_too_deep(place))
                 items.append([])
                 places.append(place)
             elif token.type == "list_item_open":
@@ -235,7 +249,7 @@ class _Reader:
             elif token.type == "list_item_close":
                 items[-1].append(tuple(stack.pop()))
                 place = places.pop()
-                if not items[-1][-1]:
+                if not items[-1][-1] and len(items) <= DEEPEST_LISTS:
                     self.problems.append(_empty_item(place))
             elif token.type in {"bullet_list_close", "ordered_list_close"}:
                 ordered = token.type.startswith("ordered")

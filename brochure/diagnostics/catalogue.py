@@ -123,6 +123,12 @@ PAGES: Mapping[str, Page] = MappingProxyType(
             "lost.",
             "Write the value, or delete the line.",
         ),
+        "deep-list": Page(
+            "Lists stand too deep in each other",
+            "Nobody can follow the levels of such a list, on paper or by ear, and no room would be "
+            "left for its words.",
+            "Make the lowest items one list, or give them a section of their own.",
+        ),
         "malformed-citation": Page(
             "This is not read as a citation",
             "It would be printed as it stands, and the reader would look in vain for its source.",

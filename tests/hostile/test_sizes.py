@@ -59,27 +59,33 @@ def test_what_is_longer_than_a_page_is_split(run: Callable[..., Laid], blocks: s
     assert sound(run(handout(blocks))) >= 3
 
 
-def test_a_heading_and_a_title_longer_than_a_page(run: Callable[..., Laid]) -> None:
-    title = "Words of a title that has no end " * 60
-    head = HEAD.replace("An example handout", f"{title}\n  short_title: Short")
-    sound(run(handout("- Words.\n", head=head)))
-    sound(run(handout("- Words.\n", head=head.replace(title, "T" * 2000))))
+def test_a_heading_is_split_and_a_title_refused_with_the_limit(run: Callable[..., Laid]) -> None:
     sound(run(handout("- Words.\n").replace("What is it?", LONG)))
+    for title in ("Words of a title that has no end " * 60, "T" * 2000):
+        head = HEAD.replace("An example handout", f"{title}\n  short_title: Short")
+        (error,) = told(run(handout("- Words.\n", head=head)))
+        assert "is the most" in error.message
 
 
-@pytest.mark.parametrize("depth", [10, 40, 300])
-def test_deep_lists_are_printed_or_told(run: Callable[..., Laid], depth: int) -> None:
-    body = "".join(f"    {'  ' * n}- an item {n}\n" for n in range(depth))
-    laid = run(handout(f"- type: callout\n  tone: tip\n  heading: H\n  body: |\n{body}"))
-    if laid.stops:
-        assert all("deep" in f"{it.message}{it.hint}" for it in told(laid))
-    else:
-        sound(laid)
+def nested(depth: int) -> str:
+    items = "".join(f"    {'  ' * n}- an item {n}\n" for n in range(depth))
+    return handout(f"- type: callout\n  tone: tip\n  heading: H\n  body: |\n{items}")
+
+
+def test_lists_three_deep_are_printed(run: Callable[..., Laid]) -> None:
+    assert sound(run(nested(3))) == 2
+
+
+@pytest.mark.parametrize("depth", [4, 10, 40, 300])
+def test_deeper_lists_are_refused_with_the_limit(run: Callable[..., Laid], depth: int) -> None:
+    errors = told(run(nested(depth)))
+    assert [it.code for it in errors] == ["deep-list"]
+    assert "3 levels" in errors[0].message
 
 
 def test_a_list_deep_on_one_line(run: Callable[..., Laid]) -> None:
-    laid = run(handout(f"- type: callout\n  tone: tip\n  heading: H\n  body: {'- ' * 3000}x\n"))
     began = time.process_time()
+    laid = run(handout(f"- type: callout\n  tone: tip\n  heading: H\n  body: |\n    {'- ' * 3000}x\n"))
     if laid.stops:
         told(laid)
     assert time.process_time() - began < 10
