@@ -298,12 +298,13 @@ def check_pdf(
     `name` is its path as the person gave it, `source` what it was built from: without it, the
     rules that compare the two do not run. `codes` are those of the rules that may run, or all.
     """
-    from brochure.checks.preflight import pdf_rules, run_on_pdf
+    from brochure.checks.engine import find_pdf_rules
+    from brochure.checks.preflight import run_on_pdf
     from brochure.readers.pdf import read_pdf
 
     pdf = read_pdf(name, data)
     subject = None if source is None else _sourced(pdf, source)
-    rules = None if codes is None else [it for it in pdf_rules() if it.code in codes]
+    rules = None if codes is None else [it for it in find_pdf_rules() if it.code in codes]
     result = run_on_pdf(pdf, subject, rules)
     trees = {it.file_id: it for it in source.trees} if source else {}
     found = in_order(locate(it, trees) for it in result.problems)

@@ -3,6 +3,7 @@
 Run `python docs/make_rules.py` after a change to a rule; a test fails where the pages are stale.
 """
 
+import inspect
 from pathlib import Path
 
 from brochure.checks.engine import find_rules
@@ -10,7 +11,7 @@ from brochure.checks.manual import GROUPS, group_of, severity_words
 from brochure.checks.rule import Rule
 
 RULES = Path(__file__).parent / "rules"
-_MADE = "<!-- Made by docs/make_rules.py; edit brochure/checks/rules/{}.py instead. -->"
+_MADE = "<!-- Made by docs/make_rules.py; edit brochure/checks/{}/{}.py instead. -->"
 
 
 def page_of(rule: Rule) -> str:
@@ -19,7 +20,7 @@ def page_of(rule: Rule) -> str:
     about = f"{severity_words(rule)}."
     if rule.language:
         about += " It holds for English only."
-    made = _MADE.format(rule.code.replace("-", "_"))
+    made = _MADE.format(*Path(inspect.getfile(rule.run)).with_suffix("").parts[-2:])
     head = f"# {rule.code}\n\n{made}\n\n**{' '.join(title.split())}** {about}"
     if group_of(rule) == GROUPS[-1]:
         return f"{head}\n\n{body.strip()}\n"

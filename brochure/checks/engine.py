@@ -5,8 +5,10 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from types import ModuleType
 
-from brochure.checks import rules as rules_package
+from brochure.checks import pdf_rules
+from brochure.checks import rules as source_rules
 from brochure.checks.rule import DatedContent, Rule, code_of
 from brochure.checks.suppression import suppress
 from brochure.checks.wording import Wording, read_wording
@@ -18,15 +20,38 @@ from brochure.source.tree import Comment
 
 @cache
 def find_rules() -> tuple[Rule, ...]:
-    """Every rule, by code: one in each module of `rules/`.
-
-    Raises TypeError for a module that does not hold exactly one.
-    """
-    return tuple(_rule_in(it.name) for it in pkgutil.iter_modules(rules_package.__path__))
+    """Every rule, by code. Raises TypeError for a module that does not hold exactly one."""
+    return tuple(sorted((*find_source_rules(), *find_pdf_rules()), key=lambda it: it.code))
 
 
-def _rule_in(name: str) -> Rule:
-    module = importlib.import_module(f"{rules_package.__name__}.{name}")
+@cache
+def find_source_rules() -> tuple[Rule, ...]:
+    """The rules for what is written and laid out: one in each module of `rules/`."""
+    return _rules_in(source_rules)
+
+
+@cache
+def find_pdf_rules() -> tuple[Rule, ...]:
+    """The rules for finished PDF files: one in each module of `pdf_rules/`."""
+    return _rules_in(pdf_rules)
+
+
+def _known_codes() -> set[str]:
+    """The codes of all rules, by the names of their files alone."""
+    return {
+        code_of(it.name)
+        for package in (source_rules, pdf_rules)
+        for it in pkgutil.iter_modules(package.__path__)
+    }
+
+
+def _rules_in(package: ModuleType) -> tuple[Rule, ...]:
+    names = sorted(it.name for it in pkgutil.iter_modules(package.__path__))
+    return tuple(_rule_in(package, name) for name in names)
+
+
+def _rule_in(package: ModuleType, name: str) -> Rule:
+    module = importlib.import_module(f"{package.__name__}.{name}")
     found = [
         it for it in vars(module).values() if isinstance(it, Rule) and it.code == code_of(name)
     ]
@@ -54,17 +79,16 @@ def run(
     line in it, from 1. `rules` are all of them unless given. Only findings of rules can be allowed:
     problems of other passes never come here.
     """
-    known = find_rules()
     handout = content.handout
     asked = [
         it
-        for it in (known if rules is None else rules)
+        for it in (find_source_rules() if rules is None else rules)
         if it.holds_for(handout) and it.severity_for(handout) >= least
     ]
     seen = [*subjects, *_made_of(subjects, asked, today)]
     ran = [it for it in asked if any(isinstance(subject, it.subject) for subject in seen)]
     problems = [problem for it in ran for problem in _findings(it, seen, content)]
-    codes = {it.code for it in (*known, *(rules or ()))}
+    codes = _known_codes() | {it.code for it in rules or ()}
     left = suppress(problems, comments, content, line_of, known=codes, ran={it.code for it in ran})
     return tuple(it for it in left if it.severity >= least)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from brochure.checks.engine import find_rules
+from brochure.checks.engine import find_pdf_rules
 from brochure.checks.pdf import NOWHERE, SourcedPdf
 from brochure.checks.rule import Rule
 from brochure.diagnostics.model import PdfPlace, Severity
@@ -28,11 +28,6 @@ class Preflight:
     """Codes of the rules for PDF files that had nothing to run on."""
 
 
-def pdf_rules() -> tuple[Rule, ...]:
-    """The rules for PDF files, by code."""
-    return tuple(it for it in find_rules() if it.subject in (ReadPdf, SourcedPdf))
-
-
 def run_on_pdf(
     pdf: ReadPdf, source: SourcedPdf | None = None, rules: Sequence[Rule] | None = None
 ) -> Preflight:
@@ -41,7 +36,7 @@ def run_on_pdf(
     Where nothing of the file could be read, only `damaged-file` runs: what the others would say
     is not known.
     """
-    wanted = pdf_rules() if rules is None else tuple(rules)
+    wanted = find_pdf_rules() if rules is None else tuple(rules)
     ran = [it for it in wanted if _runs(it, pdf, source)]
     problems = tuple(problem for it in ran for problem in _findings(it, pdf, source))
     codes = {it.code for it in ran}

@@ -28,7 +28,7 @@ class _Side:
 
 @click.command()
 @click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW", default="content.yaml")
+@click.argument("new", metavar="[NEW]", default="content.yaml")
 @click.option(
     "-o",
     "--output",

@@ -123,6 +123,12 @@ PAGES: Mapping[str, Page] = MappingProxyType(
             "lost.",
             "Write the value, or delete the line.",
         ),
+        "too-many-pages": Page(
+            "The handout has too many pages",
+            "Nobody reads a handout of a thousand pages; most often a text was pasted in many "
+            "times.",
+            "Make several handouts of it, one for each subject.",
+        ),
         "deep-list": Page(
             "Lists stand too deep in each other",
             "Nobody can follow the levels of such a list, on paper or by ear, and no room would be "

@@ -42,6 +42,7 @@ class Flow:
         self.theme = theme
         self.lines = lines
         self.frame_height = frame_height
+        """What is left of a page's height inside the panels that are open."""
         self.elements: list[StructureElement] = []
         self.boxes: list[OpenBox] = []
         self.problems: list[Problem] = []
@@ -153,9 +154,13 @@ class Flow:
             return kept(bricks) if node.keep_together and self._fits(bricks) else bricks
         x, width = column.span(style.span)
         index = len(self.boxes)
-        self.boxes.append(OpenBox(style, x, width))
+        box = OpenBox(style, x, width)
+        self.boxes.append(box)
         inside = column if style.hugs else column.inside(style, x, width)
+        frame_height = self.frame_height
+        self.frame_height -= box.top + box.bottom
         bricks = self.nodes(node.children, inside, owner, hugs=style.hugs)
+        self.frame_height = frame_height
         bricks = [replace(it, boxes=(index, *it.boxes)) for it in bricks]
         if not bricks:
             return []

@@ -19,6 +19,8 @@ from brochure.theme.model import Theme
 
 ROUNDS = 5
 """Page numbers that have not settled after so many rounds are left out."""
+MOST_PAGES = 1_000
+"""More are refused, so that no input of a megabyte takes half a minute or a gigabyte."""
 CONTENTS_FROM = 8
 """The pages from which a handout gets a table of contents that nobody asked for."""
 
@@ -40,6 +42,9 @@ def lay_out(story: Story, theme: Theme, size: Size) -> LaidOut:
     """
     lines = LineStore()
     laid_out = _round(story, theme, size, {}, lines)
+    if len(laid_out.document.pages) > MOST_PAGES:
+        problem = _too_many(len(laid_out.document.pages))
+        return replace(laid_out, problems=(*laid_out.problems, problem))
     if story.contents and len(laid_out.document.pages) >= CONTENTS_FROM:
         at = story.contents_at
         body = (*story.body[:at], *story.contents, *story.body[at:])
@@ -63,6 +68,15 @@ def lay_out(story: Story, theme: Theme, size: Size) -> LaidOut:
     )
     laid_out = _round(story, theme, size, {}, lines)
     return replace(laid_out, problems=(*laid_out.problems, problem))
+
+
+def _too_many(pages: int) -> Problem:
+    return Problem(
+        "too-many-pages",
+        f"the handout takes {pages:,} pages, and {MOST_PAGES:,} is the most",
+        Route("content"),
+        hint="make several handouts of it",
+    )
 
 
 def resolve_late(inline: Inline, pages_of: dict[str, int]) -> tuple[Inline, ...]:

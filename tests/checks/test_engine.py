@@ -10,6 +10,7 @@ from authored import read
 
 from brochure.blocks.figure import FigureBlock
 from brochure.blocks.paragraph import ParagraphBlock
+from brochure.checks import rules as source_rules
 from brochure.checks.engine import _rule_in, find_rules, run
 from brochure.checks.rule import DatedContent, Found, Rule, code_of, error_when_approved, rule
 from brochure.checks.suppression import PAGES
@@ -348,4 +349,4 @@ def test_a_rule_file_holds_one_rule(monkeypatch: pytest.MonkeyPatch, count: int)
         setattr(module, f"rule_{number}", dataclasses.replace(no_wand, code="a-fake"))
     monkeypatch.setitem(sys.modules, module.__name__, module)
     with pytest.raises(TypeError, match=f"holds {count} rules"):
-        _rule_in("a_fake")
+        _rule_in(source_rules, "a_fake")

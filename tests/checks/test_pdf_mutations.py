@@ -9,7 +9,8 @@ import pytest
 from mutated import Change, Made, changed, found, make
 from sheets import BAD_PAGES
 
-from brochure.checks.preflight import pdf_rules, run_on_pdf
+from brochure.checks.engine import find_pdf_rules
+from brochure.checks.preflight import run_on_pdf
 from brochure.readers.pdf import read_pdf
 
 AGAIN = "not-reproducible 0"
@@ -136,7 +137,7 @@ def test_good_file_has_no_finding_and_every_rule_runs(made: Made) -> None:
     result = run_on_pdf(made.subject.pdf, made.subject)
     assert result.problems == ()
     assert result.not_run == ("press-faults",)
-    assert len(result.ran) == len(pdf_rules()) >= 38
+    assert len(result.ran) == len(find_pdf_rules()) >= 38
 
 
 @pytest.mark.parametrize("change", MUTATIONS, ids=lambda it: it.__name__)
@@ -190,11 +191,11 @@ def test_every_rule_for_pdf_files_is_proved() -> None:
     proved |= {code for codes in UNREADABLE.values() for code in codes}
     proved |= {code for _, expected in BAD_PAGES.values() for code, _ in expected}
     # Damage to the bytes is proved in tests/readers/test_damaged.py.
-    assert {it.code for it in pdf_rules()} - proved == {"damaged-file"}
+    assert {it.code for it in find_pdf_rules()} - proved == {"damaged-file"}
 
 
 def test_these_are_the_rules_for_pdf_files() -> None:
-    assert [it.code for it in pdf_rules()] == [
+    assert [it.code for it in find_pdf_rules()] == [
         "active-content",
         "broken-citation",
         "broken-structure-tree",

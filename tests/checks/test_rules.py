@@ -14,7 +14,7 @@ from typing import TypeAlias
 import pytest
 from authored import read
 
-from brochure.checks import rules as rules_package
+from brochure.checks import pdf_rules, rules
 from brochure.checks.engine import find_rules, run
 from brochure.checks.rule import SECTIONS, DatedContent, Rule
 from brochure.checks.wording import Wording
@@ -27,7 +27,10 @@ from brochure.source.tree import YamlTree
 Check: TypeAlias = Callable[..., tuple[Diagnostic, ...]]
 SAMPLES = Path(__file__).parent / "rules"
 RULES = {it.code: it for it in find_rules()}
-FILES = sorted(Path(rules_package.__path__[0]).glob("[!_]*.py"))
+FILES = sorted(
+    (path for package in (rules, pdf_rules) for path in Path(package.__path__[0]).glob("[!_]*.py")),
+    key=lambda it: it.stem.replace("_", "-"),
+)
 ON_TEXT = {code for code, it in RULES.items() if it.subject in {Content, DatedContent, Wording}}
 """The rules that a text alone proves; those on files have tests of their own."""
 
@@ -106,7 +109,8 @@ def test_a_rule_imports_no_other_rule(path: Path) -> None:
         if isinstance(node, ast.ImportFrom)
     ]
     assert imported
-    assert [it for it in imported if it.startswith("brochure.checks.rules")] == []
+    of_rules = ("brochure.checks.rules", "brochure.checks.pdf_rules")
+    assert [it for it in imported if it.startswith(of_rules)] == []
 
 
 def test_rules_load_no_heavy_library() -> None:
@@ -114,6 +118,7 @@ def test_rules_load_no_heavy_library() -> None:
         "reportlab",
         "PIL",
         "pikepdf",
+        "brochure.readers.model",
         "pypdfium2",
         "markdown_it",
         "svglib",
@@ -121,7 +126,8 @@ def test_rules_load_no_heavy_library() -> None:
         "fontTools",
     ]
     code = (
-        "import sys; from brochure.checks.engine import find_rules, run; find_rules();"
+        "import sys; from brochure.checks.engine import find_source_rules, run;"
+        " find_source_rules();"
         f"print(*(it for it in {heavy} if it in sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

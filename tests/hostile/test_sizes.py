@@ -27,8 +27,17 @@ def test_no_sections_are_told(run: Callable[..., Laid]) -> None:
 
 
 def test_hundreds_of_sections(run: Callable[..., Laid]) -> None:
-    text = "".join(f"  - heading: Part {n}\n    content: [A line.]\n" for n in range(600))
-    assert sound(run(f"{HEAD}sections:\n{text}")) > 20
+    text = "".join(f"  - heading: Part {n}\n    content: [A line.]\n" for n in range(150))
+    assert sound(run(f"{HEAD}sections:\n{text}")) > 7
+
+
+def test_thousands_of_pages_are_refused_with_the_limit(run: Callable[..., Laid]) -> None:
+    began = time.process_time()
+    text = "".join(f"  - heading: Part {n}\n    content: [A line.]\n" for n in range(10_000))
+    errors = told(run(f"{HEAD}sections:\n{text}"))
+    assert [it.code for it in errors] == ["too-many-pages"]
+    assert "1,000 is the most" in errors[0].message
+    assert time.process_time() - began < 30
 
 
 TABLE = "- type: table\n  caption: Doses\n  header: [Name, Dose]\n  rows:\n"
