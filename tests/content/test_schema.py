@@ -73,7 +73,7 @@ def test_every_field_is_explained() -> None:
 
 
 @pytest.mark.parametrize("loader", [Yaml12, yaml.BaseLoader])
-@pytest.mark.parametrize("name", ["content.yaml", "brochure/cli/template/content.yaml"])
+@pytest.mark.parametrize("name", ["content.yaml", "tests/samples/every-block/content.yaml"])
 def test_our_own_files_fit(name: str, loader: Any, validator: Draft202012Validator) -> None:
     errors = [
         (list(it.absolute_path), it.message[:200])
