@@ -14,7 +14,7 @@ def require_packages(*names: str) -> None:
         click.echo(
             f"error: this needs {', '.join(missing)}, which {'is' if len(missing) == 1 else 'are'}"
             " not installed\n"
-            '  = help: install the extra: python -m pip install "brochure[preview]"',
+            f"  = help: python -m pip install {' '.join(missing)}",
             err=True,
         )
         raise StopError(WRONG_USAGE)

@@ -100,7 +100,7 @@ def _cache_folder() -> Path:
     home = os.environ.get("HOME", "")
     if Path(chosen).is_absolute():
         return Path(chosen, "brochure")
-    if not Path(home).is_absolute():
+    if not (Path(home).is_absolute() and Path(home).is_dir()):
         raise FileNotFoundError(home)
     below = ("Library", "Caches") if sys.platform == "darwin" else (".cache",)
     return Path(home, *below, "brochure")
