@@ -2,10 +2,10 @@
 
     python benchmarks/fuzz.py --minutes 60 --seed 1 --keep FOLDER
 
-Each case runs in a process of its own, with 1 GiB of memory and 30 seconds of processor time. A finding is: an
-exception, a PDF that breaks our gate, a hang, too much memory, text off the page or on other text,
-words that the PDF does not say, an error without a place or a hint. Each is made as small as it
-stays a finding, and saved once with its seed.
+Each case runs in a process of its own, with 1 GiB of memory and 30 seconds of processor time. A
+finding is: an exception, a PDF that breaks our gate, a hang, too much memory, text off the page or
+on other text, words that the PDF does not say, an error without a place or a hint. Each is made as
+small as it stays a finding, and saved once with its seed.
 """
 
 import argparse

@@ -211,7 +211,8 @@ NASTY = (
     "1,000.5",
     "<5",
 )
-ODD = tuple(it for it in NASTY if it.isascii() and it.isprintable() and "[" not in it) + (
+ODD = (
+    *(it for it in NASTY if it.isascii() and it.isprintable() and "[" not in it),
     "[@marley-2009]",
     "[@marley-2009; @society-2011]",
     "[words](https://example.org/a)",

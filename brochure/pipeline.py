@@ -165,7 +165,9 @@ def prepare(
         return run.finished(content)
     composed = compose(content, look, workspace, blocks)
     run.tell(composed.problems)
-    _check(content, composed.story, workspace, run)
+    if not run.is_partial:
+        # Of a file that could not be read whole, a rule would say what is not so.
+        _check(content, composed.story, workspace, run)
     has_errors = any(it.severity is Severity.ERROR for it in run.found)
     if theme is None or composed.story is None or has_errors:
         return run.finished(content, theme, story=composed.story)

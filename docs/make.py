@@ -9,6 +9,7 @@ import io
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal, get_args, get_origin
 
 import pypdfium2
 from PIL import Image
@@ -17,6 +18,8 @@ from pydantic import BaseModel
 from brochure.blocks import all_blocks
 from brochure.content.base import Block
 from brochure.content.fields import model_in
+from brochure.content.model import Handout, PageSetup, Section
+from brochure.content.references import Reference
 from brochure.content.schema import schema_text
 from brochure.geometry import PAGE_SIZES
 from brochure.layout.paged import PagedDocument, TextRun
@@ -89,10 +92,34 @@ def _rows(model: type[BaseModel], above: str) -> Iterator[str]:
         if name == "type":
             continue
         needed = "yes" if field.is_required() else ""
-        yield f"| `{above}{field.alias or name}` | {needed} | {field.description or ''} |"
+        words = _values(field.annotation)
+        told = f"{field.description or ''}" + (f" One of: {words}." if words else "")
+        yield f"| `{above}{field.alias or name}` | {needed} | {told} |"
         held = model_in(field.annotation)
         if held is not None and held is not model and not issubclass(held, Block):
             yield from _rows(held, f"{above}{field.alias or name}: ")
+
+
+def _values(annotation: object) -> str:
+    """The words that a field takes, where there are only some."""
+    if get_origin(annotation) is Literal:
+        return ", ".join(f"`{it}`" for it in get_args(annotation))
+    return next(filter(None, map(_values, get_args(annotation))), "")
+
+
+def fields() -> str:
+    """Every field of a content file outside its blocks, as Markdown."""
+    told = "What stands in a content file, apart from the [blocks](blocks/README.md)."
+    parts = [f"# The fields of a handout\n\n<!-- Made by docs/make.py. -->\n\n{told}\n"]
+    for name, model in (
+        ("handout", Handout),
+        ("page", PageSetup),
+        ("sections, each", Section),
+        ("references, each", Reference),
+    ):
+        head = "| field | needed | what it is |\n|---|---|---|\n"
+        parts.append(f"## {name}\n\n{head}" + "\n".join(_rows(model, "")) + "\n")
+    return "\n".join(parts)
 
 
 def picture_of(name: str) -> Image.Image:
@@ -199,6 +226,7 @@ def main() -> None:
     schema = DOCS.parent / "brochure" / "content" / "schema.json"
     schema.write_text(schema_text(models), "utf-8")
     (BLOCKS / "README.md").write_text(index(), "utf-8")
+    (DOCS / "fields.md").write_text(fields(), "utf-8")
     (DOCS / "gallery").mkdir(exist_ok=True)
     for theme in builtin_themes():
         for size in PAGE_SIZES:

@@ -1,4 +1,4 @@
-"""Whether a built handout is sound: nothing off the page, nothing on top of other text, no word lost.
+"""Whether a built handout is sound: nothing off the page or on other text, no word lost.
 
 Read from the pages and, independently of what wrote it, from the PDF's structure tree.
 """

@@ -69,7 +69,7 @@ def _refusal(character: str) -> str:
     if unicodedata.bidirectional(character) in _RIGHT_TO_LEFT:
         return "right-to-left text is not supported yet"
     if category == "Co":
-        return "it is a private-use character, which has no agreed meaning"
+        return "it is a private-use character (often a bullet from a word processor): delete it"
     if category in {"Cc", "Cs", "Cn"} and character != "\n":
         return "it is not a printable character"
     return ""

@@ -38,6 +38,8 @@ _UNMARKED = re.compile(
 """A paragraph without marks, which Markdown would leave as it is: most are, and reading is slow."""
 DEEPEST_LISTS = 3
 """How many lists may stand in each other, as in a block of type `list`."""
+LONGEST_TEXT = 500_000
+"""Characters of one text: what is read and set in half a minute, whatever stands in it."""
 LONGEST_ADDRESS = 2_000
 """What browsers and mail programs still open. Every line of a link carries its whole address."""
 _PLUS = re.compile(r"^(\s*)\+(?=\s|$)", re.MULTILINE)
@@ -100,7 +102,14 @@ def parse_inline(text: Prose) -> tuple[Inlines, tuple[Problem, ...]]:
 def parse_body(
     text: Prose, *, lists: bool = True
 ) -> tuple[tuple[BodyNode, ...], tuple[Problem, ...]]:
-    """The paragraphs and lists of a text."""
+    """The paragraphs and lists of a text, and what is wrong with it.
+
+    Of a text of more than LONGEST_TEXT characters, only that it is too long.
+    """
+    if len(text) > LONGEST_TEXT:
+        place = text.route.at("", 0)
+        start = Phrase(text[:40], place)
+        return (Paragraph((start,), place),), (_too_long(len(text), place),)
     drawn, problems = put_right(str(text), text.route)
     if _UNMARKED.fullmatch(drawn) and "://" not in drawn:
         place = text.route.at("", 0)
@@ -202,6 +211,15 @@ def _broken_link(state: "StateInline", silent: bool) -> bool:
         state.push("broken_link", "", 0)
     state.pos += 2
     return True
+
+
+def _too_long(length: int, place: Route) -> Problem:
+    return Problem(
+        "long-text",
+        f"a text has {length:,} characters, and {LONGEST_TEXT:,} is the most",
+        place,
+        hint="part it into several paragraphs",
+    )
 
 
 def _too_deep(place: Route) -> Problem:

@@ -129,6 +129,12 @@ PAGES: Mapping[str, Page] = MappingProxyType(
             "times.",
             "Make several handouts of it, one for each subject.",
         ),
+        "long-text": Page(
+            "A text is too long",
+            "A text of half a million letters is a book in one paragraph, or was pasted in many "
+            "times; reading and setting it would take too long.",
+            "Part it into several paragraphs, or take out what does not belong there.",
+        ),
         "deep-list": Page(
             "Lists stand too deep in each other",
             "Nobody can follow the levels of such a list, on paper or by ear, and no room would be "
@@ -164,9 +170,11 @@ PAGES: Mapping[str, Page] = MappingProxyType(
             "Choose one of the languages that the hint names.",
         ),
         "long-title": Page(
-            "The short title is too long",
-            "It stands at the head of each page, on one line, beside the page number.",
-            "Shorten `short_title`; the full title stays on the cover.",
+            "A title is too long",
+            "The short title stands at the head of each page, on one line, beside the page number; "
+            "the title and the subtitle have room for a few lines on the cover.",
+            "Shorten the one that is named: the full title may be longer than `short_title`, and "
+            "the subtitle longer than the title.",
         ),
         "skipped-heading-level": Page(
             "A heading is more than one level below the one before it",

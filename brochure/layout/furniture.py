@@ -8,7 +8,7 @@ from brochure.layout.paged import Artifact, Box, Placement
 from brochure.source.route import Route
 
 _HAIRLINE = 0.6
-_BANNER = 25.0
+_BANNER = 29.0
 """The banner's baseline, in points from the page's top."""
 _BESIDE_FOLIO = 14.0
 _NOWHERE = Route("content")

@@ -32,13 +32,25 @@ def lay_cover(flow: Flow, nodes: tuple[Node, ...], size: Size) -> Cover:
     width = size.width - padding.left - padding.right
     column = narrow(padding.left, width, width)
     bricks: list[Brick] = []
+    tallest, longest = 0.0, panel.route
+    is_title_told = False
     for child in panel.children:
         made = flow.node(child, column, 0)
         if isinstance(child, Text) and child.element is not None and child.element.role == "H1":
-            _check_title(flow, child, len(made))
+            is_title_told = _check_title(flow, child, len(made))
         bricks.extend(made)
+        taken = sum(brick.height for brick in made)
+        if taken > tallest:
+            tallest, longest = taken, child.route
     stacked = stack(bricks, flow.boxes)
     height = padding.top + stacked.height + padding.bottom
+    if height > size.height - flow.theme.page.margins.bottom and not is_title_told:
+        flow.problem(
+            "long-title",
+            "the words of the cover take more than a page",
+            longest,
+            "shorten these: a subtitle is a sentence or two",
+        )
     shapes = box_shapes(style, Rect(0.0, 0.0, size.width, height))
     return Cover(
         height,
@@ -48,7 +60,8 @@ def lay_cover(flow: Flow, nodes: tuple[Node, ...], size: Size) -> Cover:
     )
 
 
-def _check_title(flow: Flow, title: Text, lines: int) -> None:
+def _check_title(flow: Flow, title: Text, lines: int) -> bool:
+    """True where the title has too many lines, which is then told."""
     most = flow.theme.page.title_lines
     if lines > most:
         flow.problem(
@@ -57,3 +70,4 @@ def _check_title(flow: Flow, title: Text, lines: int) -> None:
             title.route,
             "shorten it; the subtitle has room for more words",
         )
+    return lines > most

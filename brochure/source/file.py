@@ -265,6 +265,8 @@ def _source_refusal(name: str, path: Path, reason: Reason, limit: int) -> Source
     elif reason == "not-a-file":
         message = f"{name} is not a file"
         hint = "give the path of a YAML file, not of a folder or a device"
+        if (path / "content.yaml").is_file():
+            hint = f"did you mean `{name.rstrip('/')}/content.yaml`?"
         diagnostic = Diagnostic("not-a-file", Severity.ERROR, message, hint=hint)
     else:
         message = f"{name} can't be read"

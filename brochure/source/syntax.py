@@ -110,6 +110,15 @@ def _after_quote(places: Places, refusal: Refusal) -> Diagnostic | None:
         return None
     if between.strip() or "block" not in refusal.context:
         return None
+    if "\n" in places.source.text[start:end]:
+        # The mark that closes it opens another text, on a later line.
+        return _at(
+            places,
+            start,
+            "this text has no closing quotation mark on its line",
+            f"add {style} at the end of the line, or delete the one at its beginning",
+            "opened here",
+        )
     diagnostic = _at(
         places,
         end,
@@ -191,6 +200,14 @@ def _comment(places: Places, refusal: Refusal) -> Diagnostic | None:
 def _key(places: Places, refusal: Refusal) -> Diagnostic | None:
     if "could not find expected ':'" not in refusal.problem:
         return None
+    start, text = _line(places, max(refusal.context_at, 0))
+    if text.startswith("\u00a0") or "\u00a0" in text[: len(text) - len(text.lstrip())]:
+        return _at(
+            places,
+            start,
+            "this line is indented with non-breaking spaces, which YAML does not count",
+            "delete the space before the line's first word and type it again",
+        )
     return _at(
         places,
         max(refusal.context_at, 0),

@@ -40,3 +40,7 @@ def test_the_index_names_every_block(make: ModuleType) -> None:
     assert (DOCS / "blocks" / "README.md").read_text("utf-8") == make.index()
     stale = {it.stem for it in (DOCS / "blocks").glob("*.md")} - {*NAMES, "README"}
     assert stale == set()
+
+
+def test_the_fields_of_a_handout_are_fresh(make: ModuleType) -> None:
+    assert (DOCS / "fields.md").read_text("utf-8") == make.fields()

@@ -1,4 +1,4 @@
-"""Never half a file, never a temporary one left, never a traceback, whatever happens around a build."""
+"""Never half a file, a temporary one left or a traceback, whatever happens around a build."""
 
 import os
 import random

@@ -21,12 +21,16 @@ Run = Callable[..., Laid]
 
 
 def figure(name: str) -> str:
-    return handout(f"- type: figure\n  file: {name}\n  alt: A picture.\n  caption: What it shows.\n")
+    return handout(
+        f"- type: figure\n  file: {name}\n  alt: A picture.\n  caption: What it shows.\n"
+    )
 
 
 def png(width: int, height: int, rows: bytes = b"", depth: int = 8, kind: int = 2) -> bytes:
     def chunk(name: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        return (
+            struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        )
 
     header = struct.pack(">IIBBBBB", width, height, depth, kind, 0, 0, 0)
     body = chunk(b"IDAT", zlib.compress(rows))
@@ -159,7 +163,8 @@ def test_a_device_is_not_opened(run: Run, folder: Path) -> None:
 
 
 def svg(inside: str, before: str = "", more: str = "") -> str:
-    return f'{before}<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30" {more}>\n{inside}\n</svg>'
+    name = "http://www.w3.org/2000/svg"
+    return f'{before}<svg xmlns="{name}" width="40" height="30" {more}>\n{inside}\n</svg>'
 
 
 BOMB = "<!DOCTYPE s [<!ENTITY a 'x'>" + "".join(
@@ -171,7 +176,9 @@ BOMB = "<!DOCTYPE s [<!ENTITY a 'x'>" + "".join(
     "text",
     [
         pytest.param(svg("<text>&i;</text>", f"{BOMB}]>"), id="an entity bomb"),
-        pytest.param(svg("<text>&x;</text>", "<!DOCTYPE s [<!ENTITY x SYSTEM 'x'>]>"), id="external"),
+        pytest.param(
+            svg("<text>&x;</text>", "<!DOCTYPE s [<!ENTITY x SYSTEM 'x'>]>"), id="external"
+        ),
         pytest.param(svg("<script>alert(1)</script>"), id="a script"),
         pytest.param(svg("<rect width='9' height='9' onclick='x()'/>"), id="an event"),
         pytest.param(svg("<image href='http://example.org/a.png'/>"), id="a web picture"),

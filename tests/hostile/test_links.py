@@ -1,4 +1,4 @@
-"""Only four schemes become links, metadata can't be broken out of, and the surroundings change no byte."""
+"""Four schemes become links, metadata stays text, and the surroundings change no byte."""
 
 import json
 import os

@@ -31,6 +31,19 @@ def test_hundreds_of_sections(run: Callable[..., Laid]) -> None:
     assert sound(run(f"{HEAD}sections:\n{text}")) > 7
 
 
+@pytest.mark.parametrize("field", ["subtitle", "audience"])
+def test_a_cover_longer_than_a_page_is_refused(run: Callable[..., Laid], field: str) -> None:
+    # Found by benchmarks/fuzz.py: a long subtitle ran off the page.
+    laid = run(handout("- Words.\n", head=HEAD.replace("  kind:", f"  {field}: {LONG}\n  kind:")))
+    if field == "subtitle":
+        (error,) = told(laid)
+        assert error.code == "long-title"
+        assert error.span is not None
+        assert error.span.line == 6
+    else:
+        sound(laid)
+
+
 def test_thousands_of_pages_are_refused_with_the_limit(
     run: Callable[..., Laid], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -78,6 +91,20 @@ def test_a_heading_is_split_and_a_title_refused_with_the_limit(run: Callable[...
         assert "is the most" in error.message
 
 
+@pytest.mark.parametrize("sentences", [33, 34, 35])
+def test_a_panel_as_high_as_the_page_stays_on_it(run: Callable[..., Laid], sentences: int) -> None:
+    # Found by benchmarks/fuzz.py: the panel's padding came on top of a row as high as the page.
+    text = "Take one tablet with food every morning and call us if it hurts. " * sentences
+    contact = "- type: contact\n  heading: Call\n  url: https://example.org\n"
+    sound(run(handout(f"{contact}  text: {text}\n")))
+
+
+def test_a_text_of_a_megabyte_is_refused_with_the_limit(run: Callable[..., Laid]) -> None:
+    errors = told(run(handout(f"- {'word ' * 200_000}\n")))
+    assert [it.code for it in errors] == ["long-text"]
+    assert "500,000 is the most" in errors[0].message
+
+
 def nested(depth: int) -> str:
     items = "".join(f"    {'  ' * n}- an item {n}\n" for n in range(depth))
     return handout(f"- type: callout\n  tone: tip\n  heading: H\n  body: |\n{items}")
@@ -96,7 +123,9 @@ def test_deeper_lists_are_refused_with_the_limit(run: Callable[..., Laid], depth
 
 def test_a_list_deep_on_one_line(run: Callable[..., Laid]) -> None:
     began = time.process_time()
-    laid = run(handout(f"- type: callout\n  tone: tip\n  heading: H\n  body: |\n    {'- ' * 3000}x\n"))
+    laid = run(
+        handout(f"- type: callout\n  tone: tip\n  heading: H\n  body: |\n    {'- ' * 3000}x\n")
+    )
     if laid.stops:
         told(laid)
     assert time.process_time() - began < 10

@@ -1,4 +1,4 @@
-"""Text that other builders lose, change or fall over is printed as it is, or refused at its place."""
+"""Text that other builders lose or change is printed as it is, or refused at its place."""
 
 import json
 import time
