@@ -72,7 +72,11 @@ def parse_length(text: str) -> float:
 def _named_colors() -> Mapping[str, str]:
     from PIL import ImageColor
 
-    return {name: value for name, value in ImageColor.colormap.items() if isinstance(value, str)}
+    # Pillow replaces a name's text by its channels once somebody has asked for it.
+    return {
+        name: value if isinstance(value, str) else str(Color(*value[:3]))
+        for name, value in ImageColor.colormap.items()
+    }
 
 
 def _paint(text: str, style: Style) -> Color | None:
