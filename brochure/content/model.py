@@ -34,6 +34,8 @@ Role = Literal[
     "support",
     "about",
 ]
+MOST_REFERENCES = 1_000
+"""Each is compared with every other one, to find those that are given twice."""
 SHORT_TITLE_LETTERS = 40
 SHORT_TITLE_WORDS = 7
 """Longer running titles are taken for lost text by screen-reader checks."""
@@ -257,6 +259,7 @@ class Content(Authored):
     ] = ()
     sections: Annotated[tuple[Section, ...], Field(description="The parts.", min_length=1)]
     references: Annotated[
-        tuple[Reference, ...], Field(description="The sources, with CSL-JSON names.")
+        tuple[Reference, ...],
+        Field(description="The sources, with CSL-JSON names.", max_length=MOST_REFERENCES),
     ] = ()
     reference_style: Annotated[Literal["AMA"], Field(description="How sources are set.")] = "AMA"

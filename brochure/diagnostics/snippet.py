@@ -11,6 +11,9 @@ ELLIPSIS = Cell("…", 1)
 _CONTEXT = 3
 """The share of the room, one part in so many, that a cropped line shows before its span."""
 
+_REACH = 4
+"""How many times the room is looked at on each side of a span: some characters have no width."""
+
 
 class SourceText(Protocol):
     """A file whose lines can be shown."""
@@ -53,13 +56,16 @@ class SourceLines:
 
 def snippet(line: str, span: Span, room: int) -> Snippet:
     """The line cropped to `room` columns around the span, which ends with the line at most."""
-    all_cells = cells(line)
-    first = min(max(span.column - 1, 0), len(all_cells))
-    last = span.end_column - 1 if span.end_line == span.line else len(all_cells)
+    # A line may be a megabyte long: only what is near the span is looked at.
+    skipped = max(0, span.column - 1 - _REACH * room)
+    rest = max(0, len(line) - span.column - _REACH * room)
+    all_cells = cells(line[skipped : len(line) - rest])
+    first = min(max(span.column - 1 - skipped, 0), len(all_cells))
+    last = span.end_column - 1 - skipped if span.end_line == span.line else len(all_cells)
     last = max(min(last, len(all_cells)), first)
     begin, end = _window(all_cells, first, last, max(room, 8))
-    before = [ELLIPSIS] if begin else []
-    after = [ELLIPSIS] if end < len(all_cells) else []
+    before = [ELLIPSIS] if begin or skipped else []
+    after = [ELLIPSIS] if end < len(all_cells) or rest else []
     text = "".join(cell.text for cell in (*before, *all_cells[begin:end], *after)).rstrip()
     column = _width(before) + _width(all_cells[begin:first])
     return Snippet(text, column, max(1, _width(all_cells[first : min(last, end)])))

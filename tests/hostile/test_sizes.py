@@ -105,6 +105,13 @@ def test_a_text_of_a_megabyte_is_refused_with_the_limit(run: Callable[..., Laid]
     assert "500,000 is the most" in errors[0].message
 
 
+def test_thousands_of_references_are_refused_with_the_limit(run: Callable[..., Laid]) -> None:
+    one = "  - {{id: r{0}, type: webpage, title: Title {0}, issued: '2011'}}\n"
+    listed = "references:\n" + "".join(one.format(number) for number in range(1001))
+    (error,) = told(run(handout("- Words.\n", references=listed)))
+    assert "1000" in error.message
+
+
 def nested(depth: int) -> str:
     items = "".join(f"    {'  ' * n}- an item {n}\n" for n in range(depth))
     return handout(f"- type: callout\n  tone: tip\n  heading: H\n  body: |\n{items}")
