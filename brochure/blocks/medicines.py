@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 from brochure.compose.composer import Composer
 from brochure.compose.kit import composes
 from brochure.compose.story import Element, Grid, GridCell, GridRow, Node, Panel, Text
-from brochure.compose.tables import caption, continued, header_row, heads_rows, notes
+from brochure.compose.tables import caption, header_row, heads_rows, notes
 from brochure.content.base import Authored, Block, Prose, RefusedError
 
 EXAMPLE = """\
@@ -102,7 +102,7 @@ def compose(block: MedicinesBlock, composer: Composer) -> tuple[Node, ...]:
         (),
         block.route,
         caption=said,
-        continued=continued(said, composer),
+        continued=composer.continued(said),
         notes=notes((block.note,) if block.note else (), None, composer),
     )
     return (Panel(Element("Div"), ("plain",), (grid,), block.route) if grid.notes else grid,)

@@ -82,7 +82,7 @@ class ResourcesBlock(Block):
 
 @composes(ResourcesBlock)
 def compose(block: ResourcesBlock, composer: Composer) -> tuple[Node, ...]:
-    """A row of panels; on a line of cards, headings and addresses begin at the same heights."""
+    """A row of panels, the code of an address beside its words."""
     cells = tuple(_card(item, composer) for item in block.items)
     return (
         Row(
@@ -93,28 +93,24 @@ def compose(block: ResourcesBlock, composer: Composer) -> tuple[Node, ...]:
             block.route,
             narrowest=_NARROWEST,
             per_line=2,
-            is_aligned=True,
         ),
     )
 
 
 def _card(item: Resource, composer: Composer) -> Panel:
-    heading = composer.heading(item.heading, ("resource-heading", "panel-heading"))
-    text: Node = Panel(None, ("plain",), (), item.route)
+    children: list[Node] = [composer.heading(item.heading, ("resource-heading", "panel-heading"))]
     if item.text is not None:
-        text = composer.paragraph(item.text, ("resource-text", "panel-body"))
-    lines = tuple(
+        children.append(composer.paragraph(item.text, ("resource-text", "panel-body")))
+    children.extend(
         Text(Element("P"), ("resource-line", "contact-line"), line, item.route)
         for line in _ways(item, composer)
     )
-    reached: Node = Panel(None, ("plain",), lines, item.route)
     if item.url is not None:
-        words = Panel(None, ("plain",), lines, item.route)
+        words = Panel(None, ("plain",), tuple(children), item.route)
         code = Panel(None, ("plain",), (qr_picture(item.url, item.route),), item.route)
-        reached = Row(None, ("resource-row",), (words, code), (1.0, 0.0), item.route)
-    children = (heading, text, reached)
+        children = [Row(None, ("resource-row",), (words, code), (1.0, 0.0), item.route)]
     return Panel(
-        Element("Panel"), ("resource", "contact"), children, item.route, keep_together=True
+        Element("Panel"), ("resource", "contact"), tuple(children), item.route, keep_together=True
     )
 
 

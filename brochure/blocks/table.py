@@ -10,7 +10,6 @@ from brochure.compose.story import Element, Grid, GridCell, GridRow, Node, Panel
 from brochure.compose.tables import (
     Align,
     caption,
-    continued,
     header_row,
     heads_rows,
     notes,
@@ -109,7 +108,7 @@ def compose(block: TableBlock, composer: Composer) -> tuple[Node, ...]:
         block.route,
         caption=said,
         caption_is_below=below,
-        continued=continued(said, composer) if said is not None and not below else None,
+        continued=composer.continued(said) if said is not None and not below else None,
         notes=notes(block.notes, block.source, composer),
     )
     if not rows:

@@ -20,6 +20,7 @@ from brochure.compose.story import (
     Link,
     List,
     Node,
+    Panel,
     StyleNames,
     Text,
 )
@@ -80,8 +81,8 @@ class Composer:
         return tuple(node for block in blocks for node in self.block(block))
 
     def block(self, block: Block) -> tuple[Node, ...]:
-        """The nodes of one block."""
-        return self.registry[block.type].compose(block, self)
+        """The nodes of one block; a panel's heading stands again where it goes on."""
+        return tuple(map(self._with_continued, self.registry[block.type].compose(block, self)))
 
     def problem(self, problem: Problem) -> None:
         """Report a problem."""
@@ -104,6 +105,18 @@ class Composer:
         """A panel's heading: the author's, or the language's own words."""
         words = prose if prose is not None else Prose.located(default, route)
         return self.heading(words, (style, "panel-heading"))
+
+    def continued(self, title: Text) -> Text:
+        """The words in place of a heading or caption on the further pages of what it heads."""
+        words = "".join(inline.text for inline in title.inlines)
+        said = self.strings.continued.format(title=words)
+        return Text(None, title.style, (Inline(said, title.route),), title.route)
+
+    def _with_continued(self, node: Node) -> Node:
+        first = node.children[0] if isinstance(node, Panel) and node.children else None
+        if not isinstance(node, Panel) or not isinstance(first, Text) or not first.keep_with_next:
+            return node
+        return replace(node, continued=self.continued(first))
 
     def paragraph(
         self,

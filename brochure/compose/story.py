@@ -130,6 +130,8 @@ class Panel:
     children: tuple["Node", ...]
     route: Route
     keep_together: bool = False
+    continued: Text | None = None
+    """What stands at the box's top on further pages: an artifact."""
 
 
 @dataclass(frozen=True, slots=True)

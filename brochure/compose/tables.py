@@ -3,7 +3,7 @@
 from typing import Literal, TypeAlias
 
 from brochure.compose.composer import Composer
-from brochure.compose.story import Element, GridCell, GridRow, Inline, Text
+from brochure.compose.story import Element, GridCell, GridRow, Text
 from brochure.content.base import Prose
 from brochure.source.route import Route
 
@@ -37,13 +37,6 @@ def caption(prose: Prose, composer: Composer, *, is_below: bool) -> Text:
     """A table's caption."""
     style = "table-caption-below" if is_below else "table-caption"
     return composer.paragraph(prose, (style, "caption"), "Caption")
-
-
-def continued(caption: Text, composer: Composer) -> Text:
-    """The caption's words for the further pages of a table."""
-    title = "".join(inline.text for inline in caption.inlines)
-    words = composer.strings.continued.format(title=title)
-    return Text(None, caption.style, (Inline(words, caption.route),), caption.route)
 
 
 def notes(notes: tuple[Prose, ...], source: Prose | None, composer: Composer) -> tuple[Text, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from brochure.geometry import Length, Rect
-from brochure.layout.paged import Artifact, Box, LinkArea, PlacedPicture, Placement, TextRun
+from brochure.layout.paged import Box, LinkArea, PlacedPicture, Placement, TextRun
 from brochure.source.route import Route
 from brochure.theme.model import BoxStyle
 
@@ -43,7 +43,7 @@ class Brick:
     """It begins a page."""
     lines: int = 1
     stretches: bool = False
-    """The space before it may grow: it begins a section or a panel."""
+    """The space before it may grow or shrink: it begins a section, a panel, a row or a table."""
     route: Route | None = None
 
 
@@ -56,6 +56,8 @@ class OpenBox:
     width: Length
     edge_from: Length = 0.0
     """Where its left edge begins on its first page, measured from its top."""
+    edge_until: Length = 0.0
+    """Where its left edge ends on its last page, measured from its bottom."""
     repeat: Brick | None = None
     """What stands again at its top on each further page: a table's header."""
 
@@ -69,6 +71,13 @@ class OpenBox:
     def bottom(self) -> Length:
         """From its last brick to its bottom edge."""
         return self.style.padding.bottom + self.style.border + self.style.bottom_edge
+
+    def shapes(self, rect: Rect, *, cut_above: bool, cut_below: bool) -> tuple[Box, ...]:
+        """What it paints on a page that it goes on from (above) or goes on after (below)."""
+        edge_from = 0.0 if cut_above else self.edge_from
+        edge_until = 0.0 if cut_below else self.edge_until
+        edge = Rect(rect.x, rect.y + edge_from, 0.0, rect.height - edge_from - edge_until)
+        return box_shapes(self.style, rect, edge, cut_above=cut_above, cut_below=cut_below)
 
 
 def gap(one: Brick, other: Brick, boxes: Sequence[OpenBox]) -> Length:
@@ -118,18 +127,13 @@ def moved(placement: Placement, dx: Length, dy: Length) -> Placement:
         return PlacedPicture(
             placement.rect.moved(dx, dy), placement.picture, placement.owner, placement.route
         )
-    return replace(placement, rect=placement.rect.moved(dx, dy))
+    clip = placement.clip.moved(dx, dy) if placement.clip is not None else None
+    return replace(placement, rect=placement.rect.moved(dx, dy), clip=clip)
 
 
 def moved_link(link: LinkArea, dx: Length, dy: Length) -> LinkArea:
     """The same link, further right and down."""
     return LinkArea(link.rect.moved(dx, dy), link.target, link.contents, link.owner)
-
-
-def as_artifact(brick: Brick) -> Brick:
-    """The brick's picture without its structure: a header that is repeated."""
-    placements = tuple(replace(it, owner=Artifact.LAYOUT) for it in brick.placements)
-    return replace(brick, placements=placements, links=(), marks=())
 
 
 def edged(bricks: Sequence[Brick], before: Length, after: Length) -> list[Brick]:
@@ -147,26 +151,44 @@ def kept(bricks: Sequence[Brick]) -> list[Brick]:
     return [*inner, bricks[-1]]
 
 
-def box_shapes(style: BoxStyle, rect: Rect, edge_from: Length = 0.0) -> tuple[Box, ...]:
+def box_shapes(
+    style: BoxStyle,
+    rect: Rect,
+    edge: Rect | None = None,
+    *,
+    cut_above: bool = False,
+    cut_below: bool = False,
+) -> tuple[Box, ...]:
     """What a box paints below its content: ground, border and edges, all artifacts.
 
-    The left edge begins `edge_from` points below the top.
+    The left edge is as high as `edge`. At a cut the box has no border, round corner or edge: there
+    it goes on on another page.
     """
     shapes: list[Box] = []
     if style.ground is not None or style.border:
-        half = style.border / 2
-        inner = Rect(
-            rect.x + half, rect.y + half, rect.width - style.border, rect.height - style.border
-        )
-        stroke = style.border_color if style.border else None
-        shapes.append(Box(inner, style.ground, stroke, style.border, style.radius))
+        shapes.append(_ground(style, rect, cut_above=cut_above, cut_below=cut_below))
     if style.edge:
-        edge = Rect(rect.x, rect.y + edge_from, style.edge, rect.height - edge_from)
-        shapes.append(Box(edge, style.edge_color))
-    if style.top_edge:
-        edge = Rect(rect.x, rect.y, rect.width, style.top_edge)
-        shapes.append(Box(edge, style.edge_color))
-    if style.bottom_edge:
-        edge = Rect(rect.x, rect.bottom - style.bottom_edge, rect.width, style.bottom_edge)
-        shapes.append(Box(edge, style.edge_color))
+        height = edge or rect
+        left = Rect(rect.x, height.y, style.edge, height.height)
+        shapes.append(Box(left, style.edge_color))
+    if style.top_edge and not cut_above:
+        top = Rect(rect.x, rect.y, rect.width, style.top_edge)
+        shapes.append(Box(top, style.edge_color))
+    if style.bottom_edge and not cut_below:
+        bottom = Rect(rect.x, rect.bottom - style.bottom_edge, rect.width, style.bottom_edge)
+        shapes.append(Box(bottom, style.edge_color))
     return tuple(shapes)
+
+
+def _ground(style: BoxStyle, rect: Rect, *, cut_above: bool, cut_below: bool) -> Box:
+    """The ground and its border, which reaches beyond a cut and is cut off there."""
+    half = style.border / 2
+    beyond = style.radius + style.border
+    above = -beyond if cut_above else half
+    below = -beyond if cut_below else half
+    inner = Rect(
+        rect.x + half, rect.y + above, rect.width - style.border, rect.height - above - below
+    )
+    stroke = style.border_color if style.border else None
+    clip = rect if cut_above or cut_below else None
+    return Box(inner, style.ground, stroke, style.border, style.radius, clip=clip)

@@ -26,6 +26,7 @@ from brochure.layout.lines import LineStore, face_style
 from brochure.layout.lists import list_bricks
 from brochure.layout.paged import OutlineEntry, Owner, StructureElement, TextRun
 from brochure.layout.side_by_side import row_bricks
+from brochure.layout.stack import repeated
 from brochure.layout.text import text_bricks
 from brochure.source.route import Problem, Route
 from brochure.theme.model import TextStyle, Theme
@@ -165,6 +166,9 @@ class Flow:
         if not bricks:
             return []
         bricks[0] = replace(bricks[0], stretches=True)
+        if node.continued is not None and not (node.keep_together and self._fits(bricks)):
+            said = self.nodes((node.continued,), inside, 0)
+            self.boxes[index] = replace(box, repeat=repeated(said, self.boxes, self.frame_height))
         last = bricks[-1]
         if last.break_cost < NEVER:
             bricks[-1] = replace(last, break_cost=0.0)

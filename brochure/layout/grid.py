@@ -13,7 +13,6 @@ from brochure.layout.bricks import (
     NEVER,
     Brick,
     OpenBox,
-    as_artifact,
     edged,
     moved,
     moved_link,
@@ -22,7 +21,7 @@ from brochure.layout.column import Column, narrow
 from brochure.layout.columns import Fit, fit_columns
 from brochure.layout.numbers import tail, tails
 from brochure.layout.paged import Box, LinkArea, Placement
-from brochure.layout.stack import Stacked, stack
+from brochure.layout.stack import Stacked, repeated, stack
 from brochure.theme.model import BoxStyle
 
 if TYPE_CHECKING:
@@ -33,8 +32,6 @@ _SHORT_TABLE = 0.4
 _WRITING_ROW = 32.0
 """Points; the height of a row to write in by hand."""
 _WRITING_RULE = 0.75
-_TALL_HEAD = 0.3
-"""A header taller than this share of the page is not repeated: no room would be left for rows."""
 _SLICE = 50.0
 """Points; a row that is too tall is cut into slices of no more than this."""
 
@@ -71,6 +68,7 @@ def grid_bricks(flow: "Flow", node: Grid, column: Column, parent: int) -> list[B
     for index in (*range(len(above)), *range(len(above) + len(rows) - 1, len(bricks) - 1)):
         # A caption leads to its table, and the last row to what is said below it.
         bricks[index] = replace(bricks[index], break_cost=NEVER)
+    bricks[0] = replace(bricks[0], stretches=True)
     return bricks
 
 
@@ -107,10 +105,7 @@ def _repeated(flow: "Flow", node: Grid, fit: Fit, head: Sequence[Brick]) -> Bric
     said = flow.nodes((node.continued,), column, 0) if node.continued else []
     if len(said) > 1:
         said = []
-    stacked = stack((*said, *head), flow.boxes)
-    if not head or stacked.height > flow.frame_height * _TALL_HEAD:
-        return None
-    return as_artifact(Brick(stacked.height, placements=stacked.placements))
+    return repeated((*said, *head), flow.boxes, flow.frame_height) if head else None
 
 
 def _part(flow: "Flow", node: Grid, part: str) -> BoxStyle:
@@ -131,7 +126,7 @@ class _Rows:
         flow = self.flow
         style = _part(flow, self.node, part)
         if not row.cells:
-            return [self._writing_row(style, row)]
+            return [self._writing_row(row)]
         owner = flow.element(Element("TR"), parent, row.route)
         columns: list[list[Brick]] = []
         x = self.fit.x
@@ -201,18 +196,11 @@ class _Rows:
             route=row.route,
         )
 
-    def _writing_row(self, style: BoxStyle, row: GridRow) -> Brick:
-        """A line to write on in each column."""
-        color = self.flow.theme.colors["secondary"]
-        rules: list[Placement] = []
-        x = self.fit.x
-        for width in self.fit.widths:
-            left = x + style.padding.left
-            length = width - style.padding.left - style.padding.right
-            rule = Rect(left, _WRITING_ROW - _WRITING_RULE, length, _WRITING_RULE)
-            rules.append(Box(rule, color))
-            x += width
-        return Brick(_WRITING_ROW, placements=tuple(rules), route=row.route)
+    def _writing_row(self, row: GridRow) -> Brick:
+        """A line to write on, across all columns."""
+        rule = Rect(self.fit.x, _WRITING_ROW - _WRITING_RULE, self.fit.width, _WRITING_RULE)
+        color = self.flow.theme.colors["writing"]
+        return Brick(_WRITING_ROW, placements=(Box(rule, color),), route=row.route)
 
 
 def _cut(style: BoxStyle, *, is_first: bool, is_last: bool) -> BoxStyle:

@@ -19,6 +19,8 @@ _STEP = 5.0
 _DOT = 0.9
 _BESIDE = 5.0
 """Points between the dots and the words on either side."""
+_WIDEST = "00"
+"""The dots of all lines end before a number as wide as this."""
 _LEAST = 20.0
 """The shortest leader that still leads."""
 
@@ -41,7 +43,9 @@ def with_end(
     right = x + width
     baseline = flow.baseline(style)
     at = right - _measure(flow, [inline for inline, _ in end], style)
-    placements: list[Placement] = [*_dots(flow, x + used + _BESIDE, at - _BESIDE, right, baseline)]
+    stop = min(at, right - flow.theme.fonts.measure(_WIDEST, style.face, style.size))
+    dots = _dots(flow, x + used + _BESIDE, stop - _BESIDE, right, baseline)
+    placements: list[Placement] = [*dots]
     links: list[LinkArea] = []
     begin = x + used
     for inline, owner in end:

@@ -24,6 +24,7 @@ def list_bricks(flow: "Flow", node: List, column: Column, parent: int) -> list[B
     style = flow.theme.list(node.style)
     owner = flow.element(node.element, parent, node.route)
     bricks: list[Brick] = []
+    last = 0
     for index, item in enumerate(node.items):
         made = _item(flow, item, style, column, owner)
         if not made:
@@ -32,30 +33,38 @@ def list_bricks(flow: "Flow", node: List, column: Column, parent: int) -> list[B
         made = edged(made, before, 0.0)
         if index < len(node.items) - 1:
             made[-1] = replace(made[-1], break_cost=ITEM_BREAK)
+        last = len(bricks)
         bricks.extend(made)
     bricks = edged(bricks, style.before, style.after)
     if bricks and (node.keep_together or sum(b.lines for b in bricks) <= SHORT_LINES):
         bricks = kept(bricks)
     elif len(node.items) > 1:
         bricks = _no_lone_item(bricks, node)
-    return _on_rail(flow, bricks, style, column) if style.rail and bricks else bricks
+    return _on_rail(flow, bricks, last, style, column) if style.rail and bricks else bricks
 
 
-def _on_rail(flow: "Flow", bricks: list[Brick], style: ListStyle, column: Column) -> list[Brick]:
-    """The list's bricks beside a line that begins in the middle of the first label."""
+def _on_rail(
+    flow: "Flow", bricks: list[Brick], last: int, style: ListStyle, column: Column
+) -> list[Brick]:
+    """The list's bricks beside a line from the middle of the first label to that of the last."""
+    stop = bricks[last]
     edge = replace(
         flow.theme.box(("plain",)),
         edge=style.rail,
         edge_color=style.rail_color,
         before=style.before,
-        after=style.after,
+        after=stop.after,
     )
-    labels = (it.rect for it in bricks[0].placements if isinstance(it, Box))
-    first = next((it.y + it.height / 2 for it in labels), 0.0)
     x = column.text_x + (style.label_size - style.rail) / 2
     index = len(flow.boxes)
-    flow.boxes.append(OpenBox(edge, x, style.rail, first))
-    return [replace(it, boxes=(index, *it.boxes)) for it in bricks]
+    until = stop.height - _middle_of_label(stop)
+    flow.boxes.append(OpenBox(edge, x, style.rail, _middle_of_label(bricks[0]), until))
+    return [replace(it, boxes=(index, *it.boxes)) for it in bricks[: last + 1]] + bricks[last + 1 :]
+
+
+def _middle_of_label(brick: Brick) -> Length:
+    labels = (it.rect for it in brick.placements if isinstance(it, Box))
+    return next((it.y + it.height / 2 for it in labels), 0.0)
 
 
 def _item(flow: "Flow", item: Item, style: ListStyle, column: Column, parent: int) -> list[Brick]:

@@ -53,6 +53,8 @@ class Box:
     stroke_width: Length = 0.0
     radius: Length = 0.0
     owner: Owner = Artifact.LAYOUT
+    clip: Rect | None = None
+    """What of it shows where it goes on on another page; None for all of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,9 @@ _LOOSE_COST = 40.0
 """A page that does not begin with a section or a panel."""
 _MOST_GROWTH = 12.0
 """Points by which the space before a section or panel may grow, to fill a page to its foot."""
+_MOST_SHRINKAGE = 0.3
+"""The share of that space which a page may do without, where a hole would be left otherwise."""
+_TIGHT_COST = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,11 @@ class _Stretch:
         heights = [brick.height for brick in self.bricks]
         self.depths: list[Length] = list(accumulate(map(add, self.gaps, heights)))
         """From the top of the first brick to the bottom of each."""
+        spaces = zip(self.gaps, self.bricks, strict=True)
+        self.shrinkable: list[Length] = list(
+            accumulate(_MOST_SHRINKAGE * space * brick.stretches for space, brick in spaces)
+        )
+        """What the spaces up to each brick can do without."""
         self.lines = [0, *accumulate(brick.lines for brick in self.bricks)]
         self.heads = [_head(bricks, boxes, begin + i, is_first=i == 0) for i in range(count)]
         self.feet = [bottom_of(brick, boxes) for brick in self.bricks]
@@ -102,7 +110,7 @@ class _Stretch:
         for stop in range(1, count + 1):
             for start in range(stop - 1, -1, -1):
                 spare = self._spare(start, stop)
-                if spare < 0 and start < stop - 1:
+                if spare + self._shrinkable(start, stop) < 0 and start < stop - 1:
                     break
                 price = cost[start] + self._price(start, stop, spare)
                 if price < cost[stop]:
@@ -117,13 +125,21 @@ class _Stretch:
     def _room(self, start: int) -> Length:
         return self.first_room if start == 0 else self.room
 
+    def _shrinkable(self, start: int, stop: int) -> Length:
+        """The points that the spaces on a page can do without."""
+        return self.shrinkable[stop - 1] - self.shrinkable[start]
+
     def _spare(self, start: int, stop: int) -> Length:
         """The points left over on a page of these bricks; below zero where it is too full."""
         used = self.depths[stop - 1] - self.depths[start] + self.bricks[start].height
         return self._room(start) + _ROUNDING - used - self.heads[start] - self.feet[stop - 1]
 
     def _price(self, start: int, stop: int, spare: Length) -> float:
-        price = _PAGE_COST + (_OVERSET_COST if spare < 0 else 0.0)
+        price = _PAGE_COST
+        if spare < 0:
+            most = self._shrinkable(start, stop)
+            is_overset = spare + most < 0
+            price += _OVERSET_COST if is_overset else _TIGHT_COST * (1 + 4 * (spare / most) ** 2)
         if stop < len(self.bricks):
             empty = max(0.0, spare / self._room(start))
             price += self.bricks[stop - 1].break_cost + _EMPTY_COST * empty * empty
@@ -137,23 +153,28 @@ class _Stretch:
         return price
 
     def _stack(self, start: int, stop: int) -> Stack:
-        growth = self._growth(start, stop)
+        spare = self._spare(start, stop)
+        growth = self._growth(start, stop, spare)
+        most = self._shrinkable(start, stop)
+        shrunk = min(1.0, -spare / most) if spare < 0 < most else 0.0
         y = self.heads[start]
         tops = []
         for i in range(start, stop):
             if i > start:
-                y += self.gaps[i] + (growth if self.bricks[i].stretches else 0.0)
+                y += self.gaps[i]
+                if self.bricks[i].stretches:
+                    y += growth - _MOST_SHRINKAGE * shrunk * self.gaps[i]
             tops.append(y)
             y += self.bricks[i].height
         last = self.begin + stop - 1
         return Stack(self.begin + start, last, tuple(tops), y + self.feet[stop - 1])
 
-    def _growth(self, start: int, stop: int) -> Length:
+    def _growth(self, start: int, stop: int, spare: Length) -> Length:
         """What each space that stretches grows by, so that the page reaches its foot."""
         places = sum(brick.stretches for brick in self.bricks[start + 1 : stop])
         if stop == len(self.bricks) or not places:
             return 0.0
-        return min(max(0.0, self._spare(start, stop)) / places, _MOST_GROWTH)
+        return min(max(0.0, spare) / places, _MOST_GROWTH)
 
 
 def _head(

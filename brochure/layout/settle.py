@@ -133,8 +133,11 @@ def _round(
         down = top if index == 0 else margins.top
         shown = bricks[stack.first : stack.last + 1]
         before = bricks[stack.first - 1].boxes if stack.first and shown else ()
+        after = bricks[stack.last + 1].boxes if shown and stack.last + 1 < len(bricks) else ()
         tops = [down + y for y in stack.tops]
-        placements, links, marks = paint(shown, tops, flow.boxes, frozenset(before))
+        placements, links, marks = paint(
+            shown, tops, flow.boxes, frozenset(before), frozenset(after)
+        )
         if index == 0:
             placements, links, marks = (
                 (*cover.placements, *placements),

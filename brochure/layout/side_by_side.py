@@ -52,7 +52,10 @@ def row_bricks(flow: "Flow", node: Row, column: Column, parent: int) -> list[Bri
     bricks = []
     for first in range(0, len(node.cells), count):
         cells, at = [], x
-        for cell, cell_width in zip(node.cells[first : first + count], widths, strict=False):
+        line = node.cells[first : first + count]
+        if _is_left_over(flow, line, count):
+            widths = [width]
+        for cell, cell_width in zip(line, widths, strict=False):
             box = OpenBox(flow.theme.box(cell.style), at, cell_width)
             cells.append(_set(flow, cell, box, owner, column, is_aligned=node.is_aligned))
             at += cell_width + style.gap
@@ -64,7 +67,14 @@ def row_bricks(flow: "Flow", node: Row, column: Column, parent: int) -> list[Bri
         return _as_column(flow, node, column, parent)
     if sum(brick.height for brick in bricks) < flow.frame_height * _SHORT_ROW:
         bricks[:-1] = [replace(it, break_cost=CUT) for it in bricks[:-1]]
+    bricks[0] = replace(bricks[0], stretches=True)
     return edged(bricks, style.before, style.after)
+
+
+def _is_left_over(flow: "Flow", line: Sequence[Panel], count: int) -> bool:
+    """True for a lone last panel with a ground, where two stand on a line: it fills the line."""
+    style = flow.theme.box(line[0].style)
+    return count == 2 and len(line) == 1 and (style.ground is not None or style.border > 0)  # noqa: PLR2004
 
 
 def _set(

@@ -2,20 +2,22 @@
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from brochure.geometry import Length, Rect
 from brochure.layout.bricks import (
     Brick,
     OpenBox,
     bottom_of,
-    box_shapes,
     gap,
     moved,
     moved_link,
     top_of,
 )
-from brochure.layout.paged import LinkArea, Placement
+from brochure.layout.paged import Artifact, LinkArea, Placement
+
+_TALL_HEAD = 0.3
+"""A header taller than this share of the page is not repeated: no room would be left for rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +46,28 @@ def stack(bricks: Sequence[Brick], boxes: Sequence[OpenBox]) -> Stacked:
     return Stacked(height, placements, links, marks)
 
 
+def repeated(
+    bricks: Sequence[Brick], boxes: Sequence[OpenBox], frame_height: Length
+) -> Brick | None:
+    """What stands again on each further page, as artifacts; None where no room would be left."""
+    stacked = stack(bricks, boxes)
+    if not bricks or stacked.height > frame_height * _TALL_HEAD:
+        return None
+    placements = tuple(replace(it, owner=Artifact.LAYOUT) for it in stacked.placements)
+    return Brick(stacked.height + bricks[-1].after, placements=placements)
+
+
 def paint(
     bricks: Sequence[Brick],
     tops: Sequence[Length],
     boxes: Sequence[OpenBox],
     continued: frozenset[int] = frozenset(),
+    unfinished: frozenset[int] = frozenset(),
 ) -> tuple[tuple[Placement, ...], tuple[LinkArea, ...], tuple[tuple[str, Length], ...]]:
     """Placements, links and marks of bricks at these heights, each box before its content.
 
     `continued` are the boxes that began on an earlier page: their repeated bricks stand again.
+    `unfinished` are those that go on on the next one.
     """
     placements: list[Placement] = []
     links: list[LinkArea] = []
@@ -63,10 +78,13 @@ def paint(
         for box in brick.boxes:
             if box not in painted:
                 painted.add(box)
-                edge_from = 0.0 if box in continued else boxes[box].edge_from
-                placements.extend(box_shapes(boxes[box].style, rects[box], edge_from))
+                is_continued = box in continued
+                shapes = boxes[box].shapes(
+                    rects[box], cut_above=is_continued, cut_below=box in unfinished
+                )
+                placements.extend(shapes)
                 repeat = boxes[box].repeat
-                if repeat is not None and box in continued:
+                if repeat is not None and is_continued:
                     top = rects[box].y + boxes[box].top
                     placements.extend(moved(it, 0.0, top) for it in repeat.placements)
         placements.extend(moved(it, 0.0, y) for it in brick.placements)

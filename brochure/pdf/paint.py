@@ -1,6 +1,6 @@
 """Placements to operators (ISO 32000-1 8 and 9): every drawing stands in marked content."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -127,13 +127,19 @@ class PagePainter:
             return
         self._set_fill(box.fill)
         self._set_stroke(box.stroke, box.stroke_width, (), has_round_caps=False)
+        if box.clip is not None:
+            self._emit(b"q", *self._rectangle(box.clip), b"re W n")
         rect = box.rect
         if box.radius > 0:
             self._operators.extend(_rounded(rect, box.radius, self._height))
         else:
-            corner = (rect.x, self._height - rect.bottom, rect.width, rect.height)
-            self._emit(*map(number, corner), b"re")
+            self._emit(*self._rectangle(rect), b"re")
         self._emit(operator)
+        if box.clip is not None:
+            self._emit(b"Q")
+
+    def _rectangle(self, rect: Rect) -> Iterator[bytes]:
+        return map(number, (rect.x, self._height - rect.bottom, rect.width, rect.height))
 
     def _draw_picture(self, placed: PlacedPicture) -> None:
         outside = self._state

@@ -55,6 +55,7 @@ def test_numbers_end_at_one_edge_and_leaders_touch_nothing(run: Callable[..., La
     placed = document.pages[0].placements
     numbers = [it for it in placed if isinstance(it, TextRun) and it.text.strip() in "123"]
     assert len({round(it.x + it.width, 2) for it in numbers}) == 1
+    ends = set()
     for number in numbers:
         dots = [
             it.rect
@@ -64,7 +65,9 @@ def test_numbers_end_at_one_edge_and_leaders_touch_nothing(run: Callable[..., La
             and abs(it.rect.y - number.baseline) < 2
         ]
         assert dots
+        ends.add(round(max(it.right for it in dots), 2))
         assert max(it.right for it in dots) < number.x
+    assert len(ends) == 1
 
 
 def long_handout(pages: int, first: str = "") -> str:

@@ -1,31 +1,18 @@
 """Every block once, judged in every look and on both papers; its words are read once."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
-from conftest import TODAY
+from gallery import LOOKS, SAMPLE, laid_out
 from judges import failed_rules, heard, syntax_faults
 from tagged import read_tags
 
 from brochure.blocks import all_blocks
-from brochure.geometry import PAGE_SIZES
-from brochure.layout.paged import Box, TextRun
-from brochure.pipeline import Laid, Options, prepare, render_pdf
-from brochure.source.file import Workspace
+from brochure.layout.paged import Artifact, Box, Page, Placement, TextRun
+from brochure.pipeline import render_pdf
 from brochure.theme.load import builtin_themes
-
-SAMPLE = Path(__file__).parents[1] / "samples" / "every-block"
-LOOKS = [(theme, size) for theme in builtin_themes() for size in PAGE_SIZES]
-
-
-def laid_out(folder: Path, theme: str, size: str) -> Laid:
-    text = (SAMPLE / "content.yaml").read_text("utf-8")
-    page = f"\npage: {{size: {size}, theme: {theme}}}\n\nlead:\n"
-    path = folder / "content.yaml"
-    path.write_text(text.replace("\nlead:\n", page, 1), "utf-8")
-    (folder / "probe.svg").write_bytes((SAMPLE / "probe.svg").read_bytes())
-    return prepare(str(path), Workspace(folder, TODAY), Options())
 
 
 def test_the_gallery_holds_every_block() -> None:
@@ -74,3 +61,41 @@ def test_every_look_says_the_same_words(tmp_path: Path) -> None:
         # Page numbers in the contents may differ.
         said.add("".join(c for c in words if not c.isdigit()))
     assert len(said) == 1
+
+
+@pytest.mark.parametrize(("theme", "size"), LOOKS)
+def test_no_page_is_mostly_white_by_accident(theme: str, size: str, tmp_path: Path) -> None:
+    laid = laid_out(tmp_path, theme, size)
+    assert laid.document is not None
+    assert laid.theme is not None
+    margins = laid.theme.page.margins
+    pages = laid.document.pages
+    feet = [page.size.height - margins.bottom for page in pages]
+    low = [max(map(bottom, page.placements), default=0.0) for page in map(within_frame, pages)]
+    room = pages[0].size.height - margins.top - margins.bottom
+    empty = [(foot - it) / room for foot, it in zip(feet, low, strict=True)]
+    before_break = [first_words(page).startswith(FORCED) for page in pages[1:]]
+    assert sum(before_break) == len(FORCED)
+    pairs = zip(empty, before_break, strict=False)
+    assert [it for it, is_forced in pairs if it > 0.25 and not is_forced] == []
+
+
+FORCED = ("anesthesia", "Sources")
+"""How the pages begin that are forced to."""
+
+
+def within_frame(page: Page) -> Page:
+    return replace(page, placements=tuple(it for it in page.placements if not is_furniture(it)))
+
+
+def is_furniture(it: Placement) -> bool:
+    return it.owner in {Artifact.HEADER, Artifact.FOOTER}
+
+
+def bottom(it: Placement) -> float:
+    return it.baseline if isinstance(it, TextRun) else it.rect.bottom
+
+
+def first_words(page: Page) -> str:
+    runs = [it for it in page.placements if isinstance(it, TextRun) and it.owner >= 0]
+    return runs[0].text

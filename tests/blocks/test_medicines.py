@@ -1,5 +1,6 @@
 """A table of medicines: names that head rows, and ruled space that no reader hears."""
 
+import itertools
 from collections.abc import Callable
 
 from conftest import as_item, handout
@@ -23,18 +24,20 @@ def test_names_head_their_rows_where_there_are_several(run: Callable[..., Laid])
     assert [roles(row) for row in rows] == [["TH"] * 4, *[["TH", "TD", "TD", "TD"]] * 2]
 
 
-def test_blank_rows_are_lines_in_each_column_and_not_in_the_tree(
+def test_blank_rows_are_lines_across_the_table_and_not_in_the_tree(
     run: Callable[..., Laid],
 ) -> None:
     with_rows = run(handout(as_item("type: medicines\nblank_rows: 3\n")))
     assert table_of(with_rows).outline().count("TR") == 1
     assert with_rows.document is not None
     assert with_rows.theme is not None
-    ink = with_rows.theme.colors["secondary"]
+    ink = with_rows.theme.colors["writing"]
     boxes = [it for it in with_rows.document.pages[0].placements if isinstance(it, Box)]
     rules = [it.rect for it in boxes if it.fill == ink and it.rect.height < 1]
-    assert len(rules) == 12
-    assert min(rule.width for rule in rules) >= 80
+    assert len(rules) == 3
+    assert all(rule.width == 504 for rule in rules)
+    steps = {round(two.y - one.y, 2) for one, two in itertools.pairwise(rules)}
+    assert steps == {32}
 
 
 def test_a_table_without_rows_is_refused(run: Callable[..., Laid]) -> None:

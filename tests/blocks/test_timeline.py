@@ -40,7 +40,7 @@ L
     )
 
 
-def test_the_line_runs_through_the_dots_from_the_first_one_down(
+def test_the_line_runs_from_the_first_dot_to_the_last(
     run: Callable[..., Laid],
 ) -> None:
     laid = run(handout(as_item(STAGES)))
@@ -53,7 +53,7 @@ def test_the_line_runs_through_the_dots_from_the_first_one_down(
     assert len(dots) == 2
     assert all(abs(dot.x + dot.width / 2 - rail.x - rail.width / 2) < 0.01 for dot in dots)
     assert abs(rail.y - dots[0].y - dots[0].height / 2) < 0.01
-    assert rail.bottom > dots[1].bottom
+    assert abs(rail.bottom - dots[1].y - dots[1].height / 2) < 0.01
 
 
 def test_a_stage_that_says_nothing_is_refused(run: Callable[..., Laid]) -> None:
