@@ -4,10 +4,9 @@ import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from brochure.blocks import all_blocks
-from brochure.checks.pdf import SourcedPdf
-from brochure.compare.model import Comparison
+from brochure.blocks import all_blocks, all_models
 from brochure.compose.story import Story
 from brochure.compose.structure import compose
 from brochure.content.model import Content
@@ -20,7 +19,6 @@ from brochure.geometry import PAGE_SIZES
 from brochure.layout.paged import PagedDocument
 from brochure.layout.settle import lay_out
 from brochure.pdf.isolation import isolate_reportlab
-from brochure.readers.model import ReadPdf
 from brochure.source.file import (
     YAML_LIMIT,
     AssetRefusedError,
@@ -38,6 +36,11 @@ from brochure.theme.load import DEFAULT, builtin_themes
 from brochure.theme.load import FILE_ID as THEME
 from brochure.theme.model import Theme
 from brochure.theme.store import ThemeStore
+
+if TYPE_CHECKING:
+    from brochure.checks.pdf import SourcedPdf
+    from brochure.compare.model import Comparison
+    from brochure.readers.model import ReadPdf
 
 CONTENT = "content"
 
@@ -151,8 +154,7 @@ def prepare(
     if parsed.tree is None:
         return run.finished()
     run.trees[CONTENT] = parsed.tree
-    blocks = all_blocks()
-    validated = validate(parsed.tree.data, {name: it.model for name, it in blocks.items()})
+    validated = validate(parsed.tree.data, all_models())
     run.tell(validated.problems)
     run.is_partial = any(it.severity is Severity.ERROR for it in run.found)
     if validated.content is None:
@@ -163,7 +165,7 @@ def prepare(
     look = theme or run.themes.builtin(DEFAULT).theme
     if look is None:
         return run.finished(content)
-    composed = compose(content, look, workspace, blocks)
+    composed = compose(content, look, workspace, all_blocks())
     run.tell(composed.problems)
     if not run.is_partial:
         # Of a file that could not be read whole, a rule would say what is not so.
@@ -313,14 +315,16 @@ def check_pdf(
     return CheckedPdf(found, result.ran, result.not_run)
 
 
-def _sourced(pdf: ReadPdf, source: Laid) -> SourcedPdf | None:
+def _sourced(pdf: "ReadPdf", source: Laid) -> "SourcedPdf | None":
+    from brochure.checks.pdf import SourcedPdf
+
     if source.content is None or source.story is None:
         return None
     digest = "" if source.stops else hashlib.sha256(render_pdf(source)).hexdigest()
     return SourcedPdf(pdf, source.content, source.story, source.document, digest)
 
 
-def render_proof(laid: Laid, comparison: Comparison) -> bytes:
+def render_proof(laid: Laid, comparison: "Comparison") -> bytes:
     """The PDF of the new handout with its changes marked, and a sheet to sign after it.
 
     Raises InternalError where our gate does not hold.

@@ -15,7 +15,7 @@ import pypdfium2
 from PIL import Image
 from pydantic import BaseModel
 
-from brochure.blocks import all_blocks
+from brochure.blocks import all_blocks, all_models
 from brochure.content.base import Block
 from brochure.content.fields import model_in
 from brochure.content.model import Handout, PageSetup, Section
@@ -222,9 +222,8 @@ def gallery(theme: str, size: str) -> Image.Image:
 def main() -> None:
     """Write every page and picture, and the schema that ships in the package."""
     BLOCKS.mkdir(exist_ok=True)
-    models: dict[str, type[Block]] = {name: it.model for name, it in all_blocks().items()}
     schema = DOCS.parent / "brochure" / "content" / "schema.json"
-    schema.write_text(schema_text(models), "utf-8")
+    schema.write_text(schema_text(all_models()), "utf-8")
     (BLOCKS / "README.md").write_text(index(), "utf-8")
     (DOCS / "fields.md").write_text(fields(), "utf-8")
     (DOCS / "gallery").mkdir(exist_ok=True)
@@ -232,7 +231,7 @@ def main() -> None:
         for size in PAGE_SIZES:
             path = DOCS / "gallery" / f"{theme}-{size.lower()}.png"
             gallery(theme, size).save(path, "PNG", optimize=True)
-    for name in models:
+    for name in all_models():
         (BLOCKS / f"{name}.md").write_text(page_of(name), "utf-8")
         if name in WITHOUT_PICTURE:
             continue

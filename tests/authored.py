@@ -1,6 +1,6 @@
 """The content of a text, for tests that judge what an author wrote."""
 
-from brochure.blocks import all_blocks
+from brochure.blocks import all_models
 from brochure.content.model import Content
 from brochure.content.validate import validate
 from brochure.source.file import SourceFile
@@ -13,7 +13,7 @@ def read(text: str) -> tuple[Content, YamlTree]:
     parsed = parse(SourceFile("content.yaml", text), "content")
     assert parsed.diagnostics == ()
     assert parsed.tree is not None
-    validated = validate(parsed.tree.data, {name: it.model for name, it in all_blocks().items()})
+    validated = validate(parsed.tree.data, all_models())
     assert validated.problems == ()
     assert validated.content is not None
     return validated.content, parsed.tree

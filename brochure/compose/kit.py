@@ -51,6 +51,6 @@ def composes(
     return register
 
 
-def found_blocks() -> dict[str, BlockType]:
-    """The blocks registered so far, by name."""
-    return dict(sorted(_FOUND.items()))
+def found_block(name: str) -> BlockType:
+    """The block of this name. Raises KeyError where no imported module registered it."""
+    return _FOUND[name]

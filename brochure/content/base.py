@@ -33,7 +33,8 @@ class RefusedError(ValueError):
 class Authored(BaseModel):
     """The base of every mapping that an author writes."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
+    # Validators are built at first use: a handout uses few of the models.
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False, defer_build=True)
     _route: Route = PrivateAttr(default_factory=lambda: NOWHERE)
 
     @model_validator(mode="wrap")

@@ -10,6 +10,7 @@ from judges import failed_rules, heard, syntax_faults
 from tagged import read_tags
 
 from brochure.blocks import all_blocks
+from brochure.compose import kit
 from brochure.content.base import Prose
 from brochure.content.inline import BodyList, BodyNode, Phrase, parse_body
 from brochure.pipeline import Laid, render_pdf
@@ -50,6 +51,17 @@ def bare(text: str) -> str:
 
 def test_there_are_blocks() -> None:
     assert len(NAMES) >= 10
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_block_is_alone_in_the_module_of_its_name(name: str) -> None:
+    block = all_blocks()[name]
+    module = f"brochure.blocks.{name}"
+    assert (block.name, block.model.__module__, block.compose.__module__) == (name, module, module)
+
+
+def test_every_registered_block_is_found() -> None:
+    assert {it.name for it in all_blocks().values()} == set(kit._FOUND)
 
 
 @pytest.mark.parametrize("name", NAMES)

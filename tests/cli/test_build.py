@@ -1,6 +1,7 @@
 import json
 import os
 import re
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -45,6 +46,22 @@ def build(
         return Done(stop.value.code, *capsys.readouterr())
 
     return run
+
+
+def test_a_build_imports_what_it_needs(folder: Path) -> None:
+    (folder / "content.yaml").write_text(SOUND, "utf-8")
+    script = (
+        "import sys\nfrom brochure.cli.app import main\nsys.argv = ['brochure', 'build', '-q']\n"
+        "try:\n    main()\nexcept SystemExit as stop:\n    print(stop.code, *sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=folder, check=True, capture_output=True, text=True
+    )
+    code, *imported = done.stdout.split()
+    assert (code, "brochure.blocks.about" in imported) == ("0", True)
+    others = ("blocks.medicines", "compare", "preview", "readers", "checks.pdf")
+    unwanted = {*(f"brochure.{it}" for it in others), "segno", "pikepdf", "pypdfium2"}
+    assert unwanted & set(imported) == set()
 
 
 def test_one_line_says_what_was_built(build: Build, folder: Path) -> None:

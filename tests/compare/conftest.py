@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from brochure.blocks import all_blocks
+from brochure.blocks import all_models
 from brochure.compare.compare import compare
 from brochure.compare.model import Comparison
 from brochure.content.model import Content
@@ -16,7 +16,7 @@ from brochure.source.parse import parse
 def read(text: str) -> Content:
     parsed = parse(SourceFile("content.yaml", text), "content")
     assert parsed.tree is not None, parsed.diagnostics
-    validated = validate(parsed.tree.data, {name: it.model for name, it in all_blocks().items()})
+    validated = validate(parsed.tree.data, all_models())
     assert validated.content is not None, validated.problems
     return validated.content
 

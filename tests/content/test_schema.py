@@ -9,7 +9,7 @@ import yaml
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 import brochure
-from brochure.blocks import all_blocks
+from brochure.blocks import all_blocks, all_models
 from brochure.content.schema import schema_text
 
 PACKAGE = Path(brochure.__file__).parent
@@ -32,7 +32,7 @@ Yaml12.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"),
 
 
 def text() -> str:
-    return schema_text({name: it.model for name, it in all_blocks().items()})
+    return schema_text(all_models())
 
 
 @pytest.fixture(scope="module")
