@@ -1,26 +1,28 @@
-"""The file under construction: numbered objects, streams, and fonts that ReportLab subsets.
+"""The file under construction: numbered objects, streams, and fonts that ReportLab reads.
 
-The one module that knows ReportLab's private names; PRIVATE_NAMES lists them and a test pins them
-to the version they were read in. ReportLab's own Canvas is not used: it sets up a base-14 font on
-every page (ISO 19005-2 6.2.11.4 wants all fonts embedded) and has no marked content. Nor is its
-PDFDocument: it has no object streams.
+This module and truetype.py alone know ReportLab's private names; PRIVATE_NAMES lists them and a
+test pins them to the version they were read in. ReportLab's own Canvas is not used: it sets up a
+base-14 font on every page (ISO 19005-2 6.2.11.4 wants all fonts embedded) and has no marked
+content. Nor is its PDFDocument: it has no object streams.
 """
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from brochure.pdf.assemble import assemble, compressed_stream, stream
+from brochure.pdf.codes import FaceCodes
 from brochure.pdf.isolation import isolate_reportlab
 from brochure.pdf.syntax import NULL, Entry, Syntax
-from brochure.theme.fonts import Face
+from brochure.pdf.truetype import subset_program
+from brochure.theme.fonts import Face, read_program
 
 REPORTLAB_VERSION: Final = "5.1.0"
 PRIVATE_NAMES: Final = (
-    "reportlab.pdfbase.ttfonts:TTFont.State",
-    "reportlab.pdfbase.ttfonts:TTFont.splitString",
-    "reportlab.pdfbase.ttfonts:TTFontFace.makeSubset",
-    "reportlab.pdfbase.ttfonts:TTFontFace.getCharWidth",
+    "reportlab.pdfbase.ttfonts:TTFontFile.get_table",
+    "reportlab.pdfbase.ttfonts:TTFontMaker.add",
+    "reportlab.pdfbase.ttfonts:TTFontMaker.makeStream",
 )
 
 
@@ -28,9 +30,9 @@ PRIVATE_NAMES: Final = (
 class Subset:
     """Up to 256 characters of a face, as a font of the file has them."""
 
-    characters: tuple[int, ...]
-    """The code points by character code; 0 stands first, for .notdef."""
-    widths: tuple[float, ...]
+    characters: Mapping[int, int]
+    """The code points by character code."""
+    widths: Mapping[int, float]
     """Thousandths of the size, by character code."""
     program: bytes
     """The TrueType file of these characters."""
@@ -54,13 +56,13 @@ class Metrics:
 class Canvas:
     """A PDF file that grows object by object; `finish` gives its bytes, once."""
 
-    __slots__ = ("__weakref__", "_digest", "_font_resources", "_fonts", "_objects")
+    __slots__ = ("_codes", "_digest", "_font_resources", "_objects")
 
     def __init__(self) -> None:
         isolate_reportlab()
         self._objects: list[Syntax] = []
         self._digest = hashlib.sha256()
-        self._fonts: dict[str, Any] = {}
+        self._codes: dict[str, FaceCodes] = {}
         self._font_resources = self.reserve()
 
     def reserve(self) -> Syntax:
@@ -100,30 +102,27 @@ class Canvas:
 
     def encode(self, face: Face, text: str) -> list[tuple[int, bytes]]:
         """The text as (number of the subset, character codes); new characters join a subset."""
-        font = self._fonts.get(face.key)
-        if font is None:
-            from reportlab.pdfbase.ttfonts import TTFont
-
-            font = TTFont(face.key, str(face.path), asciiReadable=False, shapable=False)
-            self._fonts[face.key] = font
-        pieces: list[tuple[int, bytes]] = font.splitString(text, self)
-        return pieces
+        codes = self._codes.get(face.key)
+        if codes is None:
+            codes = FaceCodes(read_program(face.path).charToGlyph)
+            self._codes[face.key] = codes
+        return codes.encode(text)
 
     def subsets(self, face: Face) -> tuple[Subset, ...]:
         """The face's subsets, complete once all text is encoded."""
-        font = self._fonts[face.key]
+        font = read_program(face.path)
         return tuple(
             Subset(
-                tuple(characters),
-                tuple(map(font.face.getCharWidth, characters)),
-                font.face.makeSubset(characters),
+                characters,
+                {code: font.charWidths[it] for code, it in characters.items()},
+                subset_program(font, characters),
             )
-            for characters in font.state[self].subsets
+            for characters in self._codes[face.key].subsets
         )
 
     def metrics(self, face: Face) -> Metrics:
         """The face's metrics for its font descriptors."""
-        program = self._fonts[face.key].face
+        program = read_program(face.path)
         return Metrics(
             postscript_name=program.name.decode("ascii", "replace"),
             ascent=program.ascent,

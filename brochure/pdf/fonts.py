@@ -1,14 +1,13 @@
 """The fonts of the file: subsets of the theme's faces, with the characters that they stand for."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from brochure.pdf.canvas import Canvas, Metrics, Subset
 from brochure.pdf.syntax import Syntax, array, dictionary, literal, name, number
 from brochure.theme.fonts import FontSet
 from brochure.theme.kerning import kerns_of
 
-_SPACE = 32
 _SYMBOLIC, _NONSYMBOLIC = 1 << 2, 1 << 5
 _TAG_LETTERS = "ABCDEFGHIJKLMNOP"
 _TAG_LENGTH = 6
@@ -73,6 +72,7 @@ def _resource(face: int, subset: int) -> str:
 
 
 def _write_font(canvas: Canvas, metrics: Metrics, subset: Subset) -> Syntax:
+    first, last = min(subset.characters, default=0), max(subset.characters, default=0)
     base_font = name(f"{_tag(metrics, subset)}+{metrics.postscript_name}")
     program = canvas.add_stream(subset.program, ("Length1", b"%d" % len(subset.program)))
     descriptor = dictionary(
@@ -94,9 +94,9 @@ def _write_font(canvas: Canvas, metrics: Metrics, subset: Subset) -> Syntax:
             ("Type", b"/Font"),
             ("Subtype", b"/TrueType"),
             ("BaseFont", base_font),
-            ("FirstChar", b"0"),
-            ("LastChar", b"%d" % (len(subset.characters) - 1)),
-            ("Widths", array(map(number, subset.widths))),
+            ("FirstChar", b"%d" % first),
+            ("LastChar", b"%d" % last),
+            ("Widths", array(number(subset.widths.get(it, 0)) for it in range(first, last + 1))),
             ("ToUnicode", canvas.add_stream(to_unicode(subset.characters))),
             ("FontDescriptor", canvas.add(descriptor)),
         )
@@ -111,16 +111,14 @@ def _tag(metrics: Metrics, subset: Subset) -> str:
     )
 
 
-def to_unicode(characters: Sequence[int]) -> bytes:
-    """The ToUnicode CMap of a subset (ISO 32000-1 9.10.3), by character code.
+def to_unicode(characters: Mapping[int, int]) -> bytes:
+    """The ToUnicode CMap of a subset (ISO 32000-1 9.10.3) from its code points by their codes.
 
-    Characters above U+FFFF are surrogate pairs. Code 0 and the places ReportLab fills up with
-    spaces stand for nothing that is drawn and are left out (ISO 14289-1 7.21.7).
+    Characters above U+FFFF are surrogate pairs.
     """
     mapped = [
         b"<%02X> <%b>" % (code, chr(character).encode("utf-16-be").hex().upper().encode())
-        for code, character in enumerate(characters)
-        if code and (character != _SPACE or code == _SPACE)
+        for code, character in characters.items()
     ]
     blocks = [
         b"%d beginbfchar\n%b\nendbfchar\n" % (len(block), b"\n".join(block))

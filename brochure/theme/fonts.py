@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Literal, TypeAlias, TypeVar
+from typing import Any, Literal, TypeAlias, TypeVar
 
 from brochure.geometry import Length
 from brochure.theme.kerning import kerns_of
@@ -164,10 +164,16 @@ def _find(family: str, style: StyleName) -> _Source:
 
 
 @cache
-def _read(source: _Source) -> Face:
+def read_program(path: Path) -> Any:  # noqa: ANN401 -- ReportLab is untyped
+    """The font file as ReportLab's TTFontFile: read once, for its metrics and its outlines."""
     from reportlab.pdfbase.ttfonts import TTFontFile
 
-    program = TTFontFile(str(source.path), validate=0)
+    return TTFontFile(str(path), validate=0)
+
+
+@cache
+def _read(source: _Source) -> Face:
+    program = read_program(source.path)
     return Face(
         key=source.key,
         family=source.family,

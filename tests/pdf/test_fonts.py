@@ -1,5 +1,6 @@
 import io
 import struct
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -8,11 +9,13 @@ import page
 import pikepdf
 import pypdfium2
 import pytest
+import uharfbuzz as hb
 
 from brochure.layout.paged import PagedDocument, TextRun
 from brochure.pdf.fonts import to_unicode
+from brochure.pdf.truetype import subset_program
 from brochure.pdf.write import write
-from brochure.theme.fonts import FontSet
+from brochure.theme.fonts import FontSet, read_program
 
 CLAIMS = ("PDF/UA-1", "PDF/A-2a")
 EMOJI = "\U0001f600"
@@ -79,14 +82,13 @@ def test_more_characters_than_one_subset_holds_can_be_copied(sheet: Any, fonts: 
         assert len(pdf.pages[0].Resources.Font) == 3
 
 
-def test_the_map_leaves_out_code_zero_and_filling() -> None:
-    cmap = to_unicode([0, 65, 0x1F600, *[32] * 30])
-    assert b"3 beginbfchar\n<01> <0041>\n<02> <D83DDE00>\n<20> <0020>\nendbfchar" in cmap
-    assert b"<00> <" not in cmap.replace(b"<00> <FF>", b"")
+def test_the_map_leads_from_codes_to_characters() -> None:
+    cmap = to_unicode({32: 32, 65: 65, 128: 0x1F600})
+    assert b"3 beginbfchar\n<20> <0020>\n<41> <0041>\n<80> <D83DDE00>\nendbfchar" in cmap
 
 
 def test_a_block_of_the_map_has_at_most_100_lines() -> None:
-    cmap = to_unicode([0, *range(0x100, 0x100 + 250)])
+    cmap = to_unicode({code: 0x100 + code for code in range(1, 251)})
     counts = [int(line.split()[0]) for line in cmap.splitlines() if line.endswith(b"beginbfchar")]
     assert counts == [100, 100, 50]
 
@@ -98,6 +100,49 @@ def test_only_the_characters_in_use_are_embedded(sheet: Any, fonts: FontSet) -> 
         program = font.FontDescriptor.FontFile2.read_bytes()
     assert len(program) < len(fonts.families[0]["regular"].path.read_bytes()) / 5
     assert "/Encoding" not in font
+
+
+class Pen:
+    """Keeps what a glyph draws: HarfBuzz calls moveTo, lineTo, qCurveTo and closePath."""
+
+    def __init__(self) -> None:
+        self.drawn: list[Any] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return lambda *points: self.drawn.append((name, *points))
+
+
+def outlines(program: bytes, glyphs: Iterable[int]) -> list[Any]:
+    """How far each glyph moves the pen, and what it draws."""
+    font = hb.Font(hb.Face(program))
+    found = []
+    for glyph in glyphs:
+        pen = Pen()
+        font.draw_glyph_with_pen(glyph, pen)
+        found.append((font.get_glyph_h_advance(glyph), pen.drawn))
+    return found
+
+
+@pytest.mark.parametrize("name", ["AtkinsonHyperlegible-regular", "FiraSans-bold"])
+def test_a_subset_draws_what_the_face_draws(fonts: FontSet, name: str) -> None:
+    """Also letters with an accent, which are made of two glyphs."""
+    face = fonts.faces[name]
+    letters = "Zar \u00e9\u00c5\u00f1\u00fc"
+    whole = read_program(face.path)
+    program = subset_program(whole, {ord(it): ord(it) for it in letters})
+    theirs = [whole.charToGlyph[ord(it)] for it in letters]
+    ours = range(1, len(letters) + 1)
+    assert outlines(program, ours) == outlines(face.path.read_bytes(), theirs)
+    assert hb.Face(program).glyph_count > 1 + len(letters)
+    count = struct.unpack(">H", program[4:6])[0]
+    tags = [program[12 + 16 * it : 16 + 16 * it] for it in range(count)]
+    assert tags == [b"cmap", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp"]
+
+
+def test_ascii_stands_in_the_file_as_it_is(sheet: Any, fonts: FontSet) -> None:
+    data = write_text(sheet, fonts, "As is", "AtkinsonHyperlegible-regular")
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert b"(As is)" in pdf.pages[0].Contents.read_bytes()
 
 
 def test_the_run_of_a_face_that_was_not_split_is_one_show(

@@ -34,7 +34,7 @@ def test_kerned_text_is_drawn_as_wide_as_measured_and_extracts_unchanged() -> No
         drawn = 0.0
         for part in shown[0].operands[0]:
             if isinstance(part, pikepdf.String):
-                drawn += sum(widths[code] for code in bytes(part))
+                drawn += sum(widths[code - int(font.FirstChar)] for code in bytes(part))
             else:
                 drawn -= float(part)
     assert drawn * 20 / 1000 == pytest.approx(width, abs=0.05)
