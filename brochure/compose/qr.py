@@ -5,11 +5,13 @@ from functools import lru_cache
 
 from brochure.compose.story import Picture
 from brochure.geometry import Color, Size
-from brochure.pictures.model import Vector, VectorPath
+from brochure.pictures.model import Segment, Vector, VectorPath
 from brochure.source.route import Route
 
-SIDE = 68.0
-"""Points; 24 mm, so that the code without its quiet zone is over 20 mm wide."""
+_SIDE = 68.0
+"""Points: 24 mm."""
+_INNER_SIDE = 58.0
+"""Points: over 20 mm, without the quiet zone."""
 _QUIET_ZONE = 4
 _WHITE = Color(255, 255, 255)
 _BLACK = Color(0, 0, 0)
@@ -18,19 +20,20 @@ _BLACK = Color(0, 0, 0)
 def qr_picture(target: str, route: Route) -> Picture:
     """The QR code of an address at level M: an artifact, as the address is printed beside it."""
     vector = _code(target)
-    return Picture(None, ("qr",), vector, None, route, fixed=vector.size.width)
+    modules = vector.size.width
+    width = max(_SIDE, _INNER_SIDE * modules / (modules - 2 * _QUIET_ZONE))
+    return Picture(None, ("qr",), vector, None, route, fixed=width)
 
 
 @lru_cache(maxsize=64)
 def _code(target: str) -> Vector:
+    """The code in modules: its coordinates are small whole numbers."""
     import segno
 
     matrix = segno.make(target, error="m", micro=False, boost_error=False).matrix
-    modules = len(matrix) + 2 * _QUIET_ZONE
-    unit = max(SIDE / modules, 58.0 / len(matrix))
-    side = unit * modules
+    side = len(matrix) + 2 * _QUIET_ZONE
     ground = _rectangle(0, 0, side, side, _WHITE)
-    dark: list[tuple[str | float, ...]] = []
+    dark: list[Segment] = []
     for row, line in enumerate(matrix):
         column = 0
         while column < len(line):
@@ -38,8 +41,7 @@ def _code(target: str) -> Vector:
             while run < len(line) and line[run]:
                 run += 1
             if run > column:
-                x, y = (column + _QUIET_ZONE) * unit, (row + _QUIET_ZONE) * unit
-                dark.extend(_segments(x, y, (run - column) * unit, unit))
+                dark.extend(_segments(column + _QUIET_ZONE, row + _QUIET_ZONE, run - column, 1))
             column = run + 1
     shapes = (ground, VectorPath(tuple(dark), _BLACK, None))
     digest = hashlib.sha256(target.encode()).hexdigest()
@@ -50,8 +52,6 @@ def _rectangle(x: float, y: float, width: float, height: float, fill: Color) -> 
     return VectorPath(tuple(_segments(x, y, width, height)), fill, None)
 
 
-def _segments(
-    x: float, y: float, width: float, height: float
-) -> tuple[tuple[str | float, ...], ...]:
+def _segments(x: float, y: float, width: float, height: float) -> tuple[Segment, ...]:
     right, bottom = x + width, y + height
     return (("M", x, y), ("L", right, y), ("L", right, bottom), ("L", x, bottom), ("Z",))

@@ -1,6 +1,6 @@
 """Placements to operators (ISO 32000-1 8 and 9): every drawing stands in marked content."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -10,7 +10,7 @@ from brochure.pdf.fonts import FontStore
 from brochure.pdf.images import ImageStore
 from brochure.pdf.syntax import Syntax, array, dictionary, name, number, rectangle
 from brochure.pdf.tags import MarkedContent, around
-from brochure.pictures.model import Raster, Vector, VectorPath, VectorText
+from brochure.pictures.model import Raster, Segment, Vector, VectorPath, VectorText
 
 _CIRCLE: Final = 0.5522847498
 """How far the control points of a quarter circle stand off, in shares of its radius."""
@@ -25,6 +25,8 @@ _PAINT: Final = {
 """The painting operator by (filled, stroked, even-odd); a path with neither is not drawn."""
 _FURNITURE: Final = {Artifact.HEADER: b"/Header", Artifact.FOOTER: b"/Footer"}
 _PATH_OPERATORS: Final = {"M": b"m", "L": b"l", "C": b"c", "Z": b"h"}
+_RECTANGLE: Final = 5
+"""Segments of a rectangle: a start, three lines and the closing one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +179,7 @@ class PagePainter:
             return
         self._set_fill(path.fill)
         self._set_stroke(path.stroke, path.stroke_width, path.dash, has_round_caps=path.round_caps)
-        for command, *points in path.segments:
-            self._emit(*(number(float(point)) for point in points), _PATH_OPERATORS[str(command)])
+        self._operators.extend(_traced(path.segments))
         self._emit(operator)
 
     def _draw_vector_text(self, text: VectorText) -> None:
@@ -222,6 +223,38 @@ def _channels(color: Color) -> tuple[bytes, ...]:
         (b"%.3f" % (channel / 255)).rstrip(b"0").rstrip(b".") or b"0"
         for channel in (color.red, color.green, color.blue)
     )
+
+
+def _traced(segments: Sequence[Segment]) -> Iterator[bytes]:
+    """The operators of a path; five segments that are a rectangle along the axes are one."""
+    start = 0
+    while start < len(segments):
+        rectangle_here = _rectangle_at(segments, start)
+        if rectangle_here is not None:
+            yield b"%b %b %b %b re" % tuple(map(number, rectangle_here))
+            start += _RECTANGLE
+        else:
+            command, *points = segments[start]
+            yield b" ".join((*(number(float(it)) for it in points), _PATH_OPERATORS[str(command)]))
+            start += 1
+
+
+def _rectangle_at(
+    segments: Sequence[Segment], start: int
+) -> tuple[float, float, float, float] | None:
+    """Corner, width and height of the rectangle that begins at this segment, if one does."""
+    match segments[start : start + _RECTANGLE]:
+        case (
+            ("M", x, y),
+            ("L", right, low),
+            ("L", far, bottom),
+            ("L", left, high),
+            ("Z",),
+        ) if (x, y, right, bottom) == (left, low, far, high):
+            # Each edge stands where its own coordinate, rounded, would put it.
+            x, y, right, bottom = (round(float(it), 2) for it in (x, y, right, bottom))
+            return x, y, right - x, bottom - y
+    return None
 
 
 def _rounded(rect: Rect, radius: Length, height: Length) -> list[bytes]:

@@ -9,6 +9,8 @@ from brochure.geometry import Color, Length, Size
 FaceName: TypeAlias = Literal["regular", "bold", "italic", "bold_italic"]
 Measure: TypeAlias = Callable[[str, FaceName, Length], Length]
 """The width in points of a text in a face at a size."""
+Segment: TypeAlias = tuple[str | float, ...]
+"""("M"|"L", x, y), ("C", x1, y1, x2, y2, x3, y3) or ("Z",)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,9 @@ class Pixels:
 
 @dataclass(frozen=True, slots=True)
 class VectorPath:
-    """A path. Each segment is ("M"|"L", x, y), ("C", x1, y1, x2, y2, x3, y3) or ("Z",)."""
+    """A path, filled, stroked or both."""
 
-    segments: tuple[tuple[str | float, ...], ...]
+    segments: tuple[Segment, ...]
     fill: Color | None
     stroke: Color | None
     stroke_width: Length = 0.0

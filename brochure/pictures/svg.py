@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from brochure.geometry import Color, Length, Size
-from brochure.pictures.model import Measure, Vector, VectorPath, VectorText
+from brochure.pictures.model import Measure, Segment, Vector, VectorPath, VectorText
 from brochure.pictures.refusal import PictureRefusedError
 from brochure.pictures.svg_allowed import PROPERTIES, UNDRAWN, declarations, find_unsupported
 from brochure.pictures.svg_path import (
     IDENTITY,
     Matrix,
-    Segment,
     apply,
     ellipse,
     multiply,

@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
+from brochure.pictures.model import Segment
+
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
-Segment: TypeAlias = tuple[str | float, ...]
 Point: TypeAlias = tuple[float, float]
 
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
