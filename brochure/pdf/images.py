@@ -1,12 +1,16 @@
-"""Raster pictures as image XObjects, one copy of each."""
+"""Pictures as XObjects, one copy of each (ISO 32000-1 8.9 and 8.10)."""
 
 import zlib
+from collections import Counter
+from collections.abc import Iterable
 from typing import Final
 
 from brochure.geometry import Size
 from brochure.pdf.canvas import Canvas
-from brochure.pdf.syntax import Entry, Syntax
-from brochure.pictures.model import Pixels, Raster
+from brochure.pdf.fonts import FontStore
+from brochure.pdf.shapes import ShapePainter
+from brochure.pdf.syntax import Entry, Syntax, dictionary, whole
+from brochure.pictures.model import Picture, Pixels, Raster, Vector
 
 _COLOR_SPACES: Final = {1: b"/DeviceGray", 3: b"/DeviceRGB"}
 _PNG_HEADER = 8
@@ -15,13 +19,22 @@ _COMPRESSION_LEVEL = 9
 
 
 class ImageStore:
-    """The image XObjects of the file."""
+    """The XObjects of the file: images, and vector pictures that stand in it more than once."""
 
-    __slots__ = ("_canvas", "_placed", "_ppi", "_resources", "_written")
+    __slots__ = (
+        *("_canvas", "_fonts", "_forms", "_placed", "_ppi", "_repeated", "_resources", "_written"),
+    )
 
-    def __init__(self, canvas: Canvas, ppi: int) -> None:
+    def __init__(
+        self, canvas: Canvas, fonts: FontStore, pictures: Iterable[Picture], ppi: int
+    ) -> None:
+        """`pictures` are all that will be placed, as often as each will be."""
         self._canvas = canvas
+        self._fonts = fonts
         self._ppi = ppi
+        times = Counter(it.digest for it in pictures if isinstance(it, Vector))
+        self._repeated = {digest for digest, count in times.items() if count > 1}
+        self._forms: dict[str, str] = {}
         self._placed: dict[tuple[str, float, float], tuple[str, bool]] = {}
         self._written: dict[tuple[str, int, int], Syntax] = {}
         self._resources: dict[str, Syntax] = {}
@@ -37,6 +50,27 @@ class ImageStore:
             known = (self._resource(pixels), pixels.alpha is not None)
             self._placed[wanted] = known
         return known
+
+    def place_vector(self, vector: Vector) -> str | None:
+        """The resource of a vector picture; None where it is placed once, to be drawn there."""
+        if vector.digest not in self._repeated:
+            return None
+        if vector.digest not in self._forms:
+            resource = self._forms[vector.digest] = f"V{len(self._forms)}"
+            self._resources[resource] = self._write_form(vector)
+        return self._forms[vector.digest]
+
+    def _write_form(self, vector: Vector) -> Syntax:
+        painter = ShapePainter(self._fonts)
+        painter.draw_vector(vector)
+        return self._canvas.add_stream(
+            # A form begins with the state in force on the page: not so what is taken for unset.
+            b"1 w [] 0 d 0 J\n" + painter.content,
+            ("Type", b"/XObject"),
+            ("Subtype", b"/Form"),
+            ("BBox", whole(vector.size)),
+            ("Resources", dictionary(("Font", self._canvas.font_resources))),
+        )
 
     def reference(self, resource: str) -> Syntax:
         """The reference behind a resource."""

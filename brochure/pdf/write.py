@@ -1,9 +1,10 @@
 """PagedDocument to bytes: the pass of this package."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from brochure.layout.paged import PagedDocument
+from brochure.layout.paged import PagedDocument, PlacedPicture
 from brochure.pdf.boxes import page_boxes
 from brochure.pdf.canvas import Canvas
 from brochure.pdf.fonts import FontStore
@@ -15,6 +16,7 @@ from brochure.pdf.paint import PagePainter, PaintedPage
 from brochure.pdf.structure import StructureWriter, link_keys
 from brochure.pdf.syntax import Entry, Syntax, array, dictionary, name, text_string
 from brochure.pdf.tags import TagTree
+from brochure.pictures.model import Picture
 from brochure.theme.fonts import FontSet
 
 _TRANSPARENCY: Final = b"<</S/Transparency/CS/DeviceRGB>>"
@@ -56,9 +58,9 @@ class _FileWriter:
 
     def write(self, fonts: FontSet, claims: tuple[str, ...], ppi: int) -> bytes:
         annotations = self._write_links()
-        self._write_pages(
-            FontStore(self._canvas, fonts), ImageStore(self._canvas, ppi), annotations
-        )
+        font_store = FontStore(self._canvas, fonts)
+        images = ImageStore(self._canvas, font_store, self._pictures(), ppi)
+        self._write_pages(font_store, images, annotations)
         info = self._document.info
         structure = StructureWriter(
             self._canvas, self._document, self._tree, self._pages, annotations
@@ -77,6 +79,12 @@ class _FileWriter:
         if outline is not None:
             catalog.append(("Outlines", outline))
         return self._canvas.finish(dictionary(*catalog), info_dictionary(info))
+
+    def _pictures(self) -> Iterator[Picture]:
+        for page in self._document.pages:
+            for it in page.placements:
+                if isinstance(it, PlacedPicture):
+                    yield it.picture
 
     def _write_links(self) -> tuple[tuple[Syntax, ...], ...]:
         """References to the annotations of each page, in the order of its links."""

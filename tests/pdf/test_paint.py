@@ -1,7 +1,10 @@
+import io
 import re
 from dataclasses import replace
 from typing import Any
 
+import page
+import pikepdf
 import pypdfium2
 
 from brochure.geometry import Color, Rect, Size
@@ -10,6 +13,7 @@ from brochure.pdf.write import write
 from brochure.pictures.model import Vector, VectorPath, VectorText
 from brochure.theme.fonts import FontSet
 
+CLAIMS = ("PDF/UA-1", "PDF/A-2a")
 RED, GREEN, WHITE = Color(220, 0, 0), Color(0, 150, 0), (255, 255, 255)
 FIELD = (("M", 0.0, 0.0), ("L", 40.0, 0.0), ("L", 40.0, 40.0), ("L", 0.0, 40.0), ("Z",))
 HOLE = (("M", 10.0, 10.0), ("L", 30.0, 10.0), ("L", 30.0, 30.0), ("L", 10.0, 30.0), ("Z",))
@@ -85,3 +89,27 @@ def test_dashes_leave_gaps(sheet: Any, fonts: FontSet) -> None:
     page = draw(sheet, fonts, picture(VectorPath(line, None, RED, 4.0, (10.0, 10.0))))
     row = "".join("x" if page.getpixel((x, 120))[1] < 128 else "." for x in range(100, 140))
     assert re.fullmatch(r"x{9,11}\.{9,11}x{9,11}\.{9,11}", row), row
+
+
+def test_a_picture_that_stands_twice_is_in_the_file_once(sheet: Any, fonts: FontSet) -> None:
+    """Its lines are as wide as its own, whatever was drawn before it."""
+    line = VectorPath((("M", 0.0, 20.0), ("L", 40.0, 20.0)), None, GREEN, 1.0)
+    shapes = (line, VectorText(4.0, 36.0, "L", "bold", 40.0, RED))
+    thick = Box(Rect(300.0, 300.0, 40.0, 40.0), None, RED, 9.0)
+    sheet.page()
+    sheet.line(sheet.element("H1"), "Title")
+    for rect in (Rect(100.0, 100.0, 40.0, 40.0), Rect(200.0, 100.0, 80.0, 80.0)):
+        sheet.place(thick)
+        sheet.place(picture(*shapes, rect=rect))
+    document: PagedDocument = replace(sheet.document(), destinations=(), outline=())
+    data = write(document, fonts, CLAIMS, 300).data
+    for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):
+        assert page.validate_pdf_bytes(data, profile=profile).failures == []
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert [str(it.Subtype) for it in pdf.pages[0].Resources.XObject.values()] == ["/Form"]
+        assert b" Do" in pdf.pages[0].Contents.read_bytes()
+    drawn = pypdfium2.PdfDocument(data)[0].render().to_pil()
+    assert drawn.getpixel((130, 116)) == WHITE
+    assert drawn.getpixel((240, 140)) == (0, 150, 0)
+    for left, scale in ((100, 1), (200, 2)):
+        assert drawn.getpixel((left + 8 * scale, 100 + 32 * scale)) == (220, 0, 0)
