@@ -27,8 +27,8 @@ def drop_to_unicode(pdf: pikepdf.Pdf) -> None:
 def break_to_unicode(pdf: pikepdf.Pdf) -> None:
     stream = _fonts(pdf)[0].ToUnicode
     data = stream.read_bytes()
-    at = data.index(b"<0065>") if b"<0065>" in data else data.index(b"0065")
-    stream.write(data[:at] + data[at:].replace(b"0065", b"FFFD", 1))
+    at = data.index(b"<0061>\n")
+    stream.write(data[:at] + b"<FFFD>\n" + data[at + 7 :])
 
 
 def small_text(pdf: pikepdf.Pdf) -> None:

@@ -13,7 +13,7 @@ from brochure.pdf.syntax import Syntax, dictionary
 COMPRESSION_LEVEL: Final = 9
 _HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 """The version, and four bytes that are no ASCII (ISO 19005-2 6.1.2)."""
-_PACKED: Final = 250
+_PACKED: Final = 1000
 """Objects in one object stream: a reader unpacks all of them to read one."""
 _ENTRY: Final = (1, 4, 2)
 """The bytes of an entry's three fields in the cross-reference stream (7.5.8.2)."""

@@ -114,14 +114,22 @@ def _tag(metrics: Metrics, subset: Subset) -> str:
 def to_unicode(characters: Mapping[int, int]) -> bytes:
     """The ToUnicode CMap of a subset (ISO 32000-1 9.10.3) from its code points by their codes.
 
-    Characters above U+FFFF are surrogate pairs.
+    Neighbors are one range, which may change the last byte only (9.10.3). Characters above U+FFFF
+    are surrogate pairs.
     """
+    ranges: list[tuple[int, int, int]] = []
+    for code, character in characters.items():
+        first, last, start = ranges[-1] if ranges else (0, 0, 0)
+        if (code, character) == (last + 1, start + code - first) and character >> 8 == start >> 8:
+            ranges[-1] = (first, code, start)
+        else:
+            ranges.append((code, code, character))
     mapped = [
-        b"<%02X> <%b>" % (code, chr(character).encode("utf-16-be").hex().upper().encode())
-        for code, character in characters.items()
+        b"<%02X> <%02X> <%b>" % (first, last, chr(it).encode("utf-16-be").hex().upper().encode())
+        for first, last, it in ranges
     ]
     blocks = [
-        b"%d beginbfchar\n%b\nendbfchar\n" % (len(block), b"\n".join(block))
+        b"%d beginbfrange\n%b\nendbfrange\n" % (len(block), b"\n".join(block))
         for block in (
             mapped[start : start + _RANGES_PER_BLOCK]
             for start in range(0, len(mapped), _RANGES_PER_BLOCK)

@@ -83,13 +83,20 @@ def test_more_characters_than_one_subset_holds_can_be_copied(sheet: Any, fonts: 
 
 
 def test_the_map_leads_from_codes_to_characters() -> None:
-    cmap = to_unicode({32: 32, 65: 65, 128: 0x1F600})
-    assert b"3 beginbfchar\n<20> <0020>\n<41> <0041>\n<80> <D83DDE00>\nendbfchar" in cmap
+    cmap = to_unicode({65: 65, 66: 66, 67: 67, 69: 69, 128: 0x1F600, 129: 0xFF, 130: 0x100})
+    lines = cmap[cmap.index(b"beginbfrange") : cmap.index(b"endbfrange")].splitlines()[1:]
+    assert lines == [
+        b"<41> <43> <0041>",
+        b"<45> <45> <0045>",
+        b"<80> <80> <D83DDE00>",
+        b"<81> <81> <00FF>",
+        b"<82> <82> <0100>",
+    ]
 
 
 def test_a_block_of_the_map_has_at_most_100_lines() -> None:
-    cmap = to_unicode({code: 0x100 + code for code in range(1, 251)})
-    counts = [int(line.split()[0]) for line in cmap.splitlines() if line.endswith(b"beginbfchar")]
+    cmap = to_unicode({code: 0x100 + 2 * code for code in range(1, 251)})
+    counts = [int(line.split()[0]) for line in cmap.splitlines() if line.endswith(b"beginbfrange")]
     assert counts == [100, 100, 50]
 
 
