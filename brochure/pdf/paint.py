@@ -1,5 +1,6 @@
 """Placements to operators (ISO 32000-1 8 and 9): every drawing stands in marked content."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
