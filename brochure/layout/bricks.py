@@ -131,6 +131,23 @@ def moved(placement: Placement, dx: Length, dy: Length) -> Placement:
     return replace(placement, rect=placement.rect.moved(dx, dy), clip=clip)
 
 
+def owned(placement: Placement, owner: int) -> Placement:
+    """The same placement of another element."""
+    if isinstance(placement, TextRun):
+        return TextRun(
+            placement.x,
+            placement.baseline,
+            placement.width,
+            placement.text,
+            placement.face,
+            placement.size,
+            placement.color,
+            owner,
+            placement.route,
+        )
+    return replace(placement, owner=owner)
+
+
 def moved_link(link: LinkArea, dx: Length, dy: Length) -> LinkArea:
     """The same link, further right and down."""
     return LinkArea(link.rect.moved(dx, dy), link.target, link.contents, link.owner)

@@ -22,14 +22,18 @@ from brochure.layout.bricks import LONE_LINE, NEVER, Brick, OpenBox, kept
 from brochure.layout.column import Column
 from brochure.layout.drawn import beside, picture_bricks, ruled_bricks
 from brochure.layout.grid import grid_bricks
-from brochure.layout.lines import LineStore, face_style
+from brochure.layout.lines import face_style
 from brochure.layout.lists import list_bricks
+from brochure.layout.memory import Memory
 from brochure.layout.paged import OutlineEntry, Owner, StructureElement, TextRun
 from brochure.layout.side_by_side import row_bricks
 from brochure.layout.stack import repeated
 from brochure.layout.text import text_bricks
 from brochure.source.route import Problem, Route
 from brochure.theme.model import TextStyle, Theme
+
+_TRANSPARENT = frozenset(("section", "plain"))
+"""The styles of panels that have no box."""
 
 ResolveLate = Callable[[Inline], tuple[Inline, ...]]
 
@@ -38,10 +42,10 @@ class Flow:
     """Makes bricks; keeps the elements, boxes and problems that come up on the way."""
 
     def __init__(
-        self, theme: Theme, frame_height: Length, resolve: ResolveLate, lines: LineStore
+        self, theme: Theme, frame_height: Length, resolve: ResolveLate, memory: Memory
     ) -> None:
         self.theme = theme
-        self.lines = lines
+        self.memory = memory
         self.frame_height = frame_height
         """What is left of a page's height inside the panels that are open."""
         self.elements: list[StructureElement] = []
@@ -51,8 +55,10 @@ class Flow:
         """The name of a heading's mark: its words and depth."""
         self.has_late = False
         self.resolve = resolve
-        self._forces_page = False
+        self.forces_page = False
         """True after a Break, until there is something to begin the page with."""
+        self._is_inside = False
+        """True while a node is made that is kept as a whole."""
 
     def element(self, element: Element | None, parent: int, route: Route) -> int:
         """The index of a new structure element; the parent's where there is none to open."""
@@ -71,12 +77,12 @@ class Flow:
         bricks: list[Brick] = []
         for index, node in enumerate(nodes):
             if isinstance(node, Break):
-                self._forces_page = True
+                self.forces_page = True
                 continue
-            forces_page, self._forces_page = self._forces_page, False
+            forces_page, self.forces_page = self.forces_page, False
             made = self.node(node, column, parent)
             if not made:
-                self._forces_page = self._forces_page or forces_page
+                self.forces_page = self.forces_page or forces_page
                 continue
             if forces_page:
                 made[0] = replace(made[0], forces_page=True)
@@ -94,7 +100,16 @@ class Flow:
         return bricks
 
     def node(self, node: Node, column: Column, parent: int) -> list[Brick]:
-        """The bricks of one node."""
+        """The bricks of one node; those of the round before, where nothing in it can differ."""
+        is_section = isinstance(node, Panel) and node.style[0] in _TRANSPARENT
+        if self._is_inside or is_section:
+            return self._made(node, column, parent)
+        self._is_inside = True
+        bricks = self.memory.bricks(self, node, column, parent, make=self._made)
+        self._is_inside = False
+        return bricks
+
+    def _made(self, node: Node, column: Column, parent: int) -> list[Brick]:
         match node:
             case Text():
                 return text_bricks(self, node, column, parent)
@@ -150,7 +165,7 @@ class Flow:
     def _panel(self, node: Panel, column: Column, parent: int) -> list[Brick]:
         style = self.theme.box(node.style)
         owner = self.element(node.element, parent, node.route)
-        if node.style[0] in {"section", "plain"}:
+        if node.style[0] in _TRANSPARENT:
             bricks = self.nodes(node.children, column, owner)
             return kept(bricks) if node.keep_together and self._fits(bricks) else bricks
         x, width = column.span(style.span)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TypeAlias
 
-from brochure.compose.story import Inline, Text
+from brochure.compose.story import Inline
 from brochure.content.characters import NO_BREAK_HYPHEN, NO_BREAK_SPACE
 from brochure.geometry import Length
 from brochure.theme.fonts import FontSet, StyleName
@@ -75,25 +75,6 @@ def face_style(style: TextStyle, inline: Inline) -> StyleName:
     if bold:
         return "bold_italic" if italic else "bold"
     return "italic" if italic else "regular"
-
-
-class LineStore:
-    """The lines of texts, kept from round to round: only words that name pages change."""
-
-    def __init__(self) -> None:
-        # Each text is kept beside its lines, so that its identity can't become another's.
-        self._kept: dict[tuple[int, Length, Length], tuple[Text, Broken]] = {}
-
-    def broken(
-        self, node: Text, inlines: Sequence[Inline], style: TextStyle, width: Length, fonts: FontSet
-    ) -> "Broken":
-        """What `break_lines` makes of the node's resolved inlines."""
-        if any(inline.late for inline in node.inlines):
-            return break_lines(inlines, style, width, fonts)
-        key = (id(node), style.size, width)
-        if key not in self._kept:
-            self._kept[key] = (node, break_lines(inlines, style, width, fonts))
-        return self._kept[key][1]
 
 
 def break_lines(

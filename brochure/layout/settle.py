@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from brochure.compose.numbering import format_list
 from brochure.compose.story import Element, Inline, Link, Story
 from brochure.diagnostics.model import Severity
-from brochure.geometry import Size
+from brochure.geometry import Length, Size
+from brochure.layout.bricks import Brick
 from brochure.layout.column import page_column
 from brochure.layout.flow import Flow
 from brochure.layout.furniture import furnish
-from brochure.layout.lines import LineStore
-from brochure.layout.masters import lay_cover
+from brochure.layout.masters import Cover, lay_cover
+from brochure.layout.memory import Memory
 from brochure.layout.paged import Destination, Page, PagedDocument, StructureElement
 from brochure.layout.paginate import Stack, paginate
 from brochure.layout.stack import paint
@@ -31,34 +32,33 @@ class LaidOut:
 
     document: PagedDocument
     problems: tuple[Problem, ...]
-    has_late: bool
-    """True where the text names page numbers."""
 
 
 def lay_out(story: Story, theme: Theme, size: Size) -> LaidOut:
     """The pages of a story on paper of this size; a long one gets its table of contents.
 
-    Laid out again until the page numbers in the text are those of the pages.
+    Stacked again until the page numbers in the text are those of the pages.
     """
-    lines = LineStore()
-    laid_out = _round(story, theme, size, {}, lines)
-    if len(laid_out.document.pages) > MOST_PAGES:
-        problem = _too_many(len(laid_out.document.pages))
-        return replace(laid_out, problems=(*laid_out.problems, problem))
-    if story.contents and len(laid_out.document.pages) >= CONTENTS_FROM:
+    memory = Memory()
+    stacked = _stack(story, theme, size, {}, memory)
+    if len(stacked.stacks) > MOST_PAGES:
+        return _painted(stacked, story, size, _too_many(len(stacked.stacks)))
+    pages_of: dict[str, int] = {}
+    if story.contents and len(stacked.stacks) >= CONTENTS_FROM:
         at = story.contents_at
         body = (*story.body[:at], *story.contents, *story.body[at:])
         story = replace(story, body=body)
-        laid_out = _round(story, theme, size, {}, lines)
-    pages_of: dict[str, int] = {}
+        # The pages without the contents are nearer to those with it than none would be.
+        pages_of = stacked.pages_of()
+        stacked = _stack(story, theme, size, pages_of, memory)
     for _ in range(ROUNDS):
-        found = {it.name: it.page for it in laid_out.document.destinations}
-        if found == pages_of or not laid_out.has_late:
-            return laid_out
+        found = stacked.pages_of()
+        if found == pages_of or not stacked.flow.has_late:
+            return _painted(stacked, story, size)
         pages_of = found
-        # One round at a time: the pages of a long handout take room.
-        del laid_out
-        laid_out = _round(story, theme, size, pages_of, lines)
+        # One round at a time: the bricks of a long handout take room.
+        del stacked
+        stacked = _stack(story, theme, size, pages_of, memory)
     problem = Problem(
         "unsettled-pages",
         f"the page numbers in the text had not settled after {ROUNDS} rounds; they are left out",
@@ -66,8 +66,8 @@ def lay_out(story: Story, theme: Theme, size: Size) -> LaidOut:
         hint="the numbers push text to another page and back: change a sentence near a page's end",
         severity=Severity.WARNING,
     )
-    laid_out = _round(story, theme, size, {}, lines)
-    return replace(laid_out, problems=(*laid_out.problems, problem))
+    stacked = _stack(story, theme, size, {}, memory)
+    return _painted(stacked, story, size, problem)
 
 
 def _too_many(pages: int) -> Problem:
@@ -112,44 +112,70 @@ def resolve_late(inline: Inline, pages_of: dict[str, int]) -> tuple[Inline, ...]
     return tuple(inlines)
 
 
-def _round(
-    story: Story, theme: Theme, size: Size, pages_of: dict[str, int], lines: LineStore
-) -> LaidOut:
+@dataclass(frozen=True, slots=True)
+class _Stacked:
+    """A story in bricks, and the pages that they stand on."""
+
+    flow: Flow
+    cover: Cover
+    bricks: list[Brick]
+    stacks: tuple[Stack, ...]
+    top: Length
+    """Where the first page's bricks begin."""
+
+    def down(self, page: int) -> Length:
+        """Where a page's bricks begin, from the top of the paper."""
+        return self.flow.theme.page.margins.top if page else self.top
+
+    def places(self) -> dict[str, tuple[int, Length]]:
+        """The page and height of each mark, by its name."""
+        found: dict[str, tuple[int, Length]] = {}
+        for name, y in self.cover.marks:
+            found.setdefault(name, (0, y))
+        for page, stack in enumerate(self.stacks):
+            bricks = self.bricks[stack.first : stack.last + 1]
+            for brick, top in zip(bricks, stack.tops, strict=True):
+                for name, y in brick.marks:
+                    found.setdefault(name, (page, self.down(page) + top + y))
+        return found
+
+    def pages_of(self) -> dict[str, int]:
+        """The page of each mark, by its name."""
+        return {name: page for name, (page, _) in self.places().items()}
+
+
+def _stack(
+    story: Story, theme: Theme, size: Size, pages_of: dict[str, int], memory: Memory
+) -> _Stacked:
     margins = theme.page.margins
     height = size.height - margins.top - margins.bottom
-    flow = Flow(theme, height, lambda inline: resolve_late(inline, pages_of), lines)
-    root = Element("Document")
-    flow.elements.append(StructureElement(root, -1))
+    flow = Flow(theme, height, lambda inline: resolve_late(inline, pages_of), memory)
+    flow.elements.append(StructureElement(Element("Document"), -1))
     cover = lay_cover(flow, story.cover, size)
-    column = page_column(theme.page, size)
-    bricks = flow.nodes(story.body, column, 0)
+    bricks = flow.nodes(story.body, page_column(theme.page, size), 0)
     top = cover.height + theme.page.cover_after if cover.height else margins.top
-    first_height = size.height - top - margins.bottom
-    stacks = paginate(bricks, flow.boxes, first_height, height)
-    stacks = stacks or (Stack(0, -1, (), 0.0),)
+    stacks = paginate(bricks, flow.boxes, size.height - top - margins.bottom, height)
+    return _Stacked(flow, cover, bricks, stacks or (Stack(0, -1, (), 0.0),), top)
+
+
+def _painted(stacked: _Stacked, story: Story, size: Size, *problems: Problem) -> LaidOut:
+    flow, cover, bricks = stacked.flow, stacked.cover, stacked.bricks
     pages: list[Page] = []
-    places: dict[str, tuple[int, float]] = {}
-    for index, stack in enumerate(stacks):
-        down = top if index == 0 else margins.top
+    for index, stack in enumerate(stacked.stacks):
         shown = bricks[stack.first : stack.last + 1]
         before = bricks[stack.first - 1].boxes if stack.first and shown else ()
         after = bricks[stack.last + 1].boxes if shown and stack.last + 1 < len(bricks) else ()
-        tops = [down + y for y in stack.tops]
-        placements, links, marks = paint(
+        tops = [stacked.down(index) + y for y in stack.tops]
+        placements, links, _ = paint(
             shown, tops, flow.boxes, frozenset(before), frozenset(after)
         )
         if index == 0:
-            placements, links, marks = (
-                (*cover.placements, *placements),
-                (*cover.links, *links),
-                (*cover.marks, *marks),
-            )
-        furniture = furnish(flow, story.furniture, size, index + 1, len(stacks))
-        ground = list(placements[:1]) if index == 0 and cover.height else []
+            placements, links = (*cover.placements, *placements), (*cover.links, *links)
+        furniture = furnish(flow, story.furniture, size, index + 1, len(stacked.stacks))
+        ground = placements[:1] if index == 0 and cover.height else ()
         rest = placements[len(ground) :]
         pages.append(Page(size, (*ground, *furniture, *rest), links))
-        for name, y in marks:
-            places.setdefault(name, (index, y))
+    places = stacked.places()
     document = PagedDocument(
         tuple(pages),
         tuple(flow.elements),
@@ -157,4 +183,5 @@ def _round(
         flow.outline(places),
         story.info,
     )
-    return LaidOut(document, tuple(dict.fromkeys(flow.problems)), flow.has_late)
+    found = tuple(dict.fromkeys(flow.problems))
+    return LaidOut(document, (*found, *problems))

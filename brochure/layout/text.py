@@ -10,7 +10,7 @@ from brochure.geometry import Length, Rect
 from brochure.layout.bricks import LINE_BREAK, NEVER, Brick, moved, moved_link
 from brochure.layout.column import Column
 from brochure.layout.leader import end_width, with_end
-from brochure.layout.lines import Line, face_style
+from brochure.layout.lines import Line, break_lines, face_style
 from brochure.layout.paged import Artifact, Box, LinkArea, Owner, Placement
 from brochure.theme.model import TextStyle
 
@@ -34,7 +34,7 @@ def text_bricks(flow: "Flow", node: Text, column: Column, parent: int) -> list[B
         return []
     owner = flow.element(node.element, parent, node.route)
     room = width - end_width(flow, end, style)
-    lines, too_long = flow.lines.broken(node, inlines, style, room, flow.theme.fonts)
+    lines, too_long = break_lines(inlines, style, room, flow.theme.fonts)
     for word in too_long:
         flow.problem(
             "word-too-long",

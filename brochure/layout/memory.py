@@ -1,0 +1,108 @@
+"""What a round of layout leaves for the next: most nodes name no page, and come out as before."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from brochure.compose.story import Node
+from brochure.layout.bricks import Brick, OpenBox, owned
+from brochure.layout.column import Column
+from brochure.layout.paged import LinkArea, StructureElement
+
+if TYPE_CHECKING:
+    from brochure.layout.flow import Flow
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A node's bricks, elements and boxes, and what their indices count from."""
+
+    node: Node
+    """Kept so that its identity can't become another's."""
+    column: Column
+    parent: int
+    first_element: int
+    first_box: int
+    bricks: tuple[Brick, ...]
+    elements: tuple[StructureElement, ...]
+    boxes: tuple[OpenBox, ...]
+
+    def moved(self, parent: int, first_element: int) -> "Made":
+        """The same of other elements: something before it makes more or fewer of them."""
+        if (parent, first_element) == (self.parent, self.first_element):
+            return self
+        by = first_element - self.first_element
+
+        def index(old: int) -> int:
+            if old >= self.first_element:
+                return old + by
+            return parent if old == self.parent else old
+
+        bricks = tuple(_moved(it, index) for it in self.bricks)
+        elements = tuple(
+            StructureElement(it.element, index(it.parent), it.route) for it in self.elements
+        )
+        here = (self.column, parent, first_element, self.first_box)
+        return Made(self.node, *here, bricks, elements, self.boxes)
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the nodes of a story made, kept from round to round."""
+
+    _made: dict[int, Made] = field(default_factory=dict)
+
+    def bricks(
+        self,
+        flow: "Flow",
+        node: Node,
+        column: Column,
+        parent: int,
+        *,
+        make: Callable[[Node, Column, int], list[Brick]],
+    ) -> list[Brick]:
+        """The bricks of a node in the flow: `make` makes them where there are none to keep."""
+        first_element, first_box = len(flow.elements), len(flow.boxes)
+        made = self._made.get(id(node))
+        if made is not None and (made.column, made.first_box) == (column, first_box):
+            made = made.moved(parent, first_element)
+            flow.elements.extend(made.elements)
+            flow.boxes.extend(made.boxes)
+            self._made[id(node)] = made
+            return list(made.bricks)
+        told = (len(flow.problems), len(flow.bookmarks), False)
+        has_late, flow.has_late = flow.has_late, False
+        bricks = make(node, column, parent)
+        # A heading's mark is named by its number among the headings; a break acts on what follows.
+        tells = (len(flow.problems), len(flow.bookmarks), flow.forces_page)
+        if not flow.has_late and told == tells:
+            elements, boxes = flow.elements[first_element:], flow.boxes[first_box:]
+            self._made[id(node)] = Made(
+                node,
+                column,
+                parent,
+                first_element,
+                first_box,
+                tuple(bricks),
+                tuple(elements),
+                tuple(boxes),
+            )
+        flow.has_late = flow.has_late or has_late
+        return bricks
+
+
+def _moved(brick: Brick, index: Callable[[int], int]) -> Brick:
+    return Brick(
+        brick.height,
+        brick.before,
+        brick.after,
+        tuple(it if it.owner < 0 else owned(it, index(it.owner)) for it in brick.placements),
+        tuple(LinkArea(it.rect, it.target, it.contents, index(it.owner)) for it in brick.links),
+        brick.marks,
+        brick.boxes,
+        brick.break_cost,
+        brick.forces_page,
+        brick.lines,
+        brick.stretches,
+        brick.route,
+    )
