@@ -107,15 +107,19 @@ class _Stretch:
         count = len(self.bricks)
         cost = [0.0] + [float("inf")] * count
         came_from = [0] * (count + 1)
+        reach = [self._reach(start) for start in range(count)]
         for stop in range(1, count + 1):
+            depth = self.depths[stop - 1] + self.feet[stop - 1]
             for start in range(stop - 1, -1, -1):
-                spare = self._spare(start, stop)
-                if spare + self._shrinkable(start, stop) < 0 and start < stop - 1:
+                spare = reach[start] - depth
+                if spare < 0 and start < stop - 1 and spare + self._shrinkable(start, stop) < 0:
                     break
-                price = cost[start] + self._price(start, stop, spare)
-                if price < cost[stop]:
-                    cost[stop] = price
-                    came_from[stop] = start
+                # No page is cheaper than a full one.
+                if cost[start] + _PAGE_COST < cost[stop]:
+                    price = cost[start] + self._price(start, stop, spare)
+                    if price < cost[stop]:
+                        cost[stop] = price
+                        came_from[stop] = start
         ends = [count]
         while ends[-1] > 0:
             ends.append(came_from[ends[-1]])
@@ -129,10 +133,14 @@ class _Stretch:
         """The points that the spaces on a page can do without."""
         return self.shrinkable[stop - 1] - self.shrinkable[start]
 
+    def _reach(self, start: int) -> Length:
+        """The depth at which a page that begins with this brick is full."""
+        top = self.depths[start] - self.bricks[start].height - self.heads[start]
+        return top + self._room(start) + _ROUNDING
+
     def _spare(self, start: int, stop: int) -> Length:
         """The points left over on a page of these bricks; below zero where it is too full."""
-        used = self.depths[stop - 1] - self.depths[start] + self.bricks[start].height
-        return self._room(start) + _ROUNDING - used - self.heads[start] - self.feet[stop - 1]
+        return self._reach(start) - self.depths[stop - 1] - self.feet[stop - 1]
 
     def _price(self, start: int, stop: int, spare: Length) -> float:
         price = _PAGE_COST
