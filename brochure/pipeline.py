@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brochure.blocks import all_blocks, all_models
+from brochure.collecting import rare_collections
 from brochure.compose.story import Story
 from brochure.compose.structure import compose
 from brochure.content.model import Content
@@ -128,6 +129,7 @@ class _Run:
         )
 
 
+@rare_collections()
 def prepare(
     name: str,
     workspace: Workspace,
@@ -270,6 +272,7 @@ def read_theme(name: str, workspace: Workspace) -> ReadTheme:
     return ReadTheme(loaded.theme, in_order(found))
 
 
+@rare_collections()
 def render_pdf(laid: Laid) -> bytes:
     """The PDF of laid-out pages. Raises InternalError where our gate does not hold."""
     from brochure.pdf.gate import GateError
