@@ -36,13 +36,14 @@ def find_pdf_rules() -> tuple[Rule, ...]:
     return _rules_in(pdf_rules)
 
 
-def _known_codes() -> set[str]:
+@cache
+def _known_codes() -> frozenset[str]:
     """The codes of all rules, by the names of their files alone."""
-    return {
+    return frozenset(
         code_of(it.name)
         for package in (source_rules, pdf_rules)
         for it in pkgutil.iter_modules(package.__path__)
-    }
+    )
 
 
 def _rules_in(package: ModuleType) -> tuple[Rule, ...]:

@@ -6,7 +6,7 @@ markdown-it's `zero` preset with what is listed here and nothing else: clinical 
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from brochure.content.base import Prose
@@ -110,11 +110,19 @@ def parse_body(
         place = text.route.at("", 0)
         start = Phrase(text[:40], place)
         return (Paragraph((start,), place),), (_too_long(len(text), place),)
-    drawn, problems = put_right(str(text), text.route)
+    return _parsed(str(text), text.route, lists=lists)
+
+
+@lru_cache(maxsize=1024)
+def _parsed(
+    text: str, route: Route, *, lists: bool
+) -> tuple[tuple[BodyNode, ...], tuple[Problem, ...]]:
+    """The same of any text; remembered, because several passes and rules ask for it."""
+    drawn, problems = put_right(text, route)
     if _UNMARKED.fullmatch(drawn) and "://" not in drawn:
-        place = text.route.at("", 0)
+        place = route.at("", 0)
         return (Paragraph((Phrase(drawn, place),), place),), problems
-    reader = _Reader(text.route, list(problems))
+    reader = _Reader(route, list(problems))
     nodes = reader.read(_listed(drawn) if lists else _markdown(lists=False).parse(drawn))
     return nodes, tuple(reader.problems)
 

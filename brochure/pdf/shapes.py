@@ -98,9 +98,10 @@ class ShapePainter:
         *,
         has_round_caps: bool,
     ) -> None:
-        if color is None:
-            return
         state = self._state
+        said = (state.stroke, state.width, state.dash, state.has_round_caps)
+        if color is None or said == (color, width, dash, has_round_caps):
+            return
         if color != state.stroke:
             self._emit(*_channels(color), b"RG")
         if width != state.width:

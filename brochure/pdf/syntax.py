@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TypeAlias
 from urllib.parse import quote
 
@@ -18,6 +19,7 @@ _NOT_REGULAR = re.compile(rb"[^!-~]|[%()<>\[\]{}/#]")
 _URI_SAFE = "".join(map(chr, range(0x21, 0x7F)))
 
 
+@lru_cache(maxsize=4096)
 def number(value: float) -> Syntax:
     """The number with at most two decimals: 1/100 pt is finer than any press."""
     written = f"{value:.2f}".rstrip("0").rstrip(".")

@@ -84,6 +84,9 @@ class FontSet:
 
     def missing(self, text: str) -> tuple[str, ...]:
         """The characters of the text that no face has, each once, in order."""
+        first = self.families[0]["regular"]
+        if first.widths.keys() >= set(map(ord, text)):
+            return ()
         unknown = dict.fromkeys(c for c in text if self.face_for(c, "regular") is None)
         return tuple(unknown)
 
