@@ -127,8 +127,15 @@ def moved(placement: Placement, dx: Length, dy: Length) -> Placement:
         return PlacedPicture(
             placement.rect.moved(dx, dy), placement.picture, placement.owner, placement.route
         )
-    clip = placement.clip.moved(dx, dy) if placement.clip is not None else None
-    return replace(placement, rect=placement.rect.moved(dx, dy), clip=clip)
+    return Box(
+        placement.rect.moved(dx, dy),
+        placement.fill,
+        placement.stroke,
+        placement.stroke_width,
+        placement.radius,
+        placement.owner,
+        placement.clip.moved(dx, dy) if placement.clip is not None else None,
+    )
 
 
 def owned(placement: Placement, owner: int) -> Placement:

@@ -154,7 +154,7 @@ def _marked(flow: "Flow", brick: Brick, element: Element, node: Text) -> Brick:
     if name:
         marks = ((name, 0.0), *marks)
     heading = element.role == "H2" and node.keep_with_next
-    return replace(brick, marks=marks, stretches=heading)
+    return replace(brick, marks=marks, stretches=heading) if name or heading else brick
 
 
 def _with_rule(brick: Brick, style: TextStyle, column: Column) -> Brick:

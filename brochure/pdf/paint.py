@@ -1,7 +1,7 @@
 """Placements to operators (ISO 32000-1 8 and 9): every drawing stands in marked content."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from brochure.geometry import Length, Rect, Size
@@ -108,7 +108,7 @@ class PagePainter(ShapePainter):
         return map(number, (rect.x, self._height - rect.bottom, rect.width, rect.height))
 
     def _draw_picture(self, placed: PlacedPicture) -> None:
-        outside = self._state
+        outside = replace(self._state)
         self._emit(b"q")
         if isinstance(placed.picture, Raster):
             self._draw_raster(placed.picture, placed.rect)

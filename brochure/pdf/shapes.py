@@ -1,7 +1,8 @@
 """Shapes and text as operators (ISO 32000-1 8 and 9), and the graphics state that they need."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from brochure.geometry import Color, Length
@@ -19,11 +20,13 @@ PAINT: Final = {
 }
 """The painting operator by (filled, stroked, even-odd); a path with neither is not drawn."""
 _PATH_OPERATORS: Final = {"M": b"m", "L": b"l", "C": b"c", "Z": b"h"}
+_LONG_PATH: Final = 2_000
+"""Segments; the operators of a longer path are not kept."""
 _RECTANGLE: Final = 5
 """Segments of a rectangle: a start, three lines and the closing one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _State:
     """The part of the graphics state that is in force, so that nothing is said twice."""
 
@@ -65,7 +68,7 @@ class ShapePainter:
         """Show text where the text matrix stands: the one place that says Tf."""
         for font, shown in pieces:
             if self._state.font != (font, size):
-                self._state = replace(self._state, font=(font, size))
+                self._state.font = (font, size)
                 self._emit(name(font), number(size), b"Tf")
             self._emit(shown)
 
@@ -75,7 +78,8 @@ class ShapePainter:
             return
         self._set_fill(path.fill)
         self._set_stroke(path.stroke, path.stroke_width, path.dash, has_round_caps=path.round_caps)
-        self._operators.extend(_traced(path.segments))
+        is_long = len(path.segments) > _LONG_PATH
+        self._emit((_outline.__wrapped__ if is_long else _outline)(path.segments))
         self._emit(operator)
 
     def _draw_vector_text(self, text: VectorText) -> None:
@@ -87,7 +91,7 @@ class ShapePainter:
 
     def _set_fill(self, color: Color | None) -> None:
         if color is not None and color != self._state.fill:
-            self._state = replace(self._state, fill=color)
+            self._state.fill = color
             self._emit(*_channels(color), b"rg")
 
     def _set_stroke(
@@ -110,9 +114,8 @@ class ShapePainter:
             self._emit(array(map(number, dash)), b"0 d")
         if has_round_caps != state.has_round_caps:
             self._emit(b"1 J" if has_round_caps else b"0 J")
-        self._state = replace(
-            state, stroke=color, width=width, dash=dash, has_round_caps=has_round_caps
-        )
+        state.stroke, state.width, state.dash = color, width, dash
+        state.has_round_caps = has_round_caps
 
 
 def _channels(color: Color) -> tuple[bytes, ...]:
@@ -120,6 +123,12 @@ def _channels(color: Color) -> tuple[bytes, ...]:
         (b"%.3f" % (channel / 255)).rstrip(b"0").rstrip(b".") or b"0"
         for channel in (color.red, color.green, color.blue)
     )
+
+
+@lru_cache(maxsize=256)
+def _outline(segments: tuple[Segment, ...]) -> bytes:
+    """The operators of a path: the same picture stands in many places and in many builds."""
+    return b"\n".join(_traced(segments))
 
 
 def _traced(segments: Sequence[Segment]) -> Iterator[bytes]:

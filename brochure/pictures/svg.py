@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from brochure.geometry import Color, Length, Size
 from brochure.pictures.model import Measure, Segment, Vector, VectorPath, VectorText
@@ -28,6 +29,8 @@ from brochure.source.route import Problem, Route
 MAX_SEGMENTS = 200_000
 MAX_REPORTED = 100
 """More problems than anyone reads; they come of one setting of the drawing program."""
+_LARGE = 50_000
+"""Bytes; what is drawn in a larger file is not kept from build to build."""
 _QUOTED = 40
 _FARTHEST = 1e5
 """Points; PDF readers lose precision beyond (ISO 32000-1, annex C)."""
@@ -41,7 +44,26 @@ def read_svg(name: str, data: bytes, route: Route, measure: Measure) -> Vector:
     `measure` resolves text anchors. Raises PictureRefusedError with one unsupported-svg problem
     for each fault, in the order of the file's lines, each naming `name` and the line.
     """
+    is_large = len(data) > _LARGE
+    size, shapes, found = (_drawn.__wrapped__ if is_large else _drawn)(data, measure)
+    if found:
+        faults = sorted(dict.fromkeys(found), key=lambda fault: fault.line)
+        more = len(faults) - MAX_REPORTED
+        if more > 0:
+            last = faults[MAX_REPORTED - 1]
+            hint = "mend these first; most have one cause in the drawing program's settings"
+            faults[MAX_REPORTED:] = [Fault(last.line, f"and {more:,} more problems follow", hint)]
+        raise PictureRefusedError(tuple(_problem(name, fault, route) for fault in faults))
+    return Vector(name, size, shapes, hashlib.sha256(data).hexdigest())
+
+
+@lru_cache(maxsize=8)
+def _drawn(
+    data: bytes, measure: Measure
+) -> tuple[Size, tuple[VectorPath | VectorText, ...], tuple[Fault, ...]]:
+    """The size, the shapes and the faults of a drawing, the same from build to build."""
     drawing = _Drawing(measure)
+    size = Size(0.0, 0.0)
     try:
         root = parse_svg(data)
         drawing.faults += find_unsupported(root)
@@ -49,15 +71,7 @@ def read_svg(name: str, data: bytes, route: Route, measure: Measure) -> Vector:
         drawing.draw(root, Style(), matrix)
     except SvgFaultError as error:
         drawing.faults.append(error.fault)
-    if drawing.faults:
-        faults = sorted(dict.fromkeys(drawing.faults), key=lambda fault: fault.line)
-        more = len(faults) - MAX_REPORTED
-        if more > 0:
-            last = faults[MAX_REPORTED - 1]
-            hint = "mend these first; most have one cause in the drawing program's settings"
-            faults[MAX_REPORTED:] = [Fault(last.line, f"and {more:,} more problems follow", hint)]
-        raise PictureRefusedError(tuple(_problem(name, fault, route) for fault in faults))
-    return Vector(name, size, tuple(drawing.shapes), hashlib.sha256(data).hexdigest())
+    return size, tuple(drawing.shapes), tuple(drawing.faults)
 
 
 def _problem(name: str, fault: Fault, route: Route) -> Problem:
