@@ -18,7 +18,7 @@ _WHOLE_NUMBER = ("a whole number", "write digits only, such as 8")
 _NUMBER = ("a number", "write a number, such as 8 or 7.5")
 _YES_OR_NO = ("yes or no", "write true or false")
 _FIELDS = ("a group of fields", "write its fields as `name: value`, each on a line of its own")
-_LIST = ("a list", "write each item on a line of its own, after `- `")
+_LIST = ("a list", "write each item on a line of its own, after `- ` (a dash and a space)")
 _WANTED = MappingProxyType(
     {
         "string_type": _TEXT,

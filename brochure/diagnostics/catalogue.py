@@ -37,7 +37,7 @@ PAGES: Mapping[str, Page] = MappingProxyType(
             "or a line the indentation of its neighbors.",
         ),
         "duplicate-key": Page(
-            "A field stands twice in one mapping",
+            "A field stands twice",
             "YAML would keep one of the two and drop the other without a word.",
             "Delete one of the two, or give it its right name.",
         ),

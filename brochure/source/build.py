@@ -19,6 +19,8 @@ FORBIDDEN = re.compile(
 """Characters that no text may hold: controls but tab and line feed (U+0085 is one), the two
 separators that YAML 1.1 takes for line ends, surrogates and the two non-characters."""
 
+_BULLETS = frozenset("-\u2013\u2014\u2022\u00b7\u2023\u25e6")
+"""What people and word processors write in place of a dash and a space."""
 _DASHED = re.compile(r"\n[ \t]*- ")
 
 Steps: TypeAlias = tuple[str | int, ...]
@@ -174,7 +176,7 @@ class Builder:
             diagnostic = Diagnostic(
                 "duplicate-key",
                 Severity.ERROR,
-                f"the key `{name}` stands twice in one mapping",
+                f"the field `{name}` stands twice",
                 self.places.span(start, end),
                 "again here",
                 "delete one of the two, or give it another name",
@@ -200,12 +202,10 @@ class Builder:
             if match:
                 dash = match.end() - 2
                 _, last = self.places.line_bounds(self.places.line_index(dash))
-                text = self.places.source.text[start:end]
                 self._error(
                     (dash, last),
                     "this line begins with a dash but is read as part of the text above it",
-                    "for a list, give each entry the same indentation and end the line above in "
-                    f"a colon; for one text, put it in quotes: {quoted(' '.join(text.split()))}",
+                    _dash_hint(" ".join(self.places.source.text[start:end].split())),
                 )
 
     def _error(
@@ -218,3 +218,12 @@ class Builder:
     ) -> None:
         span = self.places.span(*place)
         self.diagnostics.append(Diagnostic(code, Severity.ERROR, message, span, label, hint))
+
+
+def _dash_hint(text: str) -> str:
+    if text[0] in _BULLETS:
+        return "begin the line above, too, with a dash and a space: `- `"
+    return (
+        "for a list, give each entry the same indentation and end the line above in a colon; for "
+        f"one text, put it in quotes: {quoted(text)}"
+    )

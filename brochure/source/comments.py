@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from brochure.diagnostics.model import Diagnostic, Severity
-from brochure.source.openers import quoted
+from brochure.source.openers import quotes_hint
 from brochure.source.places import Places
 from brochure.source.tree import Comment
 
@@ -90,8 +90,7 @@ def _lost(places: Places, found: _Found, scalar: tuple[int, int, str]) -> Diagno
         "the text is cut off here: YAML takes ` #` for the start of a comment",
         places.span(found.start, found.end),
         "not printed",
-        f"put the whole text in quotes: {quoted(' '.join(whole.split()))}; "
-        "a comment goes on a line of its own",
+        f"{quotes_hint(' '.join(whole.split()))}; a comment goes on a line of its own",
     )
 
 

@@ -27,6 +27,9 @@ Reason: TypeAlias = Literal["missing", "outside", "not-a-file", "too-large", "un
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ENTRIES_LOOKED_AT = 2000
 _SAVE_AS_UTF_8 = "save the file as UTF-8: most editors offer this under Save As, Encoding"
+_NEW = "copy its words into a text file: `brochure new FOLDER` makes one to begin with"
+_PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+"""How the files of word processors begin: .docx and .odt, .doc, .rtf."""
 _ENCODING_MARKS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),
@@ -199,6 +202,8 @@ def read_source(workspace: Workspace, name: str, limit: int = YAML_LIMIT) -> Sou
 
 def decode(name: str, data: bytes) -> SourceFile:
     """The text of UTF-8 bytes. Raises SourceRefusedError at the first byte that is not UTF-8."""
+    if data.startswith(_PACKED):
+        raise _not_utf_8(name, 1, 1, "this is a word processor's file, not a text file", hint=_NEW)
     encoding = _other_encoding(data)
     if encoding:
         raise _not_utf_8(name, 1, 1, f"the file is saved as {encoding}, not as UTF-8")
@@ -225,10 +230,14 @@ def _bad_byte(byte: int) -> str:
 
 
 def _not_utf_8(
-    name: str, line: int, column: int, message: str, source: SourceFile | None = None
+    name: str,
+    line: int,
+    column: int,
+    message: str,
+    source: SourceFile | None = None,
+    hint: str = _SAVE_AS_UTF_8,
 ) -> SourceRefusedError:
     span = Span(name, line, column, line, column + 1)
-    hint = _SAVE_AS_UTF_8
     diagnostic = Diagnostic("not-utf-8", Severity.ERROR, message, span, "the first bad byte", hint)
     return SourceRefusedError(diagnostic, source=source)
 

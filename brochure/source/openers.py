@@ -6,6 +6,9 @@ from dataclasses import dataclass
 _LONGEST_SUGGESTION = 60
 _VALUE = re.compile(r"\s*(?:- +)*(?:[A-Za-z_][\w -]*:[ \t]+)?")
 
+_CURLY = frozenset("\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb")
+"""The quotation marks of word processors, which YAML takes for letters."""
+
 _MEANINGS = {
     "[": "starts a list",
     "]": "ends a list",
@@ -46,9 +49,25 @@ def opener(line: str) -> Opener | None:
         column,
         f"a text that begins with {sign} needs quotes",
         f"in YAML, {sign} {meaning}",
-        # The concise format would show a backquote in a suggestion as an apostrophe.
-        "put the whole text in quotes" + ("" if "`" in text else f": {quoted(text)}"),
+        _hint(text),
     )
+
+
+def _hint(text: str) -> str:
+    if text.startswith("* "):
+        return f"for a list, write a dash in its place; for a text, {quotes_hint(text)}"
+    if text.startswith("|"):
+        return f"begin a text of several lines on the line below the `|`, or {quotes_hint(text)}"
+    return quotes_hint(text)
+
+
+def quotes_hint(text: str) -> str:
+    """What to do about a text that YAML reads as something else."""
+    if text[:1] in _CURLY and text[-1:] in _CURLY:
+        straight = quoted(text[1:-1])
+        return f"put straight quotation marks in place of the curly ones: {straight}"
+    # The concise format would show a backquote in a suggestion as an apostrophe.
+    return "put the whole text in quotes" + ("" if "`" in text else f": {quoted(text)}")
 
 
 def quoted(text: str) -> str:

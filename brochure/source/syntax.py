@@ -4,15 +4,22 @@ Both of PyYAML's parsers (libyaml and the one in Python) are understood; their m
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
 from brochure.diagnostics.model import Diagnostic, Label, Severity
 from brochure.source.comments import TAB_HINT, TAB_MESSAGE
-from brochure.source.openers import opener, quoted
+from brochure.source.openers import opener, quotes_hint
 from brochure.source.places import Places
 
 _ENTRY = re.compile(r"\s*(?:- +)*")
 _FIELD = re.compile(r"\s*(?:- +)*[^\s:][^:]*:\s+")
+_SAME = "give both lines the same indentation"
+_NAME = re.compile(r"\s*(?:- +)*[A-Za-z_]\w*:(?:\s|$)")
+_CLOSE_COLON = re.compile(r"\s*(?:- +)*([A-Za-z_]\w*):(?!//)(\S.*)")
+"""A field without the space after its colon, and no web address."""
+_BLOCK_TEXT = re.compile(r".*:\s+[|>][-+0-9]*\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,7 @@ class Refusal:
 
 def explain(places: Places, refusal: Refusal) -> Diagnostic:
     """The error of a file that is not YAML: its place, what is wrong and what to do."""
-    for rule in (_tab, _quotes, _after_quote, _opener, _colons, _brackets, _comment, _key, _dash):
+    for rule in _RULES:
         found = rule(places, refusal)
         if found is not None:
             return found
@@ -64,6 +71,24 @@ def _at(places: Places, offset: int, message: str, hint: str, label: str = "") -
     start, text = _line(places, offset)
     begin = max(offset, start + len(text) - len(text.lstrip()))
     return _error(places, (begin, start + len(text)), message, hint, label)
+
+
+def _before(places: Places, offset: int) -> Iterator[tuple[int, int, str]]:
+    """The lines above an offset that are neither empty nor comments: index, indent and text."""
+    for index in range(places.line_index(offset) - 1, -1, -1):
+        text = places.line_text(index)
+        words = text.lstrip(" ")
+        if words and not words.startswith("#"):
+            yield index, len(text) - len(words), text
+
+
+def _suspects(places: Places, refusal: Refusal) -> Iterator[tuple[int, str]]:
+    """The offsets and texts of the lines at fault, as it may be: those named and the one above."""
+    yield _line(places, refusal.problem_at)
+    if refusal.context_at >= 0:
+        yield _line(places, refusal.context_at)
+    for index, _, text in islice(_before(places, refusal.problem_at), 1):
+        yield places.starts[index], text
 
 
 def _tab(places: Places, refusal: Refusal) -> Diagnostic | None:
@@ -146,19 +171,13 @@ def _colons(places: Places, refusal: Refusal) -> Diagnostic | None:
     before = text[: refusal.problem_at - start]
     field = _FIELD.match(before)
     if field is None:
-        entry = _ENTRY.match(text)
-        return _at(
-            places,
-            start + (entry.end() if entry else 0),
-            "this field is indented deeper than the line above it, which already has its value",
-            "give it the indentation of the fields beside it, or delete the value above it",
-        )
+        return _deeper(places, refusal, start, text)
     value = text[field.end() :].rstrip()
     return _at(
         places,
         start + field.end(),
         "a text with a colon and a space in it needs quotes",
-        f"put the whole text in quotes: {quoted(value)}",
+        quotes_hint(value),
         "a second colon on this line",
     )
 
@@ -182,6 +201,8 @@ def _comment(places: Places, refusal: Refusal) -> Diagnostic | None:
     above = places.line_text(index - 1)
     if not above.lstrip().startswith("#") or refusal.last_scalar is None:
         return None
+    if _NAME.match(places.line_text(index)):
+        return None
     start, end, style = refusal.last_scalar
     if style or places.line_index(end) != index - 2:
         return None
@@ -193,21 +214,13 @@ def _comment(places: Places, refusal: Refusal) -> Diagnostic | None:
         "the text is cut off here: YAML takes this line for a comment",
         places.span(offset, offset + len(above)),
         "not printed",
-        f"put the whole text in quotes: {quoted(' '.join(whole.split()))}",
+        quotes_hint(" ".join(whole.split())),
     )
 
 
 def _key(places: Places, refusal: Refusal) -> Diagnostic | None:
     if "could not find expected ':'" not in refusal.problem:
         return None
-    start, text = _line(places, max(refusal.context_at, 0))
-    if text.startswith("\u00a0") or "\u00a0" in text[: len(text) - len(text.lstrip())]:
-        return _at(
-            places,
-            start,
-            "this line is indented with non-breaking spaces, which YAML does not count",
-            "delete the space before the line's first word and type it again",
-        )
     return _at(
         places,
         max(refusal.context_at, 0),
@@ -228,20 +241,102 @@ def _dash(places: Places, refusal: Refusal) -> Diagnostic | None:
     )
 
 
+def _spaces(places: Places, refusal: Refusal) -> Diagnostic | None:
+    for start, text in _suspects(places, refusal):
+        if "\u00a0" in text[: len(text) - len(text.lstrip())]:
+            return _at(
+                places,
+                start,
+                "this line is indented with non-breaking spaces, which YAML does not count",
+                "delete the space before the line's first word and type it again",
+            )
+    return None
+
+
+def _close_colon(places: Places, refusal: Refusal) -> Diagnostic | None:
+    """A field such as `id:EX-001`, which YAML takes for a text that goes on below."""
+    is_key = "could not find expected ':'" in refusal.problem
+    if not is_key and "mapping values are not allowed" not in refusal.problem:
+        return None
+    for start, text in _suspects(places, refusal):
+        match = _CLOSE_COLON.fullmatch(text)
+        if match is not None:
+            name, value = match[1], match[2].strip()
+            return _error(
+                places,
+                (start + match.start(1), start + len(text)),
+                "a colon without a space after it makes no field",
+                f"put a space after the colon: `{name}: {value}`",
+            )
+    return None
+
+
+def _deeper(places: Places, refusal: Refusal, start: int, text: str) -> Diagnostic:
+    entry = _ENTRY.match(text)
+    diagnostic = _at(
+        places,
+        start + (entry.end() if entry else 0),
+        "this field is indented deeper than the line above it, which already has its value",
+        f"{_SAME}, or delete the value above",
+        f"indented by {len(text) - len(text.lstrip())}",
+    )
+    above = next(_before(places, refusal.problem_at), None)
+    return diagnostic if above is None else replace(diagnostic, others=(_label(places, above),))
+
+
 def _indentation(places: Places, refusal: Refusal) -> Diagnostic:
     start, text = _line(places, refusal.problem_at)
     indent = len(text) - len(text.lstrip())
-    others: tuple[Label, ...] = ()
-    if refusal.context_at >= 0:
-        first = _line(places, refusal.context_at)
-        span = places.span(refusal.context_at, first[0] + len(first[1]))
-        others = (Label(span, "the lines it would belong to begin here"),)
+    beside, hint = _neighbor(places, start, text)
     return Diagnostic(
         "yaml-syntax",
         Severity.ERROR,
         "this line does not fit the lines around it",
         places.span(start + indent, start + len(text)),
         f"indented by {indent}",
-        "give the entries of one list, and the fields of one mapping, the same indentation",
-        others,
+        hint,
+        (_label(places, beside),) if beside else (),
     )
+
+
+def _neighbor(places: Places, start: int, text: str) -> tuple[tuple[int, int, str] | None, str]:
+    """The line that shows what is wrong with this one's indentation, and what to do."""
+    indent = len(text) - len(text.lstrip())
+    lines = list(_before(places, start))
+    if lines and _BLOCK_TEXT.fullmatch(lines[0][2]) and lines[0][1] >= indent - 2:
+        return lines[
+            0
+        ], "indent the lines of this text deeper than the line that ends in `|` or `>`"
+    deeper = list(takewhile(lambda it: it[1] > indent, lines))
+    if deeper and text.lstrip().startswith("- "):
+        first = deeper[-1]
+        if first[1] == indent + 2 and not first[2].lstrip().startswith("- "):
+            words = first[2].strip()
+            return first, f"begin line {first[0] + 1}, too, with a dash and a space: `- {words}`"
+    if lines and lines[0][1] < indent:
+        return lines[0], _SAME
+    open_at: list[tuple[int, int, str]] = []
+    for it in lines:
+        if not open_at or it[1] < open_at[-1][1]:
+            open_at.append(it)
+    fitting = [it for it in open_at if it[1] != indent]
+    if not fitting:
+        return (
+            None,
+            "give the entries of one list, and the fields of one block, the same indentation",
+        )
+    nearest = min(fitting, key=lambda it: abs(it[1] - indent))
+    spaces = f"{nearest[1]} spaces" if nearest[1] else "no space"
+    return nearest, f"if it belongs beside line {nearest[0] + 1}, begin it with {spaces}, too"
+
+
+def _label(places: Places, line: tuple[int, int, str]) -> Label:
+    index, indent, text = line
+    begin = places.starts[index] + indent
+    return Label(places.span(begin, places.starts[index] + len(text)), f"indented by {indent}")
+
+
+_RULES = (
+    *(_tab, _quotes, _after_quote, _opener, _spaces, _close_colon, _colons),
+    *(_brackets, _comment, _key, _dash),
+)

@@ -73,6 +73,10 @@ def test_encoded_surrogates_are_not_utf_8() -> None:
 
 
 def test_binary_file_is_said_to_be_no_text() -> None:
+    for head in (b"PK\x03\x04\x14\0", b"\xd0\xcf\x11\xe0\xa1", b"{\\rtf1\\ansi Hello}"):
+        diagnostic = refused(head)
+        assert "word processor" in diagnostic.message
+        assert "brochure new" in diagnostic.hint
     assert "not a text file" in refused(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\xff").message
 
 

@@ -333,3 +333,31 @@ def test_no_text_is_slow(head: str, part: str) -> None:
     began = time.process_time()
     read(head + part * 40_000)
     assert time.process_time() - began < 5
+
+
+@pytest.mark.usefixtures("any_loader")
+@pytest.mark.parametrize(
+    ("text", "place", "hint"),
+    [
+        ("a:\n  id:EX-001\n  b: c\n", (2, 3), "put a space after the colon: `id: EX-001`"),
+        ("a:\n  b: c\n  kind:x\n  d: e\n", (3, 3), "put a space after the colon: `kind: x`"),
+        ("schema:1\nb: c\n", (1, 1), "put a space after the colon: `schema: 1`"),
+        ("a:\n  b: 1\n# why\nc: 2\n  d: 3\n", (5, 3), "the same indentation"),
+        ("a:\n  b: 1\nc: 2\n# why\n  d: 3\n", (5, 3), "the same indentation"),
+        ("a:\n  b: 1\n\u00a0\u00a0c: 2\n# why\n  d: 3\n", (3, 3), "delete the space before"),
+        ("a:\n  b: 1\n c: 2\n", (3, 2), "if it belongs beside line 2, begin it with 2 spaces, too"),
+        ("a:\n    b: 1\n c: 2\n", (3, 2), "if it belongs beside line 1, begin it with no space"),
+        ("a:\n  b: |\n  - c\n  - d\n", (3, 3), "deeper than the line that ends in `|` or `>`"),
+        ("a:\n    b: 1\n    c: 2\n  - b: 3\n", (4, 3), "begin line 2, too, with a dash and a spa"),
+        ("a:\n  b: | c\n    - d\n", (2, 6), "on the line below the `|`, or put the whole text in"),
+        ("a:\n  * one\n  * two\n", (2, 3), "for a list, write a dash in its place"),
+        ("a: \u201cb: c\u201d\n", (1, 4), 'in place of the curly ones: "b: c"'),
+        ("a:\n  - \u201cb #4\u201d\n", (2, 8), 'in place of the curly ones: "b #4"'),
+        ("a:\n  \u2022 one\n  - two\n", (3, 3), "begin the line above, too, with a dash"),
+        ("a:\n  -one\n  - two\n", (3, 3), "begin the line above, too, with a dash"),
+    ],
+)
+def test_the_hint_says_what_to_type(text: str, place: tuple[int, int], hint: str) -> None:
+    diagnostic = read(text).diagnostics[0]
+    assert where(diagnostic)[1:] == place
+    assert hint in diagnostic.hint
