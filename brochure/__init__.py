@@ -1,7 +1,7 @@
 """Builds printable, accessible PDF handouts for patients from YAML and images."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING
+# What `typing` says; the command begins here, and an interrupt is told by us from here on.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from brochure.api import BuildResult, build, check, load_theme
@@ -24,5 +24,7 @@ def __getattr__(name: str) -> object:
     """A public name, loaded when it is first asked for: `import brochure` costs nothing."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
     home = "brochure.api" if name in _IN_API else "brochure.diagnostics.model"
     return getattr(import_module(home), name)

@@ -90,12 +90,15 @@ def _checked(names: Sequence[str], asked: Asked) -> Iterator[Checked]:
         yield check_one(names[0], asked)
         return
     import os
+    import signal
     from concurrent.futures import ProcessPoolExecutor
     from functools import partial
 
     is_seen = sys.stderr is not None and sys.stderr.isatty()
     workers = min(os.cpu_count() or 1, len(names))
-    with ProcessPoolExecutor(workers) as pool:
+    # An interrupt goes to the whole group; this process tells it, once.
+    ignore = (signal.SIGINT, signal.SIG_IGN)
+    with ProcessPoolExecutor(workers, initializer=signal.signal, initargs=ignore) as pool:
         results = pool.map(partial(check_one, asked=asked), names)
         if not is_seen:
             yield from results

@@ -1,0 +1,117 @@
+"""Ctrl-C at any moment: one line and 130, or the command's own end; never a traceback of ours."""
+
+import contextlib
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import handout
+
+OURS = re.compile(rb"brochure/(__init__|__main__|cli)")
+RUN = [sys.executable, "-m", "brochure"]
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sends signals as a terminal does")
+
+
+@pytest.fixture
+def content(folder: Path) -> Path:
+    path = folder / "content.yaml"
+    path.write_text(handout("- Hello there.\n"), "utf-8")
+    return path
+
+
+def start(folder: Path, *arguments: str, **environment: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [*RUN, *arguments],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, **environment},
+        start_new_session=True,
+    )
+
+
+def interrupt(process: subprocess.Popen[bytes]) -> None:
+    """What a terminal does: the signal goes to the whole process group."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGINT)
+
+
+@pytest.mark.parametrize("module", ["click", "brochure.cli.exits", "yaml", "pydantic"])
+def test_an_interrupt_while_modules_load_is_one_line(
+    module: str, content: Path, tmp_path: Path
+) -> None:
+    hook = tmp_path / "hook"
+    hook.mkdir()
+    (hook / "sitecustomize.py").write_text(
+        "import os, signal, sys\n"
+        "class Finder:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        f"        if name == {module!r}:\n"
+        "            os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Finder())\n",
+        "utf-8",
+    )
+    process = start(content.parent, "build", PYTHONPATH=str(hook))
+    out, told = process.communicate(timeout=60)
+    assert (process.returncode, out, told) == (130, b"", b"\ninterrupted\n")
+    assert not (content.parent / "output").exists()
+
+
+def is_clean(code: int, told: bytes) -> bool:
+    """True for our own end, the command's, or one that came before any of our code ran.
+
+    Then Python dies of the signal, with or without a word about modules of its own.
+    """
+    if code in (0, 130):
+        return b"Traceback" not in told and told.endswith(b"interrupted\n") == (code == 130)
+    is_site = code == 1 and b"init_import_site" in told
+    return (code == -signal.SIGINT or is_site) and OURS.search(told) is None
+
+
+@pytest.mark.parametrize("arguments", [("build", "-q", "--force"), ("check", "--format", "json")])
+def test_an_interrupt_at_any_moment_is_clean(arguments: tuple[str, ...], content: Path) -> None:
+    ends: dict[int, int] = {}
+    for moment in range(0, 600, 25):
+        process = start(content.parent, *arguments)
+        time.sleep(moment / 1000)
+        interrupt(process)
+        _, told = process.communicate(timeout=60)
+        ends[process.returncode] = ends.get(process.returncode, 0) + 1
+        assert is_clean(process.returncode, told), (moment, process.returncode, told)
+    assert ends.get(130), ends
+    assert not list(content.parent.rglob(".brochure-*")), "no half-written file is left"
+
+
+def test_an_interrupt_of_a_check_of_many_files_is_one_line(content: Path) -> None:
+    text = content.read_text("utf-8")
+    names = [f"c{number}.yaml" for number in range(60)]
+    for name in names:
+        content.with_name(name).write_text(text, "utf-8")
+    for seconds in (0.7, 1.2):
+        process = start(content.parent, "check", "--format", "json", *names)
+        time.sleep(seconds)
+        interrupt(process)
+        _, told = process.communicate(timeout=60)
+        assert (process.returncode, told) in [(130, b"\ninterrupted\n"), (0, b"")]
+
+
+def test_an_ignored_interrupt_stays_ignored(content: Path) -> None:
+    words = " ".join(f"'{it}'" for it in [*RUN, "build", "-q", "-o", "a.pdf"])
+    process = subprocess.Popen(
+        ["/bin/sh", "-c", f"trap '' INT; exec {words}"],
+        cwd=content.parent,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    for _ in range(10):
+        time.sleep(0.05)
+        interrupt(process)
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == 0
+    assert b"interrupted" not in told
+    assert content.with_name("a.pdf").is_file()
