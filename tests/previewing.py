@@ -2,10 +2,11 @@
 
 import asyncio
 import contextlib
+import datetime as dt
 import http.client
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -82,9 +83,9 @@ def save(path: Path, text: str) -> None:
     other.replace(path)
 
 
-def session_of(folder: Path) -> Session:
+def session_of(folder: Path, today: Callable[[], dt.date] = lambda: TODAY) -> Session:
     name = str(folder / "content.yaml")
-    return Session(Builder(name, Options(), Workspace(folder, TODAY)))
+    return Session(Builder(name, Options(), lambda: Workspace(folder, today())))
 
 
 @contextlib.contextmanager

@@ -42,6 +42,7 @@ def preview(
     """Show the pages of a content file in the browser, and follow its changes."""
     require_packages("starlette", "uvicorn", "watchfiles")
     import asyncio
+    from functools import partial
 
     from brochure.cli.world import workspace_of
     from brochure.pipeline import Options
@@ -68,7 +69,8 @@ def preview(
             click.launch(address)
 
     async def run() -> None:
-        session = Session(Builder(content, Options(theme, is_draft=draft), workspace_of(content)))
+        options = Options(theme, is_draft=draft)
+        session = Session(Builder(content, options, partial(workspace_of, content)))
         built = await session.build()
         if built.laid is not None and not built.laid.can_open:
             tell(built.diagnostics, built.laid.sources, "full")

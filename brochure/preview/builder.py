@@ -1,6 +1,7 @@
 """One build of the loop: from files to pages, with nothing written."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,18 +28,22 @@ class Built:
 class Builder:
     """Builds a content file again and again, warm, and knows which files to watch."""
 
-    def __init__(self, content: str, options: Options, workspace: Workspace) -> None:
+    def __init__(
+        self, content: str, options: Options, open_workspace: Callable[[], Workspace]
+    ) -> None:
+        """Takes what gives each build its workspace: a preview left open sees another day."""
         self.content = content
         self.options = options
         self.watched = Watched()
-        self._workspace = workspace
+        self._open_workspace = open_workspace
+        self._root = open_workspace().root
         self._themes = ThemeStore()
 
     def build(self) -> Built:
         """The next build. Never raises: the loop outlives a fault of ours."""
         began, clock = time.time(), time.perf_counter()
         self.watched.begin()
-        workspace = Workspace(self._workspace.root, self._workspace.today)
+        workspace = self._open_workspace()
         laid: Laid | None = None
         pdf: bytes | None = None
         found: tuple[Diagnostic, ...] = ()
@@ -58,7 +63,7 @@ class Builder:
     def path_of(self, name: str) -> Path:
         """The absolute path of a file that a diagnostic names."""
         is_given = name in (self.content, self.options.theme)
-        return Path(name).absolute() if is_given else self._workspace.root / name
+        return Path(name).absolute() if is_given else self._root / name
 
 
 def _fault(error: Exception) -> Diagnostic:

@@ -1,10 +1,11 @@
 """The state that a browser is shown: good pages survive, and nothing ends the loop."""
 
 import asyncio
+import datetime as dt
 from pathlib import Path
 
 import pytest
-from conftest import PROBE
+from conftest import PROBE, TODAY
 from previewing import save, session_of
 
 from brochure.diagnostics.model import Severity
@@ -82,10 +83,12 @@ def test_a_fault_of_ours_is_told_and_the_loop_goes_on(
 
     async def run() -> tuple[State, State]:
         session = session_of(sample)
+        await session.build()
         with monkeypatch.context() as patch:
             patch.setattr(builder_module, "prepare", fail)
             bad = await state_of(session)
-            assert sample / "content.yaml" in session.builder.watched.stamps
+            files = (sample / "content.yaml", sample / "probe.svg")
+            assert set(files) <= session.builder.watched.stamps.keys()
         good = await state_of(session)
         session.pictures.close()
         return bad, good
@@ -94,6 +97,23 @@ def test_a_fault_of_ours_is_told_and_the_loop_goes_on(
     assert [it.code for it in bad.problems] == ["internal-fault"]
     assert "secret" not in bad.problems[0].message
     assert good.is_current
+
+
+def test_each_build_takes_the_day_on_which_it_runs(sample: Path) -> None:
+    content = sample / "content.yaml"
+    dates = "  last_reviewed: 2026-01-10\n  review_due: 2027-06-01\n"
+    content.write_text(content.read_text("utf-8").replace("sections:", f"{dates}sections:"))
+    days = [TODAY, TODAY, dt.date(2027, 6, 2)]
+
+    async def run() -> list[set[str]]:
+        session = session_of(sample, lambda: days.pop(0))
+        found = [{it.code for it in (await state_of(session)).problems} for _ in range(2)]
+        session.pictures.close()
+        return found
+
+    before, after = asyncio.run(run())
+    assert "overdue-review" not in before
+    assert "overdue-review" in after
 
 
 def test_places_of_an_older_build_are_not_given(sample: Path) -> None:
