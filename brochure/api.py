@@ -1,6 +1,7 @@
 """What other Python programs call: a handout built, a file checked, a theme read."""
 
 import datetime as dt
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from brochure.pipeline import (
     Laid,
     Options,
     check_pdf,
-    default_output,
+    output_of,
     prepare,
     read_theme,
     render_pdf,
@@ -41,6 +42,7 @@ def build(
 ) -> BuildResult:
     """The PDF of a content file, written to `output` or beside the content in output/.
 
+    An `output` that ends in a slash or is a folder gets the file under its usual name.
     `theme` is a built-in theme's name or a file's path, `as_of` stands for today. Raises
     BrochureError, and leaves an earlier PDF as it is, where an error stands in the way.
     """
@@ -51,7 +53,7 @@ def build(
     if laid.stops:
         raise BrochureError(laid.diagnostics)
     data = render_pdf(laid)
-    target = Path(output) if output is not None else default_output(laid, Path(path).parent)
+    target = output_of(laid, Path(path).parent, None if output is None else os.fspath(output))
     try:
         write_atomically(target, data)
     except OutputRefusedError as error:

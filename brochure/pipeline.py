@@ -1,6 +1,7 @@
 """The one module that knows every pass: reads, checks, lays out, writes."""
 
 import hashlib
+import os
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -347,11 +348,17 @@ def render_proof(laid: Laid, comparison: "Comparison") -> bytes:
     return render_pdf(replace(laid, document=proof))
 
 
-def default_output(laid: Laid, folder: Path) -> Path:
-    """Where the PDF goes when nobody says: output/ beside the content, the id in lower case."""
+def output_of(laid: Laid, folder: Path, asked: str | None) -> Path:
+    """Where the PDF goes: to the file asked for, into the folder asked for, or into output/.
+
+    `folder` is that of the content; `asked` is a folder where it ends in a slash or is one. In a
+    folder the file is named by the handout's id, in lower case.
+    """
+    if asked and not (asked.endswith(("/", os.sep)) or Path(asked).is_dir()):
+        return Path(asked)
     if laid.content is None:
         message = "nothing was read"
         raise ValueError(message)
     handout = laid.content.handout
     suffix = "" if handout.status == "approved" else "-draft"
-    return folder / "output" / f"{handout.id.lower()}{suffix}.pdf"
+    return (Path(asked) if asked else folder / "output") / f"{handout.id.lower()}{suffix}.pdf"

@@ -16,6 +16,8 @@ from brochure.source.file import Workspace
 if TYPE_CHECKING:
     from brochure.theme.store import ThemeStore
 
+_PICTURES = frozenset((".png", ".jpg", ".jpeg", ".webp", ".svg", ".pdf"))
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -40,7 +42,9 @@ class Wanted:
 
 @click.command()
 @click.argument("content", default="content.yaml", metavar="[CONTENT]")
-@click.option("-o", "--output", metavar="FILE", help="Where the PDF goes.")
+@click.option(
+    "-o", "--output", metavar="FILE|FOLDER/", help="Where the PDF goes; output/ unless given."
+)
 @click.option("--theme", metavar="NAME|FILE", help="A theme in place of the content's own.")
 @click.option("--draft", is_flag=True, help="Build as a draft, whatever the status.")
 @click.option("--strict", is_flag=True, help="Let warnings stop the build.")
@@ -73,6 +77,9 @@ def build(  # noqa: PLR0913 - an argument for each option
     """Build the PDF of a content file (content.yaml unless named)."""
     from brochure.cli.world import workspace_of
 
+    if png and Path(png).suffix.casefold() in _PICTURES and not Path(png).is_dir():
+        hint = f"name a folder, such as --png {Path(png).stem}: each page becomes a file in it"
+        raise refuse(f"`--png {png}` names a picture; a folder of pictures is written", hint)
     wanted = Wanted(
         content, output, theme, draft, strict, output_format, quiet, png, opens=open_after
     )
@@ -122,7 +129,7 @@ def _keep_building(wanted: Wanted) -> None:
 def _build_once(wanted: Wanted, workspace: Workspace, themes: "ThemeStore | None" = None) -> None:
     """Build and tell. Raises StopError where there is no PDF."""
     from brochure.outputs.fresh import keep
-    from brochure.pipeline import InternalError, Options, default_output, prepare, render_pdf
+    from brochure.pipeline import InternalError, Options, output_of, prepare, render_pdf
 
     began = time.perf_counter()
     options = Options(wanted.theme, is_draft=wanted.is_draft, is_strict=wanted.is_strict)
@@ -139,10 +146,10 @@ def _build_once(wanted: Wanted, workspace: Workspace, themes: "ThemeStore | None
             err=True,
         )
         raise StopError(BUG) from None
-    folder = Path(wanted.content).parent
-    path = Path(wanted.output) if wanted.output else default_output(laid, folder)
+    path = output_of(laid, Path(wanted.content).parent, wanted.output)
     if path.resolve() in workspace.record.read:
         raise refuse(f"{path} is a file that the PDF is made from", "choose another with -o")
+    is_new_folder = bool(wanted.output) and not path.parent.exists()
     refusal = _write(path, pdf, Path(wanted.pictures) if wanted.pictures else None)
     words = words_of((*laid.diagnostics, *refusal), laid.sources, wanted.output_format)
     repeat(words, wanted.output_format)
@@ -152,6 +159,8 @@ def _build_once(wanted: Wanted, workspace: Workspace, themes: "ThemeStore | None
     if not wanted.is_quiet and wanted.output_format != "json":
         pages = len(laid.document.pages) if laid.document else 0
         say(_success(path, pages, len(pdf), time.perf_counter() - began))
+        if is_new_folder:
+            say(f"made the folder {path.parent}, which was not there")
     if wanted.opens:
         click.launch(str(path))
 

@@ -1,5 +1,6 @@
 """`brochure diff`: what changed between two handouts, for the person who signs it off."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -196,6 +197,9 @@ def _check_proof(old: _Side, new: _Side, output: str) -> None:
             "leave -o out to compare PDFs, or give the old handout as git:REVISION:FILE",
         )
     _require_pages(new)
+    if output.endswith(("/", os.sep)) or Path(output).is_dir():
+        hint = f"name the file, too: -o {Path(output) / 'proof.pdf'}"
+        raise refuse(f"{output} is a folder", hint)
     read = [*new.workspace.record.read, *(old.workspace.record.read if old.workspace else ())]
     if Path(output).resolve() in read:
         raise refuse(f"{output} is a file that the proof is made from", "choose another with -o")

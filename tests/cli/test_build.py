@@ -111,6 +111,38 @@ def test_o_wins(build: Build, folder: Path) -> None:
     assert not (folder / "output").exists()
 
 
+@pytest.mark.parametrize("name", ["there/", "there", "new/"])
+def test_a_folder_gets_the_file_under_its_usual_name(name: str, build: Build, folder: Path) -> None:
+    (folder / "there").mkdir()
+    done = build("-o", name)
+    assert done.code == 0
+    assert f"built {Path(name, 'ex-001-draft.pdf')} in" in done.out
+    assert (folder / name / "ex-001-draft.pdf").is_file()
+    again = build("-o", name)
+    assert "is up to date" in again.out
+
+
+def test_a_folder_that_was_made_is_told(build: Build, folder: Path) -> None:
+    assert build("-o", "new/a.pdf").out.endswith("made the folder new, which was not there\n")
+    assert "made the folder" not in build("-o", "new/b.pdf").out
+    assert "made the folder" not in build().out, "output/ is where everybody looks"
+    assert build("-q", "-o", "other/a.pdf").out == ""
+    done = build("-o", "far/away/a.pdf")
+    assert done.code == 2
+    assert "make the folder" in done.err
+    assert not (folder / "far").exists()
+
+
+def test_pictures_go_into_a_folder_and_not_into_a_picture(build: Build, folder: Path) -> None:
+    before = sorted(folder.iterdir())
+    done = build("--png", "x.png")
+    assert done.code == 2
+    assert "--png x: each page" in done.err
+    assert sorted(folder.iterdir()) == before
+    (folder / "x.png").mkdir()
+    assert build("--png", "x.png").code == 0
+
+
 def test_faults_are_told_together_and_the_old_file_stays(build: Build, folder: Path) -> None:
     assert build("-o", "a.pdf").code == 0
     old = (folder / "a.pdf").read_bytes()
@@ -207,7 +239,8 @@ def test_an_unknown_theme(build: Build) -> None:
         (("conten.yaml",), "missing-file"),
         ((".",), "not-a-file"),
         (("",), "not-a-file"),
-        (("-o", "taken"), "unwritable-output"),
+        (("-o", "taken.pdf/"), "unwritable-output"),
+        (("-o", "no/where/"), "unwritable-output"),
         (("-o", "content.yaml/a.pdf"), "unwritable-output"),
         (("--png", "content.yaml"), "unwritable-output"),
     ],
@@ -215,7 +248,7 @@ def test_an_unknown_theme(build: Build) -> None:
 def test_what_cannot_be_opened_or_written(
     arguments: tuple[str, ...], code: str, build: Build, folder: Path
 ) -> None:
-    (folder / "taken").mkdir()
+    (folder / "taken.pdf").write_text("mine", "utf-8")
     done = build(*arguments)
     assert done.code == 2
     assert f"error[{code}]" in done.err

@@ -220,3 +220,13 @@ def test_the_help_says_what_the_exit_codes_mean(diff: Diff) -> None:
     words = " ".join(diff("--help").out.split())
     assert "0 when both say the same, 1 when they differ" in words
     assert "2 when one of them can't be read or has errors" in words
+
+
+@pytest.mark.parametrize("name", ["there", "there/", "new/"])
+def test_a_proof_is_a_file(name: str, diff: Diff, folder: Path) -> None:
+    (folder / "there").mkdir()
+    done = diff("old.yaml", "new.yaml", "-o", name)
+    assert done.code == 2
+    assert f"-o {Path(name, 'proof.pdf')}" in done.err
+    assert list((folder / "there").iterdir()) == []
+    assert not (folder / "new").exists()
