@@ -7,7 +7,7 @@ from functools import cache
 
 from brochure.compare.model import Entry, Fact, Part, Passage, Said
 from brochure.compose.strings import known_languages, strings_for
-from brochure.readers.model import Block, Mark, ReadPdf, Tag
+from brochure.readers.model import Block, Key, Mark, ReadPdf, Tag
 
 _WHAT = {
     "P": "paragraph",
@@ -17,9 +17,10 @@ _WHAT = {
     "Caption": "caption",
     "BlockQuote": "quotation",
     "Figure": "label in a picture",
+    "Lbl": "label",
 }
-_UNSAID = frozenset(("Lbl", "TOCI"))
-"""Labels are the builder's; the contents repeat the headings."""
+_CONTENTS = "TOCI"
+"""What repeats the headings."""
 _OPENING = "Before the first section"
 _CITATION = re.compile(r"\s*\[\d+(?:\s*[,\u2013-]\s*\d+)*\]")
 """A marker's number says only where its source stands in the list, which is compared itself."""
@@ -65,6 +66,7 @@ class _Reader:
         for page in pdf.pages:
             for text in page.texts:
                 self._texts[Mark(page.number, text.owner.mcid)] += f" {text.text}"
+        self._counted = frozenset(_counted(pdf))
 
     def take(self, block: Block) -> None:
         """Read one block."""
@@ -73,7 +75,7 @@ class _Reader:
         if block.tag is not None and block.tag.alt:
             self._say("alternate text", " ".join(block.tag.alt.split()))
             return
-        if block.role in _UNSAID or not text:
+        if block.role == _CONTENTS or not text or self._is_counted(block):
             return
         if level == 1 and not self.title:
             self.title = text
@@ -104,6 +106,13 @@ class _Reader:
         if is_section:
             self._section = len(self._parts) - 1
 
+    def _is_counted(self, block: Block) -> bool:
+        """True for the bullet or number of an item, which says nothing of its own."""
+        if block.role != "Lbl":
+            return False
+        is_sign = not any(it.isalnum() for it in block.text)
+        return is_sign or (block.tag is not None and block.tag.key in self._counted)
+
     def _entry(self, tag: Tag | None) -> Entry | None:
         """The reference that a list item is: its BibEntry, without the pages that cite it."""
         if tag is None:
@@ -114,6 +123,18 @@ class _Reader:
         said = " ".join(self._texts.get(it, "") for it in entry.all_marks()).translate(_SIGNS)
         said = re.sub(r"\s+([.,;:])", r"\1", " ".join(said.split()))
         return Entry("", _cited_on().sub("", said).strip())
+
+
+def _counted(pdf: ReadPdf) -> Iterator[Key]:
+    """The labels of lists that say how they are numbered (ISO 32000-1 14.8.5.5).
+
+    Those of a list that does not are words of the author: the number of a key fact, a term.
+    """
+    for top in pdf.structure.tops if pdf.structure else ():
+        for found in top.walk():
+            if found.standard == "L" and found.numbering not in ("", "None"):
+                labels = (label for item in found.tags for label in item.tags)
+                yield from (it.key for it in labels if it.standard == "Lbl")
 
 
 @cache

@@ -1,10 +1,14 @@
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
+from importlib import import_module
 
 import pytest
-from conftest import HEAD, handout
+from conftest import HEAD, as_item, handout
 
+from brochure.blocks import all_blocks
 from brochure.compare.compare import compare_said
 from brochure.compare.model import Comparison, Measure, Said
+from brochure.compare.of_content import read_content
 from brochure.compare.of_pdf import read_handout_pdf
 from brochure.pipeline import Laid, render_pdf
 from brochure.readers.pdf import read_pdf
@@ -95,3 +99,43 @@ def test_a_pdf_without_tags_is_compared_as_one_part(run: Run) -> None:
     said = " ".join(word for it in found.parts[0].passages for word in it.words)
     assert "81 percent" in said
     assert any("no tags" in it for it in compared(found, found).notes)
+
+
+FACTS = "- type: key_facts\n  facts:\n    - {number: 30 minutes, label: is the time}\n"
+
+
+def test_the_numbers_of_key_facts_are_compared(said: Callable[[str], Said]) -> None:
+    old, new = said(handout(FACTS)), said(handout(FACTS.replace("30", "3")))
+    assert [(it.old, it.new) for it in compared(old, new).numbers] == [("30 minutes", "3 minutes")]
+
+
+def test_a_step_put_in_does_not_change_the_numbers_of_the_others(
+    said: Callable[[str], Said],
+) -> None:
+    steps = "- type: steps\n  steps:\n    - Come in.\n    - Sit down.\n"
+    old, new = said(handout(steps)), said(handout(steps.replace("- Sit", "- Wait.\n    - Sit")))
+    (part,) = compared(old, new).parts
+    assert [(it.kind, it.new) for it in part.changes] == [("added", "Wait.")]
+
+
+def bare(words: Iterable[str]) -> str:
+    """The words without marks, markers and spaces."""
+    text = re.sub(r"\[@[^\]]*\]|\((?:https?://|#)[^)]*\)|\*\*|_|\|", " ", " ".join(words))
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("name", sorted(all_blocks()))
+def test_every_text_of_a_block_is_compared_in_its_pdf(name: str, run: Run) -> None:
+    module = import_module(all_blocks()[name].model.__module__)
+    laid = run(handout(as_item(module.EXAMPLE)))
+    assert laid.content is not None
+    written = [it for part in read_content(laid.content).parts for it in part.passages]
+    found = read_handout_pdf(read_pdf("a.pdf", render_pdf(laid)))
+    heard = bare(
+        word
+        for part in found.parts
+        for it in (part.heading.split(), *(it.words for it in part.passages))
+        for word in it
+    )
+    lost = [it.words for it in written if not it.is_value and bare(it.words) not in heard]
+    assert lost == []
