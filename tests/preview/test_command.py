@@ -5,12 +5,20 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
+from click.testing import CliRunner
 from previewing import save
 
+import brochure.preview.server
+from brochure.cli.preview import preview
+from brochure.pipeline import Options
+from brochure.preview.editor import VSCODE, Editor
 from brochure.preview.server import listen
+from brochure.preview.session import Session
 
 
 def start(folder: Path, *arguments: str) -> subprocess.Popen[str]:
@@ -93,3 +101,49 @@ def test_build_watch_builds_at_each_save_and_survives_errors(sample: Path) -> No
     assert process.returncode == 130
     assert rest.strip().endswith("interrupted")
     assert out.count("built out.pdf") == 2
+
+
+def test_the_options_reach_the_preview(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    served: list[tuple[Session, Editor]] = []
+
+    async def pretend(
+        session: Session, editor: Editor, _: object, ready: Callable[[], None]
+    ) -> None:
+        ready()
+        served.append((session, editor))
+        session.pictures.close()
+
+    monkeypatch.chdir(sample)
+    monkeypatch.setattr(brochure.preview.server, "serve", pretend)
+    monkeypatch.setattr(click, "launch", opened.append)
+    template = "idea://open?file={path}&line={line}"
+    arguments = ["--port", "0", "--open", "--theme", "ledger", "--draft", "--editor", template]
+    done = CliRunner().invoke(preview, arguments, catch_exceptions=False)
+    ((session, editor),) = served
+
+    assert done.exit_code == 0
+    assert session.builder.options == Options("ledger", is_draft=True)
+    assert editor.template == template
+    assert len(opened) == 1
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/", opened[0])
+
+
+def test_nothing_opens_unasked(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    editors: list[Editor] = []
+
+    async def pretend(
+        session: Session, editor: Editor, _: object, ready: Callable[[], None]
+    ) -> None:
+        ready()
+        editors.append(editor)
+        session.pictures.close()
+
+    monkeypatch.chdir(sample)
+    monkeypatch.setattr(brochure.preview.server, "serve", pretend)
+    monkeypatch.setattr(click, "launch", opened.append)
+    CliRunner().invoke(preview, ["--port", "0"], catch_exceptions=False)
+
+    assert opened == []
+    assert editors == [Editor.parse(VSCODE)]

@@ -1,11 +1,14 @@
 """Which pages count as changed, and their pictures."""
 
+import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
+from pathlib import Path
 
+import pytest
 from conftest import handout
 
-from brochure.layout.paged import TextRun
+from brochure.layout.paged import Box, TextRun
 from brochure.pipeline import Laid, render_pdf
 from brochure.preview.pages import PagePicture, PictureStore, identify_pages
 from brochure.readers.drawing import PageDrawer
@@ -59,6 +62,40 @@ def test_another_typeface_or_drawing_changes_a_page(run: Run) -> None:
 
     one, other = identify_pages(laid.document, ("A",)), identify_pages(laid.document, ("B",))
     assert all(a.digest != b.digest for a, b in zip(one, other, strict=True))
+
+
+def seen_fields() -> list[tuple[type, str]]:
+    return [
+        (kind, it.name)
+        for kind in (TextRun, Box)
+        for it in fields(kind)
+        if it.name not in ("owner", "route")
+    ]
+
+
+@pytest.mark.parametrize(("kind", "name"), seen_fields())
+def test_whatever_can_be_seen_changes_a_page(kind: type, name: str, run: Run) -> None:
+    laid = run(handout(LONG))
+    assert laid.document is not None
+    page = laid.document.pages[0]
+    index = next(i for i, it in enumerate(page.placements) if isinstance(it, kind))
+    placements = list(page.placements)
+    placements[index] = replace(placements[index], **{name: "another"})
+    other = replace(laid.document, pages=(replace(page, placements=tuple(placements)),))
+
+    assert identify_pages(other, ())[0] != identify_pages(laid.document, ())[0]
+
+
+def test_another_picture_under_the_same_name_changes_its_page(run: Run, folder: Path) -> None:
+    text = handout(LONG + "- type: figure\n  file: probe.svg\n  alt: A probe.\n")
+    before = pictures(run(text))
+    drawing = (folder / "probe.svg").read_text("utf-8")
+    color = re.search(r"#[0-9A-Fa-f]{6}", drawing)
+    assert color is not None
+    (folder / "probe.svg").write_text(drawing.replace(color[0], "#123456"), "utf-8")
+    after = pictures(run(text))
+
+    assert [a != b for a, b in zip(before, after, strict=True)].count(True) == 1
 
 
 def test_pictures_of_pages_that_stay_are_not_drawn_again(run: Run) -> None:

@@ -1,33 +1,81 @@
 """Who gets an answer, and what can be asked for."""
 
 import json
+import re
+import socket
 import struct
 import zlib
 
 import pytest
 from previewing import Running
 
+from brochure.preview.server import _load_assets as load_assets
 from brochure.preview.server import listen
 
+POLICY = {
+    "default-src": "'self'",
+    "object-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+    "frame-ancestors": "'none'",
+}
+"""No other directive: each one falls back to default-src, so that no inline script runs."""
 
-def test_the_page_is_served_with_a_policy_that_runs_no_inline_script(preview: Running) -> None:
-    answer = preview.ask("/")
 
-    assert answer.status == 200
-    assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
-    assert "unsafe" not in answer.headers["Content-Security-Policy"]
+@pytest.mark.parametrize(
+    ("path", "method", "host", "status"),
+    [
+        ("/", "GET", "127.0.0.1", 200),
+        ("/static/preview.js", "GET", "127.0.0.1", 200),
+        ("/nowhere", "GET", "127.0.0.1", 404),
+        ("/", "GET", "rebound.example", 403),
+        ("/", "POST", "127.0.0.1", 405),
+    ],
+)
+def test_every_answer_has_a_policy_that_runs_no_inline_script(
+    preview: Running, path: str, method: str, host: str, status: int
+) -> None:
+    answer = preview.ask(path, method, Host=f"{host}:{preview.port}")
+    told = answer.headers["Content-Security-Policy"].split("; ")
+
+    assert answer.status == status
+    assert {it.split(" ", 1)[0]: it.split(" ", 1)[1] for it in told} == POLICY
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["X-Frame-Options"] == "DENY"
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
     assert answer.headers["Cache-Control"] == "no-store"
-    assert b"<script>" not in answer.body
-    assert b"style=" not in answer.body
+    assert not [it for it in answer.headers if it.lower().startswith("access-control")]
+
+
+def test_the_page_has_no_inline_script_or_style(preview: Running) -> None:
+    body = preview.ask("/").body
+
+    assert re.findall(rb"<script([^>]*)>(.*?)</script>", body) == [
+        (b' type="module" src="/static/preview.js"', b"")
+    ]
+    assert b"style=" not in body
+    assert b"<style" not in body
+
+
+def test_two_hosts_are_one_too_many(preview: Running) -> None:
+    ours = f"Host: 127.0.0.1:{preview.port}\r\n"
+    for hosts in (f"{ours}Host: rebound.example\r\n", f"Host: rebound.example\r\n{ours}"):
+        with socket.create_connection(("127.0.0.1", preview.port), timeout=20) as connection:
+            connection.sendall(f"GET / HTTP/1.1\r\n{hosts}Connection: close\r\n\r\n".encode())
+            status = connection.makefile("rb").readline().split()[1]
+        assert status in (b"400", b"403")
 
 
 def test_every_file_that_the_page_names_is_there(preview: Running) -> None:
     names = ("preview.css", "preview.js", "pages.js", "spots.js", "panel.js", "icon.svg")
-    answers = [preview.ask(f"/static/{name}") for name in (*names, "regular.ttf", "bold.ttf")]
+    names += ("index.html", "regular.ttf", "bold.ttf")
+    answers = [preview.ask(f"/static/{name}") for name in names]
 
-    assert [it.status for it in answers] == [200] * 8
+    assert [it.status for it in answers] == [200] * 9
     assert all(it.body for it in answers)
+    assert set(load_assets()) == set(names), "and nothing else is served"
 
 
 @pytest.mark.parametrize(
@@ -143,6 +191,13 @@ def test_places_give_line_and_link_of_each_paragraph(preview: Running) -> None:
     assert spot["place"].endswith(f"content.yaml:{line}")
     assert spot["href"] == f"vscode://file{preview.content}:{line}:9"
     assert len(places["frames"]) == len(state["pages"])
+    cover, other = (it["full"] for it in places["frames"][:2])
+    assert cover[1] > other[1], "the cover's frame begins under its band"
+    for frames in places["frames"]:
+        full, measure = frames["full"], frames["measure"]
+        assert full[0] <= measure[0]
+        assert measure[2] < full[2]
+        assert (full[1], full[3]) == (measure[1], measure[3])
     assert len(places["problems"]) == len(state["problems"])
     assert places["grade"].keys() == {"smog", "fleschKincaid", "isSure", "reason"}
 

@@ -1,17 +1,22 @@
 """What the loop sees: saves of every kind, and files that appear."""
 
 import asyncio
+import os
 import time
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
+import watchfiles
 from previewing import save
 
-from brochure.preview.watch import Watched, files_of, follow
+from brochure.preview.watch import Watched, files_of, follow, stamp
 
 Step = Callable[[], None]
+SOON = 0.8
+"""Seconds; less than the loop waits for a look at the files when the system tells nothing."""
 
 
 def watched_files(*paths: Path) -> Watched:
@@ -74,7 +79,8 @@ def test_a_save_in_place_is_told_once_and_soon(content: Path) -> None:
 def test_a_save_by_rename_is_told_again_and_again(content: Path) -> None:
     watched = watched_files(content)
     for text in ("two", "three"):
-        assert len(seen_after(watched, partial(save, content, text))) == 1
+        (told,) = seen_after(watched, partial(save, content, text))
+        assert told < SOON
 
 
 def test_a_file_that_is_away_for_a_moment_is_told_when_it_is_back(content: Path) -> None:
@@ -100,6 +106,81 @@ def test_a_file_that_is_away_for_a_moment_is_told_when_it_is_back(content: Path)
         content.rename(content.with_suffix(".bak"))
 
     assert asyncio.run(run()) == "two"
+
+
+def test_a_file_that_is_empty_for_a_moment_is_told_when_it_is_written(content: Path) -> None:
+    watched = watched_files(content)
+
+    async def run() -> str:
+        stop = asyncio.Event()
+
+        async def first_text() -> str:
+            async for _ in follow(watched, stop):
+                stop.set()
+                return read(content)
+            return ""
+
+        waiting = asyncio.create_task(first_text())
+        await asyncio.sleep(0.15)
+        empty()
+        await asyncio.sleep(0.06)
+        rewrite(content, "two")
+        return await waiting
+
+    def empty() -> None:
+        os.truncate(content, 0)
+
+    assert asyncio.run(run()) == "two"
+
+
+def test_a_change_before_anybody_watches_is_told_at_once(content: Path) -> None:
+    watched = watched_files(content)
+    rewrite(content, "while away")
+
+    assert seen_after(watched, lambda: None)[0] < SOON - 0.15
+
+
+def test_a_change_that_the_system_does_not_tell_is_seen(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard = watchfiles.awatch
+
+    def deaf(*folders: Path, **options: Any) -> AsyncGenerator[Any, None]:
+        assert content.parent in folders
+        elsewhere = content.parent / "elsewhere"
+        elsewhere.mkdir(exist_ok=True)
+        return heard(elsewhere, **options)
+
+    monkeypatch.setattr(watchfiles, "awatch", deaf)
+    assert len(seen_after(watched_files(content), partial(rewrite, content, "two"))) == 1
+
+
+def test_a_burst_ends_after_some_milliseconds(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard = watchfiles.awatch
+    asked: list[dict[str, int]] = []
+
+    def note(*folders: Path, **options: Any) -> AsyncGenerator[Any, None]:
+        asked.append(options)
+        return heard(*folders, **options)
+
+    monkeypatch.setattr(watchfiles, "awatch", note)
+    seen_after(watched_files(content), partial(rewrite, content, "two"))
+    assert 5 <= asked[0]["step"] <= 50
+    assert 100 <= asked[0]["debounce"] <= 500
+
+
+def test_a_file_put_in_place_of_another_of_equal_size_and_age_is_another(content: Path) -> None:
+    before = stamp(content)
+    other = content.with_name("other")
+    other.write_text("two", "utf-8")
+    times = content.stat()
+    os.utime(other, ns=(times.st_atime_ns, times.st_mtime_ns))
+    other.replace(content)
+
+    assert before is not None
+    assert stamp(content) != before
 
 
 def test_a_missing_picture_in_a_missing_folder_is_told_when_it_appears(content: Path) -> None:
