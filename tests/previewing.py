@@ -48,6 +48,7 @@ class Running:
     folder: Path
     port: int
     session: Session
+    loop: asyncio.AbstractEventLoop
 
     @property
     def content(self) -> Path:
@@ -89,17 +90,17 @@ def session_of(folder: Path, today: Callable[[], dt.date] = lambda: TODAY) -> Se
 
 
 @contextlib.contextmanager
-def serving(folder: Path) -> Iterator[Running]:
+def serving(folder: Path, port: int = 0) -> Iterator[Running]:
     ready = threading.Event()
-    box: list[tuple[Running, asyncio.AbstractEventLoop]] = []
+    box: list[Running] = []
     failures: list[BaseException] = []
-    listener = listen(0)
+    listener = listen(port)
 
     async def run() -> None:
         session = session_of(folder)
         await session.build()
-        running = Running(folder, listener.getsockname()[1], session)
-        box.append((running, asyncio.get_running_loop()))
+        port = listener.getsockname()[1]
+        box.append(Running(folder, port, session, asyncio.get_running_loop()))
         await serve(session, Editor.parse(VSCODE), listener, ready.set)
 
     def run_in_thread() -> None:
@@ -115,10 +116,12 @@ def serving(folder: Path) -> Iterator[Running]:
     ready.wait(60)
     try:
         assert not failures, failures
-        running, loop = box[0]
-        yield running
-        loop.call_soon_threadsafe(running.session.stop.set)
+        yield box[0]
     finally:
+        for running in box:
+            # The loop may have ended by itself.
+            with contextlib.suppress(RuntimeError):
+                running.loop.call_soon_threadsafe(running.session.stop.set)
         thread.join(30)
         listener.close()
     assert not thread.is_alive()
