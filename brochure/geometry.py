@@ -26,11 +26,6 @@ def parse_length(text: str) -> Length:
     return float(match[1]) * POINTS_PER_UNIT[match[2]]
 
 
-def format_length(points: Length) -> str:
-    """The text that `parse_length` reads back as the same points."""
-    return f"{points:.6f}".rstrip("0").rstrip(".") + "pt"
-
-
 @dataclass(frozen=True, slots=True)
 class Size:
     """A width and a height in points."""

@@ -9,7 +9,8 @@ from brochure.compose.kit import composes
 from brochure.compose.qr import qr_picture
 from brochure.compose.story import Element, Node, Panel, Row, Text
 from brochure.content.base import Block, Prose
-from brochure.content.model import EmailAddress, Telephone, WebAddress
+from brochure.content.model import EmailAddress, Telephone
+from brochure.content.web_address import WebAddress
 
 EXAMPLE = """\
 type: contact

@@ -10,7 +10,8 @@ from brochure.compose.kit import composes
 from brochure.compose.qr import qr_picture
 from brochure.compose.story import Element, Inline, Node, Panel, Row, Text
 from brochure.content.base import Authored, Block, Prose, RefusedError
-from brochure.content.model import EmailAddress, Telephone, WebAddress
+from brochure.content.model import EmailAddress, Telephone
+from brochure.content.web_address import WebAddress
 
 EXAMPLE = """\
 type: resources

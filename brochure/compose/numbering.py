@@ -37,11 +37,6 @@ def group_numbers(numbers: Iterable[int]) -> tuple[Group, ...]:
     return tuple(groups)
 
 
-def join_numbers(numbers: Iterable[int]) -> str:
-    """The groups of the numbers as text: "1-3, 5"."""
-    return ", ".join(group.text for group in group_numbers(numbers))
-
-
 def format_list(items: Sequence[str], conjunction: str, separator: str = ", ") -> str:
     """The items as a list in words: "1 and 3", "1, 3 and 5". `conjunction` has its spaces."""
     if not items:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from brochure.content.base import Prose
 from brochure.content.characters import put_right
+from brochure.content.web_address import LONGEST_ADDRESS
 from brochure.source.route import Problem, Route
 
 if TYPE_CHECKING:
@@ -40,8 +41,6 @@ DEEPEST_LISTS = 3
 """How many lists may stand in each other, as in a block of type `list`."""
 LONGEST_TEXT = 500_000
 """Characters of one text: what is read and set in half a minute, whatever stands in it."""
-LONGEST_ADDRESS = 2_000
-"""What browsers and mail programs still open. Every line of a link carries its whole address."""
 _PLUS = re.compile(r"^(\s*)\+(?=\s|$)", re.MULTILINE)
 
 

@@ -12,6 +12,7 @@ from brochure.content.base import Authored, Body, Prose
 from brochure.content.block_list import Blocks
 from brochure.content.dates import PartialDate
 from brochure.content.references import Reference
+from brochure.content.web_address import WebAddress
 
 Kind = Literal[
     "education", "treatment", "procedure", "consent", "discharge", "decision_aid", "handbook"
@@ -73,13 +74,6 @@ def _telephone(value: str) -> str:
     return value
 
 
-def _web_address(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"]+", value):
-        message = "a web address begins with https:// (or http://) and has no spaces"
-        raise ValueError(message)
-    return value
-
-
 def _email(value: str) -> str:
     if not re.fullmatch(r"[^@\s<>\"]+@[^@\s<>\"]+\.[A-Za-z]{2,}", value):
         message = "an e-mail address looks like name@example.org"
@@ -91,7 +85,6 @@ Language = Annotated[str, AfterValidator(_language)]
 Identifier = Annotated[str, AfterValidator(_identifier)]
 Version = Annotated[str, AfterValidator(_version)]
 Telephone = Annotated[str, AfterValidator(_telephone)]
-WebAddress = Annotated[str, AfterValidator(_web_address)]
 EmailAddress = Annotated[str, AfterValidator(_email)]
 
 

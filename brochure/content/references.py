@@ -14,6 +14,7 @@ from pydantic import (
 from brochure.content.base import Authored
 from brochure.content.dates import PartialDate
 from brochure.content.inline import CITATION_ID
+from brochure.content.web_address import WebAddress
 from brochure.source.route import LocatedMap, LocatedText
 
 ReferenceType: TypeAlias = Literal[
@@ -92,13 +93,6 @@ def _issued(value: object) -> PartialDate | Literal["unknown"]:
         raise ValueError(message) from None
 
 
-def _web_address(value: str) -> str:
-    if re.fullmatch(r"(?i:https?)://[^\s<>\"/?#][^\s<>\"]*", value) is None:
-        message = "a web address begins with https:// (or http://) and has no spaces"
-        raise ValueError(message)
-    return value
-
-
 def _doi(value: str) -> str:
     doi = _DOI_RESOLVER.sub("", value, count=1) if _DOI_RESOLVER.match(value) else value
     if re.fullmatch(r"10\.[0-9]{4,9}/\S+", doi) is None:
@@ -113,7 +107,6 @@ Names = Annotated[
     BeforeValidator(_list_of_one, json_schema_input_type=tuple[Name | str, ...] | Name | str),
 ]
 Identifier = Annotated[str, AfterValidator(_identifier)]
-WebAddress = Annotated[str, AfterValidator(_web_address)]
 Doi = Annotated[str, AfterValidator(_doi)]
 Issued = Annotated[
     PartialDate | Literal["unknown"],

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure.compose.numbering import Group, format_list, group_numbers, join_numbers
+from brochure.compose.numbering import Group, format_list, group_numbers
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from brochure.compose.numbering import Group, format_list, group_numbers, join_n
     ],
 )
 def test_three_in_a_row_make_a_range(numbers: list[int], text: str) -> None:
-    assert join_numbers(numbers) == text
+    assert ", ".join(it.text for it in group_numbers(numbers)) == text
 
 
 def test_each_end_of_a_range_can_be_linked() -> None:

@@ -4,6 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from brochure.content.dates import PartialDate
+from brochure.content.model import Publisher
 from brochure.content.references import Name, Reference
 from brochure.source.route import LocatedList, LocatedMap, LocatedText, Route
 
@@ -144,9 +145,16 @@ def test_what_is_no_doi_is_refused(doi: str) -> None:
     assert said(DOI=doi).startswith("a DOI looks like 10.1000/182")
 
 
-@pytest.mark.parametrize("url", ["http://example.org", "HTTPS://example.org/a?b=c#d"])
-def test_web_addresses(url: str) -> None:
-    assert read(URL=url, archive_url=url).url == url
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("http://example.org", "http://example.org"),
+        ("HTTPS://Example.org/a?B=c#d", "https://Example.org/a?B=c#d"),
+    ],
+)
+def test_web_addresses(url: str, kept: str) -> None:
+    assert read(URL=url, archive_url=url).url == kept
+    assert Publisher(name="A", url=url).url == kept
 
 
 @pytest.mark.parametrize(
@@ -158,11 +166,17 @@ def test_web_addresses(url: str) -> None:
         "https://",
         "https:///a",
         "https://a b",
+        "https://<a>",
+        "https://?a",
+        "https://_",
+        "https://a" + "b" * 2_000,
     ],
 )
 def test_what_is_no_web_address_is_refused(url: str) -> None:
     assert said(URL=url) == said(archive_url=url)
-    assert said(URL=url).startswith("a web address begins with https://")
+    assert said(URL=url).startswith("a web address ")
+    with pytest.raises(ValidationError):
+        Publisher(name="A", url=url)
 
 
 @pytest.mark.parametrize("name", ["a b", "é", "", "a;b", "a/b", "-a", "@a"])
