@@ -168,7 +168,7 @@ def prepare(
     look = theme or run.themes.builtin(DEFAULT).theme
     if look is None:
         return run.finished(content)
-    composed = compose(content, look, workspace, all_blocks())
+    composed = compose(content, look, workspace, all_blocks(), validated.faulty_ids)
     run.tell(composed.problems)
     if not run.is_partial:
         # Of a file that could not be read whole, a rule would say what is not so.

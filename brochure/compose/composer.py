@@ -54,6 +54,7 @@ class Composer:
         fonts: FontSet,
         shelf: Shelf,
         blocks: Mapping[str, BlockType],
+        faulty_ids: frozenset[str],
     ) -> None:
         self.content = content
         self.strings = strings
@@ -66,6 +67,7 @@ class Composer:
         self._figure_ids = {
             str(name): self._figures[id(it)] for it in figures if (name := getattr(it, "id", None))
         }
+        self._faulty_ids = faulty_ids
         self.headings: tuple[Heading, ...] = ()
         """The headings of all sections, for the table of contents."""
         self.terms = tuple(
@@ -309,6 +311,8 @@ class Composer:
     def _figure_link(self, key: str, route: Route) -> Iterator[Inline]:
         name = key.removeprefix("fig:")
         number = self._figure_ids.get(name)
+        if number is None and name in self._faulty_ids:
+            return
         if number is None:
             known = ", ".join(f"`@fig:{it}`" for it in self._figure_ids)
             self.problem(

@@ -51,9 +51,16 @@ class _Draft:
 
 
 def compose(
-    content: Content, theme: Theme, workspace: Workspace, blocks: Mapping[str, BlockType]
+    content: Content,
+    theme: Theme,
+    workspace: Workspace,
+    blocks: Mapping[str, BlockType],
+    faulty_ids: frozenset[str] = frozenset(),
 ) -> Composed:
-    """The story of a handout. `blocks` is the registry of block types by name."""
+    """The story of a handout. `blocks` is the registry of block types by name.
+
+    `faulty_ids` are those of blocks that the content lacks because of other problems.
+    """
     handout = content.handout
     strings = strings_for(handout.language)
     if strings is None:
@@ -66,7 +73,7 @@ def compose(
         )
         return Composed(None, (problem,))
     shelf = Shelf(workspace, theme.fonts)
-    composer = Composer(content, strings, theme.fonts, shelf, blocks)
+    composer = Composer(content, strings, theme.fonts, shelf, blocks, faulty_ids)
     appended = tuple(_appended(composer))
     composer.headings = (
         *section_headings(content.sections),

@@ -1,6 +1,6 @@
 """A list of blocks: `type` picks the model, so that `content` knows no block by name."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
 
@@ -11,7 +11,7 @@ from brochure.content.base import NOWHERE, Block
 from brochure.content.fields import field_names
 from brochure.content.problems import misread, nearest
 from brochure.content.salvage import read
-from brochure.source.route import LocatedMap, Problem, Route
+from brochure.source.route import LocatedList, LocatedMap, Problem, Route
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,8 @@ class BlockContext:
 
     models: Mapping[str, type[Block]]
     problems: list[Problem] = field(default_factory=list)
+    faulty_ids: set[str] = field(default_factory=set)
+    """The ids in blocks that could not be read whole: they are there, if not in the content."""
 
 
 def _read_blocks(value: object, info: ValidationInfo) -> tuple[Block, ...]:
@@ -61,11 +63,28 @@ def _block(item: object, context: BlockContext, *, leaf: bool) -> Block | None:
     name = item.get("type")
     model = context.models.get(name) if isinstance(name, str) else None
     if model is None or (leaf and model.is_container):
+        context.faulty_ids.update(_ids(item))
         context.problems.append(_refused(name, model, route, context, item))
         return None
     salvaged = read(model, item, context)
     context.problems.extend(salvaged.problems)
+    if salvaged.problems:
+        context.faulty_ids.update(_ids(item))
     return salvaged.model
+
+
+def _ids(value: object) -> Iterator[str]:
+    """What stands as `id:` in a value, however deep."""
+    children: Iterable[object] = ()
+    if isinstance(value, LocatedMap):
+        name = value.get("id")
+        if isinstance(name, str):
+            yield str(name)
+        children = value.values()
+    elif isinstance(value, LocatedList):
+        children = value
+    for child in children:
+        yield from _ids(child)
 
 
 def _refused(

@@ -28,6 +28,8 @@ class Validated:
 
     content: Content | None
     problems: tuple[Problem, ...]
+    faulty_ids: frozenset[str] = frozenset()
+    """The ids in blocks with problems, which the content may lack: what names them is no fault."""
 
 
 def validate(data: LocatedMap, models: Mapping[str, type[Block]]) -> Validated:
@@ -40,7 +42,7 @@ def validate(data: LocatedMap, models: Mapping[str, type[Block]]) -> Validated:
         faulty = tuple(problem.route for problem in found)
         found.extend((*_short_title(content.handout), *_sections(content, faulty)))
         found.extend(_references(content))
-    return Validated(content, tuple(dict.fromkeys(found)))
+    return Validated(content, tuple(dict.fromkeys(found)), frozenset(context.faulty_ids))
 
 
 def _short_title(handout: Handout) -> Iterator[Problem]:

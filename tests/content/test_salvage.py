@@ -1,11 +1,15 @@
+from collections.abc import Callable
 from typing import Annotated, Literal
 
+import pytest
+from conftest import handout
 from pydantic import Field
 
 from brochure.content.base import Authored, Block, Prose
 from brochure.content.fields import example_of, field_at, field_names, model_at, stand_in
 from brochure.content.model import Content, Handout, Person, Section
 from brochure.content.salvage import read
+from brochure.pipeline import Laid
 from brochure.source.file import SourceFile
 from brochure.source.parse import parse
 from brochure.source.route import LocatedMap, Route
@@ -120,3 +124,26 @@ def test_stand_ins() -> None:
     assert stand_in(Content, ("handout", "title"), HERE) == "?"
     assert stand_in(Content, ("sections",), HERE) is None
     assert stand_in(Stone, ("file",), HERE) is None, "a made-up file name would be looked for"
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ("file: probe.svg", "missing-alt-text"),
+        ("alt: A needle", "missing-field"),
+        ("file: probe.svg\n  alt: A needle\n  decorative: true", "missing-alt-text"),
+    ],
+)
+def test_a_figure_with_a_fault_is_still_there_to_be_named(
+    fields: str, code: str, run: Callable[..., Laid]
+) -> None:
+    figure = f"- type: figure\n  id: probe\n  {fields}\n"
+    laid = run(handout(f"- See [@fig:probe] and [@fig:prob].\n{figure}"))
+    errors = [it.code for it in laid.diagnostics if it.severity.name == "ERROR"]
+    assert errors == ["undefined-figure", code]
+
+
+def test_a_figure_of_an_unknown_type_is_still_there_to_be_named(run: Callable[..., Laid]) -> None:
+    row = "- type: figure_rov\n  figures:\n    - id: probe\n      file: probe.svg\n"
+    laid = run(handout(f"- See [@fig:probe].\n{row}"))
+    assert [it.code for it in laid.diagnostics if it.severity.name == "ERROR"] == ["unknown-block"]
