@@ -176,11 +176,6 @@ PAGES: Mapping[str, Page] = MappingProxyType(
             "Shorten the one that is named: the full title may be longer than `short_title`, and "
             "the subtitle longer than the title.",
         ),
-        "skipped-heading-level": Page(
-            "A heading is more than one level below the one before it",
-            "Readers who move by headings take a skipped level for missing text (PDF/UA-1, 7.4.2).",
-            "Move the section one level up, or put it into a section of its own.",
-        ),
         "empty-section": Page(
             "A section has no content",
             "A heading with nothing under it misleads all readers, and most of all those who "
@@ -285,11 +280,6 @@ PAGES: Mapping[str, Page] = MappingProxyType(
             "An option lacks a part that the others have",
             "Options are weighed fairly only where the same is said of each.",
             "Write the part for each option, or for none.",
-        ),
-        "oversized-picture": Page(
-            "The picture is larger than the page can hold",
-            "It was made smaller so that it fits, and small parts of it may be hard to see.",
-            "Give it a smaller `width`, or crop it.",
         ),
         "unsettled-pages": Page(
             "The page numbers in the text did not settle",

@@ -27,6 +27,17 @@ def test_every_code_of_the_project_has_a_page() -> None:
     assert made - set(PAGES) == set()
 
 
+def test_every_page_is_that_of_a_code_that_can_occur() -> None:
+    named = {
+        node.value
+        for path in PACKAGE.rglob("*.py")
+        if path.name != "catalogue.py"
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    assert set(PAGES) - named == set()
+
+
 @pytest.mark.parametrize("code", sorted(PAGES))
 def test_pages_are_whole_sentences(code: str) -> None:
     found = page(code)

@@ -5,8 +5,9 @@ Many people who use a screen reader move from heading to heading. A skipped leve
 missing text, two titles like two documents, and a file without headings must be heard in full.
 
 ## What to do
-Tag the title as H1, sections as H2, sub-sections as H3, and skip none. In a content file the
-levels come from the sections by themselves.
+Tag the title as H1, sections as H2, sub-sections as H3, and skip none. In a content file no level
+can be skipped: sections, sub-sections and panels take theirs from where they stand, and a build
+whose levels were not in order would write no file.
 
 ## Source
 ISO 14289-1 7.4.2 and 7.4.4; Matterhorn Protocol 14-002, 14-003, 14-006 and 14-007; WCAG 2.1, 1.3.1
