@@ -22,7 +22,7 @@ CHECK_FORMATS = (*FORMATS, "sarif", "github")
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DATE",
-    help="Check as if this were today, such as 2026-11-01.",
+    help="Check as if this were today, such as 2026-11-30.",
 )
 @click.option("--select", multiple=True, metavar="CODE", help="Run these rules alone.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="Leave these rules out.")

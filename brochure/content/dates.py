@@ -12,7 +12,7 @@ from pydantic_core import CoreSchema, core_schema
 _PATTERN = r"^([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?$"
 """EDTF level 0 (ISO 8601-2): the shapes that a date can have."""
 
-_HINT = "write dates as 2009-03-01 (year, month, day), 2009-03 or 2009"
+_HINT = "write dates as 2009-03-31 (year, month, day), 2009-03 or 2009"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -39,7 +39,8 @@ def missing_document_info(pdf: ReadPdf) -> Iterator[Found]:
     ):
         facts = [it for it in (pdf.info, pdf.xmp.facts if pdf.xmp else None) if it]
         said = next((value for it in facts if (value := getattr(it, name))), "")
+        hint = f"fill in the {name} where the file is made"
         if not said:
-            yield in_file(f"the file has no {name}", f"give it a {name}", at_most)
+            yield in_file(f"the file has no {name}", hint, at_most)
         elif said.casefold() in _NOTHING or _FILE_NAME.fullmatch(said):
-            yield in_file(f"the file's {name} is “{said}”", f"give it a real {name}", at_most)
+            yield in_file(f"the file's {name} is “{said}”", hint, at_most)

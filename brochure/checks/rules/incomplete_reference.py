@@ -29,7 +29,7 @@ def incomplete_reference(content: Content) -> Iterator[Found]:
         if lacks:
             names = " and ".join([", ".join(lacks[:-1]), lacks[-1]] if lacks[1:] else lacks)
             yield Found(
-                f"the reference `{reference.id}` has no {names}",
+                f"the reference `{reference.id}` lacks {names}",
                 reference.route.down("id"),
                 f"add {'it' if len(lacks) == 1 else 'them'}, or change `type:` if the source is of"
                 " another kind",

@@ -41,10 +41,13 @@ def _missing(handout: Handout) -> Iterator[tuple[str, str, str]]:
     if handout.publisher is None:
         yield "publisher", "who publishes it", "add `publisher:` with a `name:` below it"
     if handout.published is None and handout.last_reviewed is None:
-        hint = "add `published:` or `last_reviewed:` with a date such as 2026-11-01"
+        hint = "add `published:` or `last_reviewed:` with a date such as 2026-11-30"
         yield "published", "when it was published or last reviewed", hint
     if handout.review_due is None:
-        hint = "add `review_due:`, at most 36 months after the last review"
+        hint = (
+            "add `review_due:` with a date such as 2029-11-30, at most 36 months after the last"
+            " review"
+        )
         yield "review_due", "when it is to be reviewed again", hint
     if not handout.authors:
         yield "authors", "who wrote it", "add `authors:` with a `name:` for each"
