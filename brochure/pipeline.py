@@ -296,6 +296,10 @@ class CheckedPdf:
     diagnostics: tuple[Diagnostic, ...]
     ran: tuple[str, ...]
     not_run: tuple[str, ...]
+    not_asked: tuple[str, ...]
+    """Codes of the rules for a screen, where the file is for a press alone."""
+    is_read: bool
+    """False where nothing of the file could be read."""
 
 
 def check_pdf(
@@ -316,7 +320,7 @@ def check_pdf(
     result = run_on_pdf(pdf, subject, rules)
     trees = {it.file_id: it for it in source.trees} if source else {}
     found = in_order(locate(it, trees) for it in result.problems)
-    return CheckedPdf(found, result.ran, result.not_run)
+    return CheckedPdf(found, result.ran, result.not_run, result.not_asked, result.is_read)
 
 
 def _sourced(pdf: "ReadPdf", source: Laid) -> "SourcedPdf | None":

@@ -7,7 +7,7 @@ import inspect
 from pathlib import Path
 
 from brochure.checks.engine import find_rules
-from brochure.checks.manual import GROUPS, group_of, severity_words
+from brochure.checks.manual import FOR_SCREEN, GROUPS, group_of, severity_words
 from brochure.checks.rule import Rule
 
 RULES = Path(__file__).parent / "rules"
@@ -20,6 +20,8 @@ def page_of(rule: Rule) -> str:
     about = f"{severity_words(rule)}."
     if rule.language:
         about += " It holds for English only."
+    if rule.is_for_screen:
+        about += f" {FOR_SCREEN}"
     made = _MADE.format(*Path(inspect.getfile(rule.run)).with_suffix("").parts[-2:])
     head = f"# {rule.code}\n\n{made}\n\n**{' '.join(title.split())}** {about}"
     if group_of(rule) == GROUPS[-1]:

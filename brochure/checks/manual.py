@@ -17,6 +17,7 @@ _WORDS = {
     Severity.WARNING: "a warning",
     Severity.INFO: "advice",
 }
+FOR_SCREEN = "A file for a press alone (PDF/X, and not PDF/UA) need not follow it."
 GROUPS = ("The content file", "The pictures", "The PDF file")
 _SUBJECTS = {Content: GROUPS[0], DatedContent: GROUPS[0], Wording: GROUPS[0], Story: GROUPS[1]}
 
@@ -68,6 +69,8 @@ def _of_rule(rule: Rule) -> str:
     parts = [f"{rule.code}: {rule.title}", f"{severity_words(rule)}."]
     if rule.language:
         parts.append("It holds for English only.")
+    if rule.is_for_screen:
+        parts.append(FOR_SCREEN)
     parts.extend(f"{heading}\n{_indented(rule.section(heading))}" for heading in SECTIONS)
     if group_of(rule) != GROUPS[-1]:
         allow = f"# brochure: allow {rule.code} -- the reason"

@@ -14,8 +14,6 @@ from brochure.source.route import Problem
 DAMAGED = "damaged-file"
 MOST_SHOWN = 20
 """Findings of one rule: a file that was never tagged has one for each word."""
-WAITING = ("press-faults",)
-"""Rules that wait for an edition for print shops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +24,10 @@ class Preflight:
     ran: tuple[str, ...]
     not_run: tuple[str, ...]
     """Codes of the rules for PDF files that had nothing to run on."""
+    not_asked: tuple[str, ...]
+    """Codes of the rules for a screen, which a file for a press alone need not follow."""
+    is_read: bool
+    """False where nothing of the file could be read."""
 
 
 def run_on_pdf(
@@ -40,14 +42,20 @@ def run_on_pdf(
     ran = [it for it in wanted if _runs(it, pdf, source)]
     problems = tuple(problem for it in ran for problem in _findings(it, pdf, source))
     codes = {it.code for it in ran}
-    waiting = WAITING if rules is None else ()
-    left = sorted({*(it.code for it in wanted), *waiting} - codes)
-    return Preflight(problems, tuple(it.code for it in ran), tuple(left))
+    not_asked = tuple(it.code for it in wanted if _is_not_asked(it, pdf))
+    left = tuple(it.code for it in wanted if it.code not in {*codes, *not_asked})
+    return Preflight(problems, tuple(it.code for it in ran), left, not_asked, pdf.is_open)
+
+
+def _is_not_asked(rule: Rule, pdf: ReadPdf) -> bool:
+    return rule.is_for_screen and pdf.is_for_press_alone
 
 
 def _runs(rule: Rule, pdf: ReadPdf, source: SourcedPdf | None) -> bool:
     if not pdf.is_open:
         return rule.code == DAMAGED
+    if _is_not_asked(rule, pdf):
+        return False
     return rule.subject is ReadPdf or source is not None
 
 

@@ -19,6 +19,8 @@ from brochure.source.route import Route
 
 FEWEST_SENTENCES = 30
 """McLaughlin's samples; with fewer, the grade is uncertain."""
+ADVISED_GRADE = 8.0
+"""The SMOG grade that a handout should not pass where it sets no `max_grade` of its own."""
 HARD = 3
 """Syllables from which on a word is hard for SMOG."""
 _SHOWN_SENTENCES = 10

@@ -53,6 +53,8 @@ class Rule:
     """The page: a title, then the SECTIONS, each under a Markdown heading of the second level."""
     language: str = ""
     """The only language that it holds for ("en" for all of en-US and en-GB); "" for every one."""
+    is_for_screen: bool = False
+    """It judges how a PDF file is read on a screen: a file for a press alone need not follow it."""
 
     def severity_for(self, handout: Handout) -> Severity:
         """How much the rule's findings matter in this handout."""
@@ -84,14 +86,18 @@ def error_when_approved(_kind: Kind, status: Status) -> Severity:
 
 
 def rule(
-    *, subject: type[Subject], severity: Severity | SeverityOf, language: str = ""
+    *,
+    subject: type[Subject],
+    severity: Severity | SeverityOf,
+    language: str = "",
+    is_for_screen: bool = False,
 ) -> Callable[[Callable[[Subject], Iterator[Found]]], Rule]:
     """A decorator that makes a Rule of a module's function; the module's name is the code."""
 
     def make(function: Callable[[Subject], Iterator[Found]]) -> Rule:
         module = sys.modules[function.__module__]
         code, doc = code_of(module.__name__), module.__doc__ or ""
-        return Rule(code, subject, severity, function, doc, language)
+        return Rule(code, subject, severity, function, doc, language, is_for_screen)
 
     return make
 

@@ -1,7 +1,7 @@
 """`# brochure: allow CODE -- reason`, on or above a line: the author answers for a finding."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -90,6 +90,12 @@ def suppress(
         for fault in _faults(it, _place(it, [content.route, *routes], line_of), known, ran)
     ]
     return (*(it for it in problems if id(it) not in allowed), *faults)
+
+
+def allowed_codes(comments: Iterable[Comment]) -> frozenset[str]:
+    """The codes that comments name, whatever they come to."""
+    matches = (_ALLOW.fullmatch(it.text) for it in comments)
+    return frozenset(it[1] for it in matches if it)
 
 
 def _is_here(problem: Problem, content: Content) -> bool:

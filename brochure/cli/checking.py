@@ -1,16 +1,16 @@
 """The check of one file, in this process or in one of several."""
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from brochure.cli.reports import coverage, pemat, reading_level, unjudged
 from brochure.diagnostics.model import Diagnostic, Severity
 from brochure.source.file import SourceFile, Workspace
 
 if TYPE_CHECKING:
-    from brochure.pipeline import CheckedPdf, Laid
+    from brochure.pipeline import Laid
 
 LARGEST_PDF = 200 * 2**20
 """Bytes."""
@@ -55,9 +55,9 @@ def _check_content(name: str, asked: Asked) -> Checked:
     found = _wanted(laid.diagnostics, asked)
     report: list[str] = []
     if laid.content is not None and asked.wants_report:
-        report += _reading_level(name, laid)
+        report += [*reading_level(name, laid), *unjudged(name, laid.content.handout)]
     if laid.content is not None and asked.wants_pemat:
-        report += _pemat(name, laid)
+        report += pemat(name, laid)
     return Checked(found, laid.sources, tuple(report), laid.can_open)
 
 
@@ -82,8 +82,13 @@ def _check_pdf(name: str, asked: Asked) -> Checked:
         return Checked(laid.diagnostics, laid.sources, (), laid.can_open)
     result = check_pdf(name, data, laid, _codes_to_run(asked))
     sources = () if laid is None else laid.sources
-    report = (_coverage(name, result, asked),) if asked.wants_report else ()
-    return Checked(_wanted(result.diagnostics, asked), sources, report, can_open=True)
+    report = coverage(name, result)
+    return Checked(
+        _wanted(result.diagnostics, asked),
+        sources,
+        tuple(report) if asked.wants_report else (),
+        can_open=True,
+    )
 
 
 def _codes_to_run(asked: Asked) -> frozenset[str] | None:
@@ -128,58 +133,3 @@ def _wanted(found: tuple[Diagnostic, ...], asked: Asked) -> tuple[Diagnostic, ..
             for it in found
         )
     return found
-
-
-def _coverage(name: str, result: "CheckedPdf", asked: Asked) -> str:
-    """How many rules ran, which did not, and why."""
-    ran = f"{name}: {len(result.ran)} rules ran"
-    waiting = [it for it in result.not_run if it == "press-faults"]
-    lacking = [it for it in result.not_run if it not in waiting]
-    parts = [f"{ran}, {len(result.not_run)} not run"]
-    if lacking and asked.source is None and len(result.ran) > 1:
-        parts.append(f"  not run without --source: {', '.join(lacking)}")
-    elif lacking:
-        parts.append(f"  not run, as the file could not be read: {', '.join(lacking)}")
-    if waiting:
-        parts.append("  not run before there is an edition for print shops: press-faults")
-    return "\n".join(parts)
-
-
-def _reading_level(name: str, laid: "Laid") -> Iterator[str]:
-    from brochure.checks.readability import measure
-
-    if laid.content is None:
-        return
-    level = measure(laid.content)
-    if level.scores is None or level.with_exempt is None:
-        yield f"{name}: no reading level: {level.reason}"
-        return
-    sure = "" if level.is_sure else "; low confidence: fewer than 30 sentences"
-    yield (
-        f"{name}: reading level SMOG {level.scores.smog:.1f}, "
-        f"Flesch-Kincaid {level.scores.flesch_kincaid:.1f}; with exempt words "
-        f"{level.with_exempt.smog:.1f} and {level.with_exempt.flesch_kincaid:.1f} "
-        f"({level.sentences} sentences{sure})"
-    )
-    trees = {it.file_id: it for it in laid.trees}
-    for sentence in level.hardest:
-        tree = trees.get(sentence.route.file)
-        span = tree.span(sentence.route) if tree else None
-        place = f"{span.file}:{span.line}" if span else name
-        yield f"  {place}: grade {sentence.grade:.1f}: {_short(sentence.text)}"
-
-
-def _short(text: str, most: int = 72) -> str:
-    return text if len(text) <= most else text[: most - 2].rstrip() + " …"
-
-
-def _pemat(name: str, laid: "Laid") -> Iterator[str]:
-    from brochure.checks.pemat import judge, summary
-
-    if laid.content is None:
-        return
-    items = judge(laid.content, {it.code for it in laid.diagnostics})
-    yield f"{name}: PEMAT-P: {summary(items)}"
-    for item in items:
-        why = f" ({item.why})" if item.why else ""
-        yield f"  {item.number:>2}  {item.verdict.value:<14}  {item.what}{why}"

@@ -14,6 +14,7 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _XMP = "{http://ns.adobe.com/xap/1.0/}"
 _PDF = "{http://ns.adobe.com/pdf/1.3/}"
 _UA = "{http://www.aiim.org/pdfua/ns/id/}"
+_PRESS = "{http://www.npes.org/pdfx/ns/id/}"
 _ARCHIVE = "{http://www.aiim.org/pdfa/ns/id/}"
 _MOST_BOOKMARKS = 5000
 _LARGEST_PACKET = 2**20
@@ -32,7 +33,21 @@ def read_catalog(catalog: object) -> Catalog:
         lookup(catalog, "MarkInfo", "Marked") is True,
         lookup(catalog, "ViewerPreferences", "DisplayDocTitle") is True,
         intents,
+        any(_is_press_intent(it) for it in items_of(lookup(catalog, "OutputIntents"))),
     )
+
+
+def _is_press_intent(intent: object) -> bool:
+    """True for an output intent of PDF/X (ISO 15930-7 6.2) with a profile or a named condition."""
+    named = text_of(lookup(intent, "OutputConditionIdentifier")).strip()
+    has_profile = isinstance(lookup(intent, "DestOutputProfile"), pikepdf.Stream)
+    return name_of(lookup(intent, "S")) == "GTS_PDFX" and bool(named or has_profile)
+
+
+def read_press_claim(trailer: object, xmp: Xmp | None) -> str:
+    """The standard for a press that the file claims, from XMP or, as the older ones do, Info."""
+    named = xmp.press_claim if xmp is not None else ""
+    return named or text_of(lookup(trailer, "Info", "GTS_PDFXVersion")).strip()
 
 
 def read_info(trailer: object) -> DocumentFacts | None:
@@ -78,6 +93,7 @@ def read_xmp(catalog: object) -> Xmp | None:
         _text(root, f"{_UA}part"),
         _text(root, f"{_ARCHIVE}part"),
         _text(root, f"{_ARCHIVE}conformance"),
+        press_claim=_text(root, f"{_PRESS}GTS_PDFXVersion"),
     )
 
 

@@ -78,6 +78,22 @@ class PaintedShape:
     owner: Owner
 
 
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """A painted thing with its color as the file names it; read of files for a press only."""
+
+    kind: str
+    """"text", "area" or "image"."""
+    rect: Rect
+    """Inside the clip; of a text the point where it begins."""
+    space: str
+    """"gray", "rgb" or "cmyk"; "" for any other, which no rule judges."""
+    parts: tuple[float, ...]
+    """The color in that space, each part from 0 to 1."""
+    size: Length = 0.0
+    """Of a text, in points on the page."""
+
+
 Painted: TypeAlias = PaintedText | PaintedImage | PaintedShape
 
 
@@ -114,6 +130,20 @@ class ReadPage:
     """-1 where it has none."""
     painted: tuple[Painted, ...] = ()
     annotations: tuple[Annotation, ...] = ()
+    bleed: Rect | None = None
+    """The bleed box, where the page names one."""
+    is_cut: bool = False
+    """The page names a trim box; else `trim` is the crop box (ISO 32000-1 14.11.2)."""
+    has_art_box: bool = False
+    inks: tuple[Ink, ...] = ()
+    """In paint order; only of files for a press."""
+
+    @property
+    def is_for_press(self) -> bool:
+        """True where paper is to be cut off: the trim or the bleed box is not the whole sheet."""
+        boxes = [self.trim] if self.is_cut else []
+        boxes += [self.bleed] if self.bleed else []
+        return any(not _is_same(it, self.media) for it in boxes)
 
     @property
     def texts(self) -> tuple[PaintedText, ...]:
@@ -124,6 +154,11 @@ class ReadPage:
     def images(self) -> tuple[PaintedImage, ...]:
         """The page's pictures of pixels."""
         return tuple(it for it in self.painted if isinstance(it, PaintedImage))
+
+
+def _is_same(one: Rect, other: Rect) -> bool:
+    sides = ((it.x, it.y, it.right, it.bottom) for it in (one, other))
+    return all(abs(a - b) <= 1 for a, b in zip(*sides, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +328,7 @@ class Xmp:
     ua_part: str = ""
     archive_part: str = ""
     archive_level: str = ""
+    press_claim: str = ""
     is_readable: bool = True
     """It is well-formed XML."""
 
@@ -306,6 +342,8 @@ class Catalog:
     shows_title: bool = False
     output_intents: tuple[str, ...] = ()
     """The kinds of those that hold a profile: "GTS_PDFA1"."""
+    has_press_intent: bool = False
+    """It says for which printing it was made (GTS_PDFX), by a profile or by a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,3 +400,15 @@ class ReadPdf:
     """A stream is packed with LZW."""
     outline: tuple[OutlineItem, ...] = ()
     weight: Weight = field(default_factory=Weight)
+    press_claim: str = ""
+    """The standard for a press that it claims to follow: "PDF/X-4"; "" for none."""
+
+    @property
+    def is_for_press(self) -> bool:
+        """True where the file says, by a claim or by its boxes, that it is meant for a press."""
+        return bool(self.press_claim) or any(it.is_for_press for it in self.pages)
+
+    @property
+    def is_for_press_alone(self) -> bool:
+        """True where it claims to be for a press, and not to be accessible on a screen."""
+        return bool(self.press_claim) and not (self.xmp and self.xmp.ua_part)

@@ -8,6 +8,7 @@ from math import hypot
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from brochure.geometry import Color, Rect
+from brochure.readers.matrix import IDENTITY, Matrix, product, transformed
 from brochure.readers.model import (
     NO_MARK,
     Owner,
@@ -21,9 +22,7 @@ if TYPE_CHECKING:
     import pypdfium2
 
 Handle: TypeAlias = Any
-Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 
-_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5
 _INVISIBLE = 3
 """The text rendering mode that paints nothing (ISO 32000-1 9.3.6)."""
@@ -89,9 +88,7 @@ class PageReader:
         """Everything painted, forms opened, in paint order."""
         page = self._page.raw
         for index in range(self._raw.FPDFPage_CountObjects(page)):
-            yield from self._object(
-                self._raw.FPDFPage_GetObject(page, index), _IDENTITY, Owner(), 0
-            )
+            yield from self._object(self._raw.FPDFPage_GetObject(page, index), IDENTITY, Owner(), 0)
 
     def _draw(self) -> _Ground | None:
         width, height = self._page.get_size()
@@ -116,7 +113,7 @@ class PageReader:
         owner = self._owner(handle, outer)
         kind = self._raw.FPDFPageObj_GetType(handle)
         if kind == _FORM:
-            inner = _product(self._matrix(handle), matrix)
+            inner = product(self._matrix(handle), matrix)
             for index in range(self._raw.FPDFFormObj_CountObjects(handle)):
                 child = self._raw.FPDFFormObj_GetObject(handle, index)
                 yield from self._object(child, inner, owner, depth + 1)
@@ -153,14 +150,14 @@ class PageReader:
     def _matrix(self, handle: Handle) -> Matrix:
         found = self._raw.FS_MATRIX()
         if not self._raw.FPDFPageObj_GetMatrix(handle, ctypes.byref(found)):
-            return _IDENTITY
+            return IDENTITY
         return found.a, found.b, found.c, found.d, found.e, found.f
 
     def _rect(self, handle: Handle, matrix: Matrix) -> Rect:
         sides = [ctypes.c_float() for _ in range(4)]
         self._raw.FPDFPageObj_GetBounds(handle, *map(ctypes.byref, sides))
         left, bottom, right, top = (it.value for it in sides)
-        corners = [_point(x, y, matrix) for x in (left, right) for y in (bottom, top)]
+        corners = [transformed(x, y, matrix) for x in (left, right) for y in (bottom, top)]
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         return Rect(
             min(xs) - self._origin[0],
@@ -173,7 +170,7 @@ class PageReader:
         raw = self._raw
         size = ctypes.c_float()
         raw.FPDFTextObj_GetFontSize(handle, ctypes.byref(size))
-        whole = _product(self._matrix(handle), matrix)
+        whole = product(self._matrix(handle), matrix)
         font = raw.FPDFTextObj_GetFont(handle)
         name = self._font_name(font)
         mode = raw.FPDFTextObj_GetTextRenderMode(handle)
@@ -228,7 +225,7 @@ class PageReader:
     def _image(self, handle: Handle, matrix: Matrix, rect: Rect, owner: Owner) -> PaintedImage:
         width, height = ctypes.c_uint(), ctypes.c_uint()
         self._raw.FPDFImageObj_GetImagePixelSize(handle, ctypes.byref(width), ctypes.byref(height))
-        whole = _product(self._matrix(handle), matrix)
+        whole = product(self._matrix(handle), matrix)
         across, down = hypot(whole[0], whole[1]) / 72, hypot(whole[2], whole[3]) / 72
         return PaintedImage(
             rect,
@@ -238,25 +235,6 @@ class PageReader:
             height.value / down if down else 0.0,
             owner,
         )
-
-
-def _product(inner: Matrix, outer: Matrix) -> Matrix:
-    """The matrix that does what `inner` does, then `outer` (ISO 32000-1 8.3.4)."""
-    a, b, c, d, e, f = inner
-    m, n, o, p, q, r = outer
-    return (
-        a * m + b * o,
-        a * n + b * p,
-        c * m + d * o,
-        c * n + d * p,
-        e * m + f * o + q,
-        e * n + f * p + r,
-    )
-
-
-def _point(x: float, y: float, matrix: Matrix) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
 
 
 def _decoded(raw: bytes) -> str:

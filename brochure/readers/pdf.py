@@ -16,7 +16,8 @@ from brochure.readers import hidden, metadata
 from brochure.readers.annotations import read_annotations
 from brochure.readers.bounds import is_bounded
 from brochure.readers.fonts import read_fonts
-from brochure.readers.model import Catalog, Painted, ReadPage, ReadPdf, Weight
+from brochure.readers.ink import InkReader
+from brochure.readers.model import Catalog, Ink, Painted, ReadPage, ReadPdf, Weight
 from brochure.readers.painting import PageReader
 from brochure.readers.reading import read_blocks
 from brochure.readers.structure import read_structure
@@ -130,7 +131,11 @@ def _read(name: str, digest: str, data: bytes, pdf: pikepdf.Pdf, reading: _Readi
         reading.slips["it has no identifier (ID)"] = None
     part = reading.part
     fonts_weight, images_weight = part("its objects", lambda: hidden.count_bytes(pdf), (0, 0))
+    xmp = part("its XMP", lambda: metadata.read_xmp(catalog), None)
+    claim = part("its document information", lambda: metadata.read_press_claim(trailer, xmp), "")
     pages = _pages(data, objects, page_of, reading)
+    if claim or any(it.is_for_press for it in pages):
+        pages = tuple(_with_inks(it, objects[it.number], reading) for it in pages)
     structure = part(
         "its structure tree", lambda: read_structure(catalog, numbers, reading.fault), None
     )
@@ -142,7 +147,7 @@ def _read(name: str, digest: str, data: bytes, pdf: pikepdf.Pdf, reading: _Readi
         blocks=part("its text", lambda: read_blocks(pages, structure), ()),
         catalog=part("its catalog", lambda: metadata.read_catalog(catalog), Catalog()),
         info=part("its document information", lambda: metadata.read_info(trailer), None),
-        xmp=part("its XMP", lambda: metadata.read_xmp(catalog), None),
+        xmp=xmp,
         fonts=part("one of its fonts", lambda: read_fonts(objects), ()),
         active=part("its actions", lambda: hidden.read_active(pdf, objects), ()),
         private=part("one of its pictures", lambda: hidden.read_private(pdf, objects), ()),
@@ -153,6 +158,7 @@ def _read(name: str, digest: str, data: bytes, pdf: pikepdf.Pdf, reading: _Readi
         weight=Weight(len(data), fonts_weight, images_weight),
         slips=tuple(reading.slips),
         faults=tuple(reading.faults),
+        press_claim=claim,
     )
 
 
@@ -196,7 +202,7 @@ def _page(number: int, page: pikepdf.Object, page_of: Callable[[object], int]) -
     media = _corners(page, "MediaBox") or (0.0, 0.0, 612.0, 792.0)
     origin = media[0], media[3]
     crop = turned_over(_corners(page, "CropBox") or media, origin)
-    trim = _corners(page, "TrimBox")
+    trim, bleed = _corners(page, "TrimBox"), _corners(page, "BleedBox")
     return ReadPage(
         number,
         turned_over(media, origin),
@@ -207,7 +213,23 @@ def _page(number: int, page: pikepdf.Object, page_of: Callable[[object], int]) -
         int_of(lookup(page, "StructParents"), -1),
         (),
         read_annotations(page, origin, page_of),
+        turned_over(bleed, origin) if bleed else None,
+        is_cut=trim is not None,
+        has_art_box=_corners(page, "ArtBox") is not None,
     )
+
+
+def _with_inks(page: ReadPage, source: pikepdf.Object, reading: _Reading) -> ReadPage:
+    nothing: tuple[Ink, ...] = ()
+    what = f"the inks of page {page.number}"
+    return replace(page, inks=reading.part(what, partial(_inks, source), nothing))
+
+
+def _inks(source: pikepdf.Object) -> tuple[Ink, ...]:
+    if not is_bounded(source):
+        raise ValueError("the page unpacks to too much")
+    media = _corners(source, "MediaBox") or (0.0, 0.0, 612.0, 792.0)
+    return InkReader((media[0], media[3])).read(source)
 
 
 def _inherited(page: pikepdf.Object, name: str) -> object:

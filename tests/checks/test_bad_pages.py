@@ -28,7 +28,6 @@ def test_plain_page_has_no_finding() -> None:
         "heading-tag-differs",
         "lost-text",
         "not-reproducible",
-        "press-faults",
         "reading-order-differs",
         "unexpected-page-count",
     )

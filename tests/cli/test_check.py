@@ -1,4 +1,5 @@
 import json
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +9,9 @@ import pytest
 from broken_tags import drop_alt
 from click.testing import CliRunner, Result
 from mutated import built, changed, make_folder
+from pressed import pressed
 
+from brochure.checks.engine import find_source_rules
 from brochure.cli import app
 
 SAMPLE = Path(__file__).parents[2] / "content.yaml"
@@ -42,10 +45,11 @@ def test_good_pdf_says_how_many_rules_ran_and_which_did_not(run: Run) -> None:
     code, out, err = run("good.pdf")
     assert (code, err) == (0, "")
     assert out == (
-        "good.pdf: 32 rules ran, 7 not run\n"
-        "  not run without --source: footer-disagrees, heading-tag-differs, lost-text, "
-        "not-reproducible, reading-order-differs, unexpected-page-count\n"
-        "  not run before there is an edition for print shops: press-faults\n"
+        "good.pdf: judged by 33 rules\n"
+        "  6 did not run, as they compare the file with what it was built from"
+        " (--source content.yaml):\n"
+        "  footer-disagrees, heading-tag-differs, lost-text, not-reproducible,"
+        " reading-order-differs, unexpected-page-count\n"
         "\nchecked 1 file: nothing found\n"
     )
 
@@ -53,7 +57,25 @@ def test_good_pdf_says_how_many_rules_ran_and_which_did_not(run: Run) -> None:
 def test_pdf_with_its_source_runs_every_rule(run: Run) -> None:
     code, out, _ = run("good.pdf", "--source", "content.yaml")
     assert code == 0
-    assert "good.pdf: 38 rules ran, 1 not run\n" in out
+    assert "good.pdf: judged by 39 rules\n\nchecked" in out
+
+
+def test_file_for_a_press_says_which_rules_it_need_not_follow(run: Run, folder: Path) -> None:
+    (folder / "press.pdf").write_bytes(pressed())
+    code, out, _ = run("press.pdf")
+    assert code == 0
+    assert "press.pdf: judged by 20 rules\n  6 did not run" in out
+    assert "  13 did not run, as they are for files to read on a screen" in out
+    assert "nothing found" in out
+
+
+def test_file_that_is_no_pdf_says_that_nothing_was_judged(run: Run, folder: Path) -> None:
+    (folder / "none.pdf").write_bytes(b"no file")
+    code, out, _ = run("none.pdf")
+    assert code == 1
+    assert "none.pdf: judged by 1 rule\n" in out
+    assert "  38 did not run, as nothing of the file can be read:" in out
+    (folder / "none.pdf").unlink()
 
 
 def test_bad_pdf_is_told_by_page_and_with_its_source_by_line(run: Run) -> None:
@@ -73,9 +95,59 @@ def test_content_is_checked_with_its_reading_level(run: Run) -> None:
     code, out, err = run()
     assert (code, err) == (0, "")
     assert "warning[missing-governance]" in out
-    assert "content.yaml: reading level SMOG " in out
+    assert "content.yaml: reading grade " in out
+    assert " (SMOG); at most 8 is advised\n" in out
     assert "low confidence: fewer than 30 sentences" in out
-    assert out.count("grade") > 3
+    assert out.count(": grade ") > 3
+    assert "exempt" not in out
+
+
+def test_reading_grade_says_what_counts_and_what_would(run: Run, folder: Path) -> None:
+    exempt = "  readability:\n    exempt: [medicines]\n    max_grade: 9\n"
+    text = (folder / "content.yaml").read_text("utf-8")
+    head, rest = text.split("sections:\n", 1)
+    (folder / "exempt.yaml").write_text(f"{head}{exempt}sections:\n{rest}", "utf-8")
+    _, out, _ = run("exempt.yaml")
+    grade = re.search(r"reading grade (\S+) \(SMOG\); `max_grade` is 9\n", out)
+    other = re.search(
+        r"  The names under `readability: exempt:` are no hard words here; if they were, it would"
+        r" be (\S+)\.\n  Flesch-Kincaid \S+ \(with the names \S+\); ",
+        out,
+    )
+    assert grade
+    assert other
+    assert float(grade[1]) < float(other[1])
+
+
+def test_file_with_errors_has_no_grade_and_no_pemat(run: Run, folder: Path) -> None:
+    text = (folder / "content.yaml").read_text("utf-8")
+    (folder / "faulty.yaml").write_text(text.replace("text: We", "txt: We"), "utf-8")
+    code, out, _ = run("faulty.yaml", "--pemat")
+    assert code == 1
+    assert "faulty.yaml: no reading grade before the errors are put right\n" in out
+    assert "faulty.yaml: PEMAT-P is not judged before the errors are put right\n" in out
+
+
+def test_other_language_says_which_rules_did_not_run(run: Run, folder: Path) -> None:
+    text = (folder / "content.yaml").read_text("utf-8")
+    (folder / "es.yaml").write_text(text.replace("language: en-US", "language: es"), "utf-8")
+    _, out, _ = run("es.yaml")
+    english = [it.code for it in find_source_rules() if it.language == "en"]
+    assert len(english) >= 10
+    assert f"es.yaml: {len(english)} rules judge English words and did not run on es:\n" in out
+    assert f"  {', '.join(english)}\n" in out
+    assert "no reading grade: the reading level is measured for English only, not for es" in out
+    assert not [it for it in english if f"[{it}]" in out]
+
+
+def test_an_allowed_finding_is_no_item_of_pemat_that_is_met(run: Run, folder: Path) -> None:
+    text = (folder / "content.yaml").read_text("utf-8")
+    allow = "# brochure: allow long-paragraph -- read by patients\n"
+    (folder / "allowed.yaml").write_text(allow + text, "utf-8")
+    _, out, _ = run("allowed.yaml", "--pemat")
+    assert re.search(r"^   8  not met  .*\(long-paragraph\)$", out, re.MULTILINE)
+    _, out, _ = run("--pemat")
+    assert re.search(r"^   8  met  ", out, re.MULTILINE)
 
 
 def test_strict_takes_warnings_for_errors(run: Run) -> None:
@@ -95,7 +167,7 @@ def test_select_and_ignore_choose_the_rules(run: Run) -> None:
     assert "missing-governance" not in out
     code, out, _ = run("bad.pdf", "--ignore", "figure-without-alt")
     assert code == 0
-    assert "31 rules ran, 6 not run" in out
+    assert "bad.pdf: judged by 32 rules\n  6 did not run" in out
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ _MARKER = re.compile(r"\[\d+(?:[-\u2013, ]+\d+)*\]")
 _ADDRESS = re.compile(r"https?://[^\s\u00a0]+[^\s\u00a0.,;:)\]]")
 
 
-@rule(subject=ReadPdf, severity=Severity.ERROR)
+@rule(subject=ReadPdf, severity=Severity.ERROR, is_for_screen=True)
 def broken_citation(pdf: ReadPdf) -> Iterator[Found]:
     """Findings for the list's numbers, for markers without a link, and for dead addresses."""
     yield from _numbering(pdf)

@@ -23,7 +23,7 @@ from brochure.readers.model import Key, Mark, ReadPage, ReadPdf, Structure
 _AGAIN = "build the file again; a broken tree can't be mended by hand"
 
 
-@rule(subject=ReadPdf, severity=Severity.ERROR)
+@rule(subject=ReadPdf, severity=Severity.ERROR, is_for_screen=True)
 def broken_structure_tree(pdf: ReadPdf) -> Iterator[Found]:
     """At most one finding a page for each way in which it does not fit; nothing without a tree."""
     tree = pdf.structure

@@ -27,7 +27,7 @@ _SLACK = 2.0
 """Points by which a picture may reach over the page's edge: bleed is cut off there."""
 
 
-@rule(subject=ReadPdf, severity=Severity.ERROR)
+@rule(subject=ReadPdf, severity=Severity.ERROR, is_for_screen=True)
 def figure_without_alt(pdf: ReadPdf) -> Iterator[Found]:
     """One finding for each figure: no text, no real text, or (a warning) no place."""
     pages = {it.number: it for it in pdf.pages}

@@ -23,7 +23,7 @@ HEAVY, TOO_HEAVY = 5_000_000, 7_000_000
 """Bytes."""
 
 
-@rule(subject=ReadPdf, severity=Severity.ERROR)
+@rule(subject=ReadPdf, severity=Severity.ERROR, is_for_screen=True)
 def heavy_file(pdf: ReadPdf) -> Iterator[Found]:
     """A warning above the first limit, an error above the second, with what weighs most."""
     weight = pdf.weight

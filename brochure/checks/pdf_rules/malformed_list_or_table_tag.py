@@ -49,7 +49,7 @@ _PARENTS: Mapping[str, frozenset[str]] = MappingProxyType(
 _HINT = "use a real list or table where the file is made, and build it again"
 
 
-@rule(subject=ReadPdf, severity=Severity.ERROR)
+@rule(subject=ReadPdf, severity=Severity.ERROR, is_for_screen=True)
 def malformed_list_or_table_tag(pdf: ReadPdf) -> Iterator[Found]:
     """One finding for each element with wrong kids, and for each table that is not regular."""
     if pdf.structure is None:

@@ -20,7 +20,7 @@ from brochure.diagnostics.model import Severity
 from brochure.readers.model import ReadPdf
 
 
-@rule(subject=ReadPdf, severity=Severity.ERROR)
+@rule(subject=ReadPdf, severity=Severity.ERROR, is_for_screen=True)
 def missing_archive_profile(pdf: ReadPdf) -> Iterator[Found]:
     """A finding each for the two claims, the output intent and the old compression."""
     hint = "export it as PDF/UA and PDF/A, or build it from its source"

@@ -26,7 +26,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 """The shape of a language tag (BCP 47)."""
 
 
-@rule(subject=ReadPdf, severity=Severity.ERROR)
+@rule(subject=ReadPdf, severity=Severity.ERROR, is_for_screen=True)
 def missing_document_language(pdf: ReadPdf) -> Iterator[Found]:
     """A finding each for the language, the mark as tagged and the title in the window."""
     language = pdf.catalog.language

@@ -20,7 +20,7 @@ from brochure.diagnostics.model import Severity
 from brochure.readers.model import ReadPdf
 
 
-@rule(subject=ReadPdf, severity=Severity.ERROR)
+@rule(subject=ReadPdf, severity=Severity.ERROR, is_for_screen=True)
 def missing_tab_order(pdf: ReadPdf) -> Iterator[Found]:
     """An error for each page with links, and a warning for one without, that says no order."""
     for page in pdf.pages:

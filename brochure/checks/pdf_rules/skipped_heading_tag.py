@@ -25,7 +25,7 @@ _LONG = 200
 """Words without a heading in which a reader gets lost: PEMAT item 9."""
 
 
-@rule(subject=ReadPdf, severity=Severity.ERROR)
+@rule(subject=ReadPdf, severity=Severity.ERROR, is_for_screen=True)
 def skipped_heading_tag(pdf: ReadPdf) -> Iterator[Found]:
     """One finding for each heading that does not fit to those before it."""
     headings = [it for it in pdf.blocks if it.role in (*HEADINGS, "H")]

@@ -28,7 +28,7 @@ SMALLEST = 18.0
 _ROUNDING = 0.1
 
 
-@rule(subject=ReadPdf, severity=Severity.WARNING)
+@rule(subject=ReadPdf, severity=Severity.WARNING, is_for_screen=True)
 def small_link_target(pdf: ReadPdf) -> Iterator[Found]:
     """One finding for each small link that is all of its block, and close to another link."""
     alone = _alone(pdf)

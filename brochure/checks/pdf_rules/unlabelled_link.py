@@ -26,7 +26,7 @@ _PRINT, _UNSEEN = 4, 1 + 2 + 32
 """Bits of F: Print; Invisible, Hidden, NoView (ISO 32000-1 12.5.3)."""
 
 
-@rule(subject=ReadPdf, severity=Severity.ERROR)
+@rule(subject=ReadPdf, severity=Severity.ERROR, is_for_screen=True)
 def unlabelled_link(pdf: ReadPdf) -> Iterator[Found]:
     """At most one finding for each link, the gravest first."""
     tagged = _tagged(pdf.structure)

@@ -20,7 +20,7 @@ from brochure.diagnostics.model import Severity
 from brochure.readers.model import STANDARD_ROLES, ReadPdf
 
 
-@rule(subject=ReadPdf, severity=Severity.ERROR)
+@rule(subject=ReadPdf, severity=Severity.ERROR, is_for_screen=True)
 def unmapped_role(pdf: ReadPdf) -> Iterator[Found]:
     """One finding for each name that leads nowhere, where it is met first, or is changed."""
     if pdf.structure is None:

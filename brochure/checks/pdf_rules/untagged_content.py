@@ -23,7 +23,7 @@ from brochure.readers.model import Painted, PaintedImage, PaintedText, ReadPdf
 _HINT = "export the file with tags, with every line and tint marked as an artifact"
 
 
-@rule(subject=ReadPdf, severity=Severity.ERROR)
+@rule(subject=ReadPdf, severity=Severity.ERROR, is_for_screen=True)
 def untagged_content(pdf: ReadPdf) -> Iterator[Found]:
     """One finding for a file without tags, else one a page for each of the two faults."""
     if pdf.structure is None:

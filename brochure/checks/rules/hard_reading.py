@@ -17,12 +17,10 @@ uncertain. That it only advises, unless the handout asks for more, is this proje
 
 from collections.abc import Iterator
 
-from brochure.checks.readability import Readability, measure_wording
+from brochure.checks.readability import ADVISED_GRADE, Readability, measure_wording
 from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Wording
 from brochure.diagnostics.model import Severity
-
-ADVISED = 8.0
 
 
 @rule(subject=Wording, severity=Severity.ERROR, language="en")
@@ -32,13 +30,13 @@ def hard_reading(wording: Wording) -> Iterator[Found]:
     wanted = content.handout.readability
     limit = wanted.max_grade if wanted is not None else None
     measured = measure_wording(wording)
-    if measured.scores is None or measured.scores.smog <= (limit or ADVISED):
+    if measured.scores is None or measured.scores.smog <= (limit or ADVISED_GRADE):
         return
     route = content.route.key("sections")
     if limit is not None:
         route = content.handout.route.down("readability", "max_grade")
     yield Found(
-        _message(measured, limit or ADVISED),
+        _message(measured, limit or ADVISED_GRADE),
         route,
         _hint(measured),
         at_most=Severity.INFO if limit is None else Severity.ERROR,
