@@ -172,12 +172,13 @@ def prepare(
     run.tell(composed.problems)
     if not run.is_partial:
         # Of a file that could not be read whole, a rule would say what is not so.
-        _check(content, composed.story, workspace, run)
+        _check(content, (content, composed.story), workspace, run)
     has_errors = any(it.severity is Severity.ERROR for it in run.found)
     if theme is None or composed.story is None or has_errors:
         return run.finished(content, theme, story=composed.story)
     laid_out = lay_out(composed.story, theme, PAGE_SIZES[content.page.size])
     run.tell(laid_out.problems)
+    _check(content, (laid_out.document,), workspace, run)
     return run.finished(content, theme, laid_out.document, story=composed.story)
 
 
@@ -188,12 +189,12 @@ def _as_asked(content: Content, options: Options) -> Content:
     return content.model_copy(update={"handout": handout})
 
 
-def _check(content: Content, story: object, workspace: Workspace, run: _Run) -> None:
+def _check(content: Content, subjects: tuple[object, ...], workspace: Workspace, run: _Run) -> None:
     from brochure.checks.engine import run as run_rules
 
     tree = run.trees[CONTENT]
     problems = run_rules(
-        (content, story),
+        subjects,
         content,
         comments=tree.comments,
         line_of=lambda route: tree.span(route).line,

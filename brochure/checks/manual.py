@@ -11,6 +11,7 @@ from brochure.content.model import Content, Kind, Status
 from brochure.diagnostics import catalogue
 from brochure.diagnostics.catalogue import Page
 from brochure.diagnostics.model import Severity
+from brochure.layout.paged import PagedDocument
 
 _WORDS = {
     Severity.ERROR: "an error: it stops the build",
@@ -19,7 +20,10 @@ _WORDS = {
 }
 FOR_SCREEN = "A file for a press alone (PDF/X, and not PDF/UA) need not follow it."
 GROUPS = ("The content file", "The pictures", "The PDF file")
-_SUBJECTS = {Content: GROUPS[0], DatedContent: GROUPS[0], Wording: GROUPS[0], Story: GROUPS[1]}
+_SUBJECTS = {
+    **dict.fromkeys((Content, DatedContent, Wording, PagedDocument), GROUPS[0]),
+    Story: GROUPS[1],
+}
 
 
 def manual_titles() -> dict[str, str]:

@@ -39,7 +39,7 @@ def test_a_date_is_a_day_a_month_or_a_year(text: str, date: PartialDate) -> None
     ],
 )
 def test_another_form_is_refused_in_plain_words(text: str) -> None:
-    with pytest.raises(ValueError, match=r"^write dates as 2009-03-01 .*, 2009-03 or 2009$"):
+    with pytest.raises(ValueError, match=r"^write dates as 2009-03-31 .*, 2009-03 or 2009$"):
         PartialDate.parse(text)
 
 

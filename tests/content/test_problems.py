@@ -247,9 +247,9 @@ WRONG = {
     "unknown language": (changed("en-US", "fr"), "fr", "unknown-language", "en-US, en-GB, es"),
     "no language": (changed("en-US", "english"), "english", "wrong-type", "en-US"),
     "version": (head("  version: 1\n"), "1", "wrong-type", "two whole numbers"),
-    "date": (head("  published: 01/02/2026\n"), "01/02/2026", "malformed-date", "2009-03-01"),
+    "date": (head("  published: 01/02/2026\n"), "01/02/2026", "malformed-date", "2009-03-31"),
     "no such date": (head("  published: 2026-02-30\n"), "2026-02-30", "malformed-date", "calendar"),
-    "list as date": (head("  published: [2026]\n"), "[2026]", "malformed-date", "2009-03-01"),
+    "list as date": (head("  published: [2026]\n"), "[2026]", "malformed-date", "2009-03-31"),
     "web address": (
         changed("https://example.org", "example.org"),
         "example.org",

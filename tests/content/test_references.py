@@ -129,7 +129,7 @@ def test_issued_may_be_unknown_and_accessed_may_not() -> None:
 @pytest.mark.parametrize("field", ["issued", "accessed", "event-date"])
 @pytest.mark.parametrize("text", ["03/01/2009", "2009-02-30", "Unknown", ""])
 def test_a_wrong_date_is_one_finding_with_a_hint(field: str, text: str) -> None:
-    assert "write dates as 2009-03-01" in said(**{field: text})
+    assert "write dates as 2009-03-31" in said(**{field: text})
 
 
 @pytest.mark.parametrize(
