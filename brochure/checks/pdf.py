@@ -32,6 +32,15 @@ class SourcedPdf:
     """SHA-256 of the file that the source gives now; "" where it does not build."""
 
 
+@dataclass(frozen=True, slots=True)
+class JudgedPdf:
+    """A PDF file, and what the rules that judge it by itself came to."""
+
+    pdf: ReadPdf
+    errors: frozenset[str]
+    """The codes of the rules that found errors against PDF/UA."""
+
+
 def in_file(message: str, hint: str, at_most: Severity = Severity.ERROR) -> Found:
     """A finding about the file as a whole."""
     return Found(message, NOWHERE, hint, at_most)

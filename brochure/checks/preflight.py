@@ -5,13 +5,22 @@ from dataclasses import dataclass
 from itertools import islice
 
 from brochure.checks.engine import find_pdf_rules
-from brochure.checks.pdf import NOWHERE, SourcedPdf
+from brochure.checks.pdf import NOWHERE, JudgedPdf, SourcedPdf
 from brochure.checks.rule import Rule
 from brochure.diagnostics.model import PdfPlace, Severity
 from brochure.readers.model import ReadPdf
 from brochure.source.route import Problem
 
 DAMAGED = "damaged-file"
+AGAINST_UA = frozenset(
+    (
+        *("broken-structure-tree", "figure-without-alt", "malformed-list-or-table-tag"),
+        *("missing-document-language", "missing-tab-order", "skipped-heading-tag"),
+        *("unembedded-font", "unlabelled-link", "unmapped-character", "unmapped-role"),
+        "untagged-content",
+    )
+)
+"""Rules whose errors speak against a claim of PDF/UA."""
 MOST_SHOWN = 20
 """Findings of one rule: a file that was never tagged has one for each word."""
 
@@ -40,11 +49,27 @@ def run_on_pdf(
     """
     wanted = find_pdf_rules() if rules is None else tuple(rules)
     ran = [it for it in wanted if _runs(it, pdf, source)]
-    problems = tuple(problem for it in ran for problem in _findings(it, pdf, source))
+    alone = [it for it in ran if it.subject is not JudgedPdf]
+    problems = [problem for it in alone for problem in _findings(it, pdf, source)]
+    judged = JudgedPdf(pdf, _errors_against_ua(pdf, alone, problems))
+    for it in ran:
+        if it.subject is JudgedPdf:
+            problems.extend(_findings(it, judged, source))
     codes = {it.code for it in ran}
     not_asked = tuple(it.code for it in wanted if _is_not_asked(it, pdf))
     left = tuple(it.code for it in wanted if it.code not in {*codes, *not_asked})
-    return Preflight(problems, tuple(it.code for it in ran), left, not_asked, pdf.is_open)
+    return Preflight(tuple(problems), tuple(it.code for it in ran), left, not_asked, pdf.is_open)
+
+
+def _errors_against_ua(
+    pdf: ReadPdf, ran: Sequence[Rule], problems: Sequence[Problem]
+) -> frozenset[str]:
+    """The codes among the rules that ran; where none of them was asked for, they run for this."""
+    if not any(it.code in AGAINST_UA for it in ran) and pdf.is_open:
+        rules = [it for it in find_pdf_rules() if it.code in AGAINST_UA]
+        problems = [problem for it in rules for problem in _findings(it, pdf, None)]
+    errors = {it.code for it in problems if it.severity is Severity.ERROR}
+    return frozenset(errors & AGAINST_UA)
 
 
 def _is_not_asked(rule: Rule, pdf: ReadPdf) -> bool:
@@ -56,13 +81,16 @@ def _runs(rule: Rule, pdf: ReadPdf, source: SourcedPdf | None) -> bool:
         return rule.code == DAMAGED
     if _is_not_asked(rule, pdf):
         return False
-    return rule.subject is ReadPdf or source is not None
+    return rule.subject is not SourcedPdf or source is not None
 
 
-def _findings(rule: Rule, pdf: ReadPdf, source: SourcedPdf | None) -> Iterator[Problem]:
+def _findings(
+    rule: Rule, subject: ReadPdf | JudgedPdf, source: SourcedPdf | None
+) -> Iterator[Problem]:
+    pdf = subject.pdf if isinstance(subject, JudgedPdf) else subject
     # No rule for PDF files depends on the handout's kind: an inaccessible file is one for all.
     severity = rule.severity if isinstance(rule.severity, Severity) else Severity.ERROR
-    all_found = iter(rule.run(pdf if rule.subject is ReadPdf else source))
+    all_found = iter(rule.run(source if rule.subject is SourcedPdf else subject))
     for found in islice(all_found, MOST_SHOWN):
         yield Problem(
             rule.code,

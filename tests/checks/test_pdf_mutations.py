@@ -17,44 +17,54 @@ AGAIN = "not-reproducible 0"
 """Every change makes it a file that the source does not give."""
 
 MUTATIONS: dict[Change, str] = {
-    tags.swap_mcids: "broken-structure-tree 1, reading-order-differs 1",
-    tags.drop_alt: "figure-without-alt 2, lost-text 0",
-    tags.alt_is_file_name: "figure-without-alt 2, lost-text 0",
+    tags.swap_mcids: "false-claim 0, broken-structure-tree 1, reading-order-differs 1",
+    tags.drop_alt: "false-claim 0, figure-without-alt 2, lost-text 0",
+    tags.alt_is_file_name: "false-claim 0, figure-without-alt 2, lost-text 0",
     tags.drop_box: "figure-without-alt 2",
-    tags.drop_tabs: "missing-tab-order 1",
-    tags.drop_language: "missing-document-language 0",
-    tags.wrong_language: "missing-document-language 0",
-    tags.unmark: "missing-document-language 0",
-    tags.hide_title: "missing-document-language 0",
+    tags.drop_tabs: "false-claim 0, missing-tab-order 1",
+    tags.drop_language: "false-claim 0, missing-document-language 0",
+    tags.wrong_language: "false-claim 0, missing-document-language 0",
+    tags.unmark: "false-claim 0, missing-document-language 0",
+    tags.hide_title: "false-claim 0, missing-document-language 0",
     tags.drop_tree: (
+        "false-claim 0, "
         "heading-tag-differs 1 x2, heading-tag-differs 2, heading-tag-differs 4 x2, lost-text 0, "
         "reading-order-differs 4 x2, untagged-content 0"
     ),
-    tags.rename_role: "malformed-list-or-table-tag 1 x2, unmapped-role 1",
-    tags.remap_standard: "unmapped-role 0",
-    tags.circular_role: "unmapped-role 2",
-    tags.heading_to_paragraph: "heading-tag-differs 1, skipped-heading-tag 2",
-    tags.heading_skips: "heading-tag-differs 1, skipped-heading-tag 1",
-    tags.second_title: "heading-tag-differs 1, skipped-heading-tag 1, skipped-heading-tag 2",
-    tags.item_outside_list: "malformed-list-or-table-tag 1 x2",
-    tags.drop_scope: "malformed-list-or-table-tag 1",
-    tags.drop_cell: "broken-structure-tree 1, lost-text 0, malformed-list-or-table-tag 1",
-    tags.drop_contents: "unlabelled-link 1",
-    tags.drop_link_kid: "broken-citation 1, broken-structure-tree 1, unlabelled-link 1",
-    tags.hide_link: "unlabelled-link 1",
-    tags.link_to_nowhere: "broken-citation 1, unlabelled-link 1",
-    tags.link_to_program: "unlabelled-link 2",
-    tags.wrong_struct_parent: "broken-structure-tree 1 x2",
-    tags.two_owners: "broken-structure-tree 1 x2, lost-text 0, reading-order-differs 1",
-    tags.wrong_parent: "broken-structure-tree 1",
-    tags.forget_paragraph: "broken-structure-tree 4, lost-text 0",
-    tags.untag_text: "untagged-content 1",
-    tags.nested_artifact: "broken-structure-tree 1, untagged-content 1",
+    tags.rename_role: "false-claim 0, malformed-list-or-table-tag 1 x2, unmapped-role 1",
+    tags.remap_standard: "false-claim 0, unmapped-role 0",
+    tags.circular_role: "false-claim 0, unmapped-role 2",
+    tags.heading_to_paragraph: "false-claim 0, heading-tag-differs 1, skipped-heading-tag 2",
+    tags.heading_skips: "false-claim 0, heading-tag-differs 1, skipped-heading-tag 1",
+    tags.second_title: (
+        "false-claim 0, heading-tag-differs 1, skipped-heading-tag 1, skipped-heading-tag 2"
+    ),
+    tags.item_outside_list: "false-claim 0, malformed-list-or-table-tag 1 x2",
+    tags.drop_scope: "false-claim 0, malformed-list-or-table-tag 1",
+    tags.drop_cell: (
+        "false-claim 0, broken-structure-tree 1, lost-text 0, malformed-list-or-table-tag 1"
+    ),
+    tags.drop_contents: "false-claim 0, unlabelled-link 1",
+    tags.drop_link_kid: (
+        "false-claim 0, broken-citation 1, broken-structure-tree 1, unlabelled-link 1"
+    ),
+    tags.hide_link: "false-claim 0, unlabelled-link 1",
+    tags.link_to_nowhere: "false-claim 0, broken-citation 1, unlabelled-link 1",
+    tags.link_to_program: "false-claim 0, unlabelled-link 2",
+    tags.wrong_struct_parent: "false-claim 0, broken-structure-tree 1 x2",
+    tags.two_owners: (
+        "false-claim 0, broken-structure-tree 1 x2, lost-text 0, reading-order-differs 1"
+    ),
+    tags.wrong_parent: "false-claim 0, broken-structure-tree 1",
+    tags.forget_paragraph: "false-claim 0, broken-structure-tree 4, lost-text 0",
+    tags.untag_text: "false-claim 0, untagged-content 1",
+    tags.nested_artifact: "false-claim 0, broken-structure-tree 1, untagged-content 1",
     tags.add_script: "active-content 0",
     tags.add_launch: "active-content 2",
     tags.attach_file: "active-content 0",
     tags.add_field: "active-content 0",
     tags.drop_page: (
+        "false-claim 0, "
         "broken-structure-tree 0, footer-disagrees 1, footer-disagrees 2, footer-disagrees 3, "
         "lost-text 0 x5, unexpected-page-count 0"
     ),
@@ -76,7 +86,7 @@ MUTATIONS: dict[Change, str] = {
     tags.drop_output_intent: "missing-archive-profile 0",
     tags.lzw: "missing-archive-profile 0",
     paint.unlink_citation: "broken-citation 1",
-    paint.unembed_font: "unembedded-font 1",
+    paint.unembed_font: "false-claim 0, unembedded-font 1",
     paint.small_text: "small-print 1",
     paint.pale_text: "low-contrast-text 1",
     paint.text_over_edge: "overset-text 1",
@@ -96,9 +106,10 @@ MUTATIONS: dict[Change, str] = {
 
 UNREADABLE: dict[Change, set[str]] = {
     # Our codes for ASCII are ASCII: pdfium guesses them, others may not.
-    paint.drop_to_unicode: {"unmapped-character", "not-reproducible"},
+    paint.drop_to_unicode: {"unmapped-character", "false-claim", "not-reproducible"},
     paint.break_to_unicode: {
         "unmapped-character",
+        "false-claim",
         "footer-disagrees",
         "lost-text",
         "reading-order-differs",
@@ -131,7 +142,7 @@ def test_good_file_has_no_finding_and_every_rule_runs(made: Made) -> None:
     result = run_on_pdf(made.subject.pdf, made.subject)
     assert result.problems == ()
     assert result.not_run == result.not_asked == ()
-    assert len(result.ran) == len(find_pdf_rules()) >= 39
+    assert len(result.ran) == len(find_pdf_rules()) >= 40
 
 
 @pytest.mark.parametrize("change", MUTATIONS, ids=lambda it: it.__name__)
@@ -178,6 +189,29 @@ def test_findings_name_page_words_and_line(made: Made) -> None:
     assert (moved.route.file, moved.route.steps[:2]) == ("content", ("sections", 0))
 
 
+def test_a_false_claim_names_the_rules_that_speak_against_it(made: Made) -> None:
+    claims = {it.code: it for it in find_pdf_rules()}
+    file = read_pdf("a.pdf", changed(made.data, tags.drop_contents))
+    (alone,) = run_on_pdf(file, rules=[claims["false-claim"]]).problems
+    assert alone.message == (
+        "the file claims PDF/UA-1, and errors speak against it: unlabelled-link"
+    )
+    # What the person leaves out does not come back by another name.
+    others = [claims[it] for it in ("false-claim", "missing-tab-order")]
+    assert run_on_pdf(file, rules=others).problems == ()
+    assert run_on_pdf(made.subject.pdf, rules=[claims["false-claim"]]).problems == ()
+
+
+def test_without_a_claim_nothing_is_claimed_falsely(made: Made) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        tags.drop_contents(pdf)
+        tags.drop_ua_claim(pdf)
+
+    file = read_pdf("a.pdf", changed(made.data, change))
+    codes = {it.code for it in run_on_pdf(file).problems}
+    assert codes == {"missing-archive-profile", "unlabelled-link"}
+
+
 def test_every_rule_for_pdf_files_is_proved() -> None:
     proved = {
         part.partition(" ")[0] for text in MUTATIONS.values() for part in text.split(", ")
@@ -194,6 +228,7 @@ def test_these_are_the_rules_for_pdf_files() -> None:
         "broken-citation",
         "broken-structure-tree",
         "damaged-file",
+        "false-claim",
         "figure-without-alt",
         "footer-disagrees",
         "heading-tag-differs",
