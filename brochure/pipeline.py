@@ -318,8 +318,15 @@ def check_pdf(
     pdf = read_pdf(name, data)
     subject = None if source is None else _sourced(pdf, source)
     rules = None if codes is None else [it for it in find_pdf_rules() if it.code in codes]
-    result = run_on_pdf(pdf, subject, rules)
     trees = {it.file_id: it for it in source.trees} if source else {}
+    tree = trees.get(CONTENT)
+    result = run_on_pdf(
+        pdf,
+        subject,
+        rules,
+        tree.comments if tree is not None else (),
+        (lambda route: tree.span(route).line) if tree is not None else None,
+    )
     found = in_order(locate(it, trees) for it in result.problems)
     return CheckedPdf(found, result.ran, result.not_run, result.not_asked, result.is_read)
 

@@ -42,6 +42,10 @@ def index() -> str:
         "",
         "What `brochure check` looks for. `brochure explain CODE` prints the same pages, and those",
         "of the errors that stop a file from being read.",
+        "",
+        "A comment in the content file lets a finding stand, with a reason; each page shows it.",
+        "`brochure check FILE.pdf --source content.yaml` heeds these comments for what it tells",
+        "at a line of the content file.",
     ]
     for group in GROUPS:
         lines.extend(["", f"## {group}", ""])

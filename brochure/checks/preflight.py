@@ -1,15 +1,17 @@
 """The check of a finished PDF file: which rules ran, which could not, and what they found."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from brochure.checks.engine import find_pdf_rules
+from brochure.checks.lines import with_lines
 from brochure.checks.pdf import NOWHERE, JudgedPdf, SourcedPdf
 from brochure.checks.rule import Rule
+from brochure.checks.suppression import allowed_codes, suppress
 from brochure.diagnostics.model import PdfPlace, Severity
 from brochure.readers.model import ReadPdf
-from brochure.source.route import Problem
+from brochure.source.route import Problem, Route
+from brochure.source.tree import Comment
 
 DAMAGED = "damaged-file"
 AGAINST_UA = frozenset(
@@ -40,12 +42,17 @@ class Preflight:
 
 
 def run_on_pdf(
-    pdf: ReadPdf, source: SourcedPdf | None = None, rules: Sequence[Rule] | None = None
+    pdf: ReadPdf,
+    source: SourcedPdf | None = None,
+    rules: Sequence[Rule] | None = None,
+    comments: Sequence[Comment] = (),
+    line_of: Callable[[Route], int] | None = None,
 ) -> Preflight:
     """The findings of the rules for PDF files; those that need the source run only with it.
 
     Where nothing of the file could be read, only `damaged-file` runs: what the others would say
-    is not known.
+    is not known. `comments` are those of the source, `line_of` gives a route's line in it: what
+    they allow is left out.
     """
     wanted = find_pdf_rules() if rules is None else tuple(rules)
     ran = [it for it in wanted if _runs(it, pdf, source)]
@@ -56,9 +63,13 @@ def run_on_pdf(
         if it.subject is JudgedPdf:
             problems.extend(_findings(it, judged, source))
     codes = {it.code for it in ran}
+    if source is not None:
+        problems = _at_lines(problems, source, comments, line_of, codes)
     not_asked = tuple(it.code for it in wanted if _is_not_asked(it, pdf))
     left = tuple(it.code for it in wanted if it.code not in {*codes, *not_asked})
-    return Preflight(tuple(problems), tuple(it.code for it in ran), left, not_asked, pdf.is_open)
+    return Preflight(
+        tuple(_cut(problems)), tuple(it.code for it in ran), left, not_asked, pdf.is_open
+    )
 
 
 def _errors_against_ua(
@@ -90,8 +101,7 @@ def _findings(
     pdf = subject.pdf if isinstance(subject, JudgedPdf) else subject
     # No rule for PDF files depends on the handout's kind: an inaccessible file is one for all.
     severity = rule.severity if isinstance(rule.severity, Severity) else Severity.ERROR
-    all_found = iter(rule.run(source if rule.subject is SourcedPdf else subject))
-    for found in islice(all_found, MOST_SHOWN):
+    for found in rule.run(source if rule.subject is SourcedPdf else subject):
         yield Problem(
             rule.code,
             found.message,
@@ -100,9 +110,41 @@ def _findings(
             severity=min(severity, found.at_most),
             place=PdfPlace(pdf.name, found.page, found.spot),
         )
-    left = sum(1 for _ in all_found)
-    if left:
-        message = f"there are {left} more of these"
-        hint = "put right what is shown, and check again"
-        place = PdfPlace(pdf.name)
-        yield Problem(rule.code, message, NOWHERE, hint=hint, severity=severity, place=place)
+
+
+def _at_lines(
+    problems: Sequence[Problem],
+    source: SourcedPdf,
+    comments: Sequence[Comment],
+    line_of: Callable[[Route], int] | None,
+    ran: Collection[str],
+) -> list[Problem]:
+    """The problems at the lines of the source, without those that it allows there."""
+    found = list(problems)
+    if source.document is not None:
+        found = list(with_lines(problems, source.document))
+    # The check of the content file itself tells of comments for its own rules.
+    known = {it.code for it in find_pdf_rules()}
+    own = [it for it in comments if allowed_codes([it]) & known]
+    if own and line_of is not None:
+        found = list(suppress(found, own, source.content, line_of, known=known, ran=ran))
+    return found
+
+
+def _cut(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """At most MOST_SHOWN of each rule, and how many more there are."""
+    shown: dict[str, list[Problem]] = {}
+    for problem in problems:
+        shown.setdefault(problem.code, []).append(problem)
+    for code, found in shown.items():
+        yield from found[:MOST_SHOWN]
+        left = found[MOST_SHOWN:]
+        if left:
+            yield Problem(
+                code,
+                f"there are {len(left)} more of these",
+                NOWHERE,
+                hint="put right what is shown, and check again",
+                severity=max(it.severity for it in left),
+                place=PdfPlace(left[0].place.file) if left[0].place else None,
+            )
