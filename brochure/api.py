@@ -48,12 +48,18 @@ def build(
     """
     from brochure.outputs.files import OutputRefusedError, write_atomically
 
-    options = Options(theme, is_draft=draft, is_strict=strict)
+    options = Options(
+        theme,
+        is_draft=draft,
+        is_strict=strict,
+        looks_back=True,
+        output=str(output) if output is not None else None,
+    )
     laid = prepare(str(path), _workspace(path, as_of), options)
     if laid.stops:
         raise BrochureError(laid.diagnostics)
     data = render_pdf(laid)
-    target = output_of(laid, Path(path).parent, None if output is None else os.fspath(output))
+    target = output_of(laid.content, Path(path).parent, None if output is None else os.fspath(output))
     try:
         write_atomically(target, data)
     except OutputRefusedError as error:
@@ -101,7 +107,9 @@ def load_theme(name: str | Path) -> Theme:
 
 
 def _prepared(path: str | Path, as_of: dt.date | None) -> Laid:
-    laid = prepare(str(path), _workspace(path, as_of), Options(least=Severity.INFO))
+    laid = prepare(
+        str(path), _workspace(path, as_of), Options(least=Severity.INFO, looks_back=True)
+    )
     if not laid.can_open:
         raise BrochureError(laid.diagnostics)
     return laid

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brochure.blocks import all_blocks, all_models
+from brochure.checks.rule import Reissue
 from brochure.collecting import rare_collections
 from brochure.compose.story import Story
 from brochure.compose.structure import compose
@@ -28,6 +29,7 @@ from brochure.source.file import (
     SourceRefusedError,
     Workspace,
     decode,
+    read_earlier,
     read_source,
 )
 from brochure.source.locate import locate
@@ -45,6 +47,8 @@ if TYPE_CHECKING:
     from brochure.readers.model import ReadPdf
 
 CONTENT = "content"
+LARGEST_EARLIER = 200 * 2**20
+"""Bytes of an earlier PDF that is looked at."""
 
 
 class InternalError(Exception):
@@ -61,6 +65,10 @@ class Options:
     is_strict: bool = False
     least: Severity = Severity.WARNING
     """The mildest findings of rules that are told: `check` asks for advice (INFO) as well."""
+    looks_back: bool = False
+    """Compare an approved handout with the approved PDF that lies where it would be built."""
+    output: str | None = None
+    """Where that is, if not beside the content file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +180,8 @@ def prepare(
     run.tell(composed.problems)
     if not run.is_partial:
         # Of a file that could not be read whole, a rule would say what is not so.
-        _check(content, (content, composed.story), workspace, run)
+        subjects = (content, composed.story, _reissue(content, composed.story, name, options))
+        _check(content, subjects, workspace, run)
     has_errors = any(it.severity is Severity.ERROR for it in run.found)
     if theme is None or composed.story is None or has_errors:
         return run.finished(content, theme, story=composed.story)
@@ -180,6 +189,20 @@ def prepare(
     run.tell(laid_out.problems)
     _check(content, (laid_out.document,), workspace, run)
     return run.finished(content, theme, laid_out.document, story=composed.story)
+
+
+def _reissue(content: Content, story: Story | None, name: str, options: Options) -> Reissue | None:
+    """The approved handout beside its earlier PDF; None where there is nothing to compare."""
+    if not options.looks_back or story is None or not story.info.words:
+        return None
+    from brochure.readers.imprint import read_imprint
+
+    path = output_of(content, Path(name).parent, options.output)
+    imprint = read_imprint(read_earlier(path, LARGEST_EARLIER) or b"")
+    if imprint is None:
+        return None
+    words = imprint.words
+    return Reissue(content, story.info.words, str(path), imprint.number, imprint.version, words)
 
 
 def _as_asked(content: Content, options: Options) -> Content:
@@ -360,7 +383,7 @@ def render_proof(laid: Laid, comparison: "Comparison") -> bytes:
     return render_pdf(replace(laid, document=proof))
 
 
-def output_of(laid: Laid, folder: Path, asked: str | None) -> Path:
+def output_of(content: Content | None, folder: Path, asked: str | None) -> Path:
     """Where the PDF goes: to the file asked for, into the folder asked for, or into output/.
 
     `folder` is that of the content; `asked` is a folder where it ends in a slash or is one. In a
@@ -368,9 +391,9 @@ def output_of(laid: Laid, folder: Path, asked: str | None) -> Path:
     """
     if asked and not (asked.endswith(("/", os.sep)) or Path(asked).is_dir()):
         return Path(asked)
-    if laid.content is None:
+    if content is None:
         message = "nothing was read"
         raise ValueError(message)
-    handout = laid.content.handout
-    suffix = "" if handout.status == "approved" else "-draft"
-    return (Path(asked) if asked else folder / "output") / f"{handout.id.lower()}{suffix}.pdf"
+    suffix = "" if content.handout.status == "approved" else "-draft"
+    name = f"{content.handout.id.lower()}{suffix}.pdf"
+    return (Path(asked) if asked else folder / "output") / name

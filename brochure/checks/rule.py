@@ -42,6 +42,20 @@ class DatedContent:
 
 
 @dataclass(frozen=True, slots=True)
+class Reissue:
+    """An approved handout, and the approved PDF that lies where it would be built."""
+
+    content: Content
+    words: str
+    """The fingerprint of the handout's words."""
+    file: str
+    """The earlier PDF's path."""
+    number: str
+    version: str
+    earlier_words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A rule as the engine sees it."""
 

@@ -8,20 +8,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from brochure.checks.pdf import SourcedPdf
-from brochure.compose.story import (
-    Break,
-    Grid,
-    Inline,
-    Item,
-    List,
-    Node,
-    Panel,
-    Picture,
-    Row,
-    Ruled,
-    Story,
-    Text,
-)
+from brochure.compose.story import Inline, Node, Picture, Story, Text
+from brochure.compose.telling import walk
 from brochure.readers.model import Block
 from brochure.source.route import Route
 
@@ -74,13 +62,13 @@ def alts_of(story: Story) -> tuple[tuple[str, Route], ...]:
     """The alternate texts of the story's pictures, in reading order."""
     return tuple(
         (it.element.alt, it.route)
-        for it in _walk((*story.cover, *story.body))
+        for it in walk((*story.cover, *story.body))
         if isinstance(it, Picture) and it.element is not None and it.element.alt
     )
 
 
 def _units(nodes: Sequence[Node], *, is_optional: bool) -> Iterator[Unit]:
-    for node in _walk(nodes):
+    for node in walk(nodes):
         if isinstance(node, Text) and node.element is not None:
             pieces = tuple(_pieces(node))
             if any(pieces):
@@ -102,34 +90,6 @@ def _pieces(text: Text) -> Iterator[str]:
 
 def _said(inline: Inline) -> str:
     return inline.text
-
-
-def _walk(nodes: Sequence[Node | Item]) -> Iterator[Node]:
-    for node in nodes:
-        match node:
-            case Item():
-                yield from _walk(node.body)
-                continue
-            case List():
-                below: Sequence[Node | Item] = node.items
-            case Panel():
-                below = node.children
-            case Row():
-                below = node.cells
-            case Grid():
-                below = _in_grid(node)
-            case Text() | Picture() | Ruled() | Break():
-                below = ()
-        yield node
-        yield from _walk(below)
-
-
-def _in_grid(grid: Grid) -> tuple[Node, ...]:
-    rows = (
-        child for row in (*grid.head, *grid.rows) for cell in row.cells for child in cell.children
-    )
-    caption = (grid.caption,) if grid.caption else ()
-    return (*caption, *rows, *grid.notes)
 
 
 def compare(subject: SourcedPdf) -> Comparison:

@@ -132,7 +132,13 @@ def _build_once(wanted: Wanted, workspace: Workspace, themes: "ThemeStore | None
     from brochure.pipeline import InternalError, Options, output_of, prepare, render_pdf
 
     began = time.perf_counter()
-    options = Options(wanted.theme, is_draft=wanted.is_draft, is_strict=wanted.is_strict)
+    options = Options(
+        wanted.theme,
+        is_draft=wanted.is_draft,
+        is_strict=wanted.is_strict,
+        looks_back=True,
+        output=wanted.output,
+    )
     laid = prepare(wanted.content, workspace, options, themes)
     if laid.stops:
         tell(laid.diagnostics, laid.sources, wanted.output_format)
@@ -146,7 +152,7 @@ def _build_once(wanted: Wanted, workspace: Workspace, themes: "ThemeStore | None
             err=True,
         )
         raise StopError(BUG) from None
-    path = output_of(laid, Path(wanted.content).parent, wanted.output)
+    path = output_of(laid.content, Path(wanted.content).parent, wanted.output)
     if path.resolve() in workspace.record.read:
         raise refuse(f"{path} is a file that the PDF is made from", "choose another with -o")
     is_new_folder = bool(wanted.output) and not path.parent.exists()
@@ -155,7 +161,9 @@ def _build_once(wanted: Wanted, workspace: Workspace, themes: "ThemeStore | None
     repeat(words, wanted.output_format)
     if refusal:
         raise StopError(WRONG_USAGE)
-    keep(wanted.question, workspace.today, workspace.record, path, pdf, words)
+    # Of a PDF that was replaced just now, the same is not so another time.
+    if not any(it.code == "reissued-version" for it in laid.diagnostics):
+        keep(wanted.question, workspace.today, workspace.record, path, pdf, words)
     if not wanted.is_quiet and wanted.output_format != "json":
         pages = len(laid.document.pages) if laid.document else 0
         say(_success(path, pages, len(pdf), time.perf_counter() - began))

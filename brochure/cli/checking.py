@@ -68,7 +68,7 @@ def _prepared(name: str, asked: Asked) -> "Laid":
     workspace = workspace_of(name)
     if asked.as_of is not None:
         workspace = Workspace(workspace.root, asked.as_of)
-    return prepare(name, workspace, Options(least=Severity.INFO))
+    return prepare(name, workspace, Options(least=Severity.INFO, looks_back=True))
 
 
 def _check_pdf(name: str, asked: Asked) -> Checked:

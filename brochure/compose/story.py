@@ -256,6 +256,8 @@ class DocumentInfo:
     modified: str
     rights: str
     keywords: str = ""
+    words: str = ""
+    """The fingerprint of an approved handout's words; "" for any other."""
 
 
 @dataclass(frozen=True, slots=True)

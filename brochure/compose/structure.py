@@ -1,7 +1,7 @@
 """The compose pass: Content to Story. What is said, in reading order, with role and style."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from brochure.compose.composer import Composer, walk_blocks
 from brochure.compose.contents import (
@@ -15,6 +15,7 @@ from brochure.compose.kit import BlockType
 from brochure.compose.shelf import Shelf
 from brochure.compose.story import Break, Element, Node, Panel, Story
 from brochure.compose.strings import known_languages, strings_for
+from brochure.compose.telling import fingerprint
 from brochure.compose.terms import link_terms
 from brochure.content.base import Block, Prose
 from brochure.content.model import Content, Section, Subsection
@@ -89,11 +90,12 @@ def compose(
     body = [*lead]
     for draft in drafts:
         body.extend(_finished(draft, composer))
+    words = fingerprint((*cover, *body)) if handout.status == "approved" else ""
     story = Story(
         cover,
         link_terms(body, composer.terms, strings.definition_link),
         compose_furniture(composer),
-        compose_info(composer),
+        replace(compose_info(composer), words=words),
         contents=_contents(composer),
         contents_at=len(lead),
     )

@@ -25,12 +25,17 @@ _NAMESPACES: Final = (
     ("pdfuaid", "http://www.aiim.org/pdfua/ns/id/"),
     ("pdfaid", "http://www.aiim.org/pdfa/ns/id/"),
 )
+WORDS_NAMESPACE: Final = "urn:uuid:7c0f2d5e-4a63-5b0e-9d7b-3f2a1c8e6b54#"
+"""Of our own property, `words`: the fingerprint of an approved handout's words."""
 # ISO 19005-2 6.6.2.3.2: a schema that PDF/A does not know describes itself.
-_UA_SCHEMA: Final = """<rdf:Description rdf:about=""
+_EXTENSION: Final = """<rdf:Description rdf:about=""
  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaExtension:schemas><rdf:Bag>{}</rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"""
+_UA_SCHEMA: Final = """<rdf:li rdf:parseType="Resource">
 <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
 <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
 <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
@@ -40,9 +45,18 @@ _UA_SCHEMA: Final = """<rdf:Description rdf:about=""
 <pdfaProperty:category>internal</pdfaProperty:category>
 <pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description>
-"""
+</rdf:li>"""
+_WORDS_SCHEMA: Final = f"""<rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>Words of a handout</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>{WORDS_NAMESPACE}</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>handout</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>words</pdfaProperty:name>
+<pdfaProperty:valueType>Text</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>SHA-256 of the words that were approved</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li>"""
 
 
 def info_dictionary(info: DocumentInfo) -> Syntax:
@@ -80,9 +94,14 @@ def xmp_packet(info: DocumentInfo, claims: tuple[str, ...]) -> str:
         '<x:xmpmeta xmlns:x="adobe:ns:meta/">\n'
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
         f'<rdf:Description rdf:about=""{namespaces}>\n{properties}\n</rdf:Description>\n'
-        f"{_UA_SCHEMA if PDF_UA_1 in claims else ''}</rdf:RDF>\n</x:xmpmeta>\n"
+        f"{_extension(info, claims)}</rdf:RDF>\n</x:xmpmeta>\n"
         '<?xpacket end="r"?>'
     )
+
+
+def _extension(info: DocumentInfo, claims: tuple[str, ...]) -> str:
+    schemas = (_UA_SCHEMA if PDF_UA_1 in claims else "", _WORDS_SCHEMA if info.words else "")
+    return _EXTENSION.format("".join(schemas)) if any(schemas) else ""
 
 
 def _properties(info: DocumentInfo) -> Iterable[str]:
@@ -98,6 +117,9 @@ def _properties(info: DocumentInfo) -> Iterable[str]:
     yield _simple("xmp:CreatorTool", CREATOR)
     yield _simple("xmp:CreateDate", info.created)
     yield _simple("xmp:ModifyDate", info.modified)
+    if info.words:
+        words = f'<handout:words xmlns:handout="{WORDS_NAMESPACE}">{info.words}</handout:words>'
+        yield words
 
 
 def _identification(claims: tuple[str, ...]) -> Iterable[str]:

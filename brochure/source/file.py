@@ -185,6 +185,15 @@ class Workspace:
         return resolved
 
 
+def read_earlier(path: Path, limit: int) -> bytes | None:
+    """The bytes of a file that an earlier build wrote; None where there is none to be read.
+
+    It is no input, and so is not noted: what is built does not depend on it.
+    """
+    data = _read_regular(path, limit)
+    return data if isinstance(data, bytes) else None
+
+
 def read_source(workspace: Workspace, name: str, limit: int = YAML_LIMIT) -> SourceFile:
     """The text of a UTF-8 file; `name` is a path as the user gave it, and `limit` is in bytes.
 
