@@ -52,6 +52,8 @@ def severity_words(rule: Rule) -> str:
     """How much a rule's findings matter, as a sentence without its stop; some may be milder."""
     if rule.severity is Severity.INFO:
         return "It is advice: only `brochure check` tells it"
+    if group_of(rule) == GROUPS[-1] and rule.severity is Severity.ERROR:
+        return "It is at worst an error: the check of the PDF file fails"
     return f"It is at worst {_worst(rule)}"
 
 

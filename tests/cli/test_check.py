@@ -1,5 +1,9 @@
+import contextlib
 import json
+import os
 import re
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -237,3 +241,29 @@ def test_sample_is_checked_in_time(
     assert app._run(["check", "content.yaml", "--as-of", DATE]) == 0
     assert time.process_time() - began < 1.5
     assert "checked 1 file" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize("output_format", ["json", "sarif"])
+def test_several_files_show_their_progress_and_leave_the_output_clean(
+    folder: Path, output_format: str
+) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    names = ["good.pdf", "content.yaml", "bad.pdf"]
+    command = [sys.executable, "-m", "brochure", "check", *names, "--format", output_format]
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=theirs) as process:
+        os.close(theirs)
+        assert process.stdout is not None
+        out = process.stdout.read()
+    seen = b""
+    # Linux ends a pseudo-terminal that nobody writes to any more with an error.
+    with contextlib.suppress(OSError):
+        while part := os.read(ours, 4096):
+            seen += part
+    os.close(ours)
+    assert process.returncode == 1
+    assert json.loads(out)
+    assert b"checking" in seen
+    assert b"100%" in seen
