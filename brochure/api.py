@@ -59,7 +59,8 @@ def build(
     if laid.stops:
         raise BrochureError(laid.diagnostics)
     data = render_pdf(laid)
-    target = output_of(laid.content, Path(path).parent, None if output is None else os.fspath(output))
+    asked = None if output is None else os.fspath(output)
+    target = output_of(laid.content, Path(path).parent, asked)
     try:
         write_atomically(target, data)
     except OutputRefusedError as error:

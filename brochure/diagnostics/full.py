@@ -5,10 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from brochure.diagnostics.model import Diagnostic, Severity, Span
-from brochure.diagnostics.order import SEVERITY_WORDS
+from brochure.diagnostics.order import SEVERITY_WORDS, summarize
 from brochure.diagnostics.snippet import SourceLines, SourceText, snippet
 from brochure.diagnostics.terminal import BLUE, BOLD, CYAN, RED, YELLOW, painted, shown, width_of
 
+MOST_SHOWN = 100
+"""Findings of one file: more than anyone reads. The other formats give all of them."""
 _NARROWEST = 20
 _COLORS = {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.INFO: CYAN}
 
@@ -23,10 +25,39 @@ def render(
     """One paragraph a diagnostic, in the order given; "" for none.
 
     Lines of the source are cropped and messages wrapped to `width` terminal columns, at least
-    20; a place is never wrapped, so that a terminal can make a link of it.
+    20; a place is never wrapped, so that a terminal can make a link of it. Of a file with more
+    than MOST_SHOWN findings the worst are shown, and the number of the others is said.
     """
     width, lines = max(width, _NARROWEST), SourceLines(sources)
-    return "\n".join(_paragraph(it, lines, width, color=color) for it in diagnostics)
+    by_file: dict[str, list[Diagnostic]] = {}
+    for it in diagnostics:
+        by_file.setdefault(_file_of(it), []).append(it)
+    paragraphs: list[str] = []
+    for file, found in by_file.items():
+        told, left = _worst(found)
+        paragraphs += [_paragraph(it, lines, width, color=color) for it in told]
+        paragraphs += [_number_of(left, file, width)] if left else []
+    return "\n".join(paragraphs)
+
+
+def _file_of(diagnostic: Diagnostic) -> str:
+    where = diagnostic.span or diagnostic.place
+    return where.file if where else ""
+
+
+def _worst(found: list[Diagnostic]) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    """The worst MOST_SHOWN of the findings and the rest of them, each in the order given."""
+    by_severity = sorted(range(len(found)), key=lambda index: -found[index].severity)
+    told = frozenset(by_severity[:MOST_SHOWN])
+    kept = [found[index] for index in sorted(told)]
+    return kept, [it for index, it in enumerate(found) if index not in told]
+
+
+def _number_of(left: list[Diagnostic], file: str, width: int) -> str:
+    where = f" in {shown(file)}" if file else ""
+    lines = _wrapped(f"and {len(left):,} more{where}: {summarize(left)}", width, "  ")
+    hint = "mend these first, often one cause makes many; `--format concise` lists all"
+    return "\n".join([*lines, *_wrapped(f"  = help: {hint}", width, " " * 10)]) + "\n"
 
 
 @dataclass(frozen=True, slots=True)

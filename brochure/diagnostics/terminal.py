@@ -38,11 +38,15 @@ def cells(line: str) -> list[Cell]:
 
 def shown(text: str) -> str:
     """A message on one line, with nothing in it that a terminal acts on."""
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(_cell(character).text for character in _LINE_ENDS.sub(" ", text))
 
 
 def width_of(text: str) -> int:
     """The columns that a text takes."""
+    if text.isascii() and text.isprintable():
+        return len(text)
     return sum(cell.width for cell in cells(text))
 
 

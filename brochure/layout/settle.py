@@ -166,9 +166,7 @@ def _painted(stacked: _Stacked, story: Story, size: Size, *problems: Problem) ->
         before = bricks[stack.first - 1].boxes if stack.first and shown else ()
         after = bricks[stack.last + 1].boxes if shown and stack.last + 1 < len(bricks) else ()
         tops = [stacked.down(index) + y for y in stack.tops]
-        placements, links, _ = paint(
-            shown, tops, flow.boxes, frozenset(before), frozenset(after)
-        )
+        placements, links, _ = paint(shown, tops, flow.boxes, frozenset(before), frozenset(after))
         if index == 0:
             placements, links = (*cover.placements, *placements), (*cover.links, *links)
         furniture = furnish(flow, story.furniture, size, index + 1, len(stacked.stacks))

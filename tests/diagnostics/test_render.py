@@ -1,6 +1,6 @@
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -52,6 +52,39 @@ def test_full_is_the_form_of_the_design() -> None:
         "   |\n"
         "   = help: did you mean `faq`?\n"
     )
+
+
+def many(count: int, severity: Severity, code: str, line: int = 1) -> list[Diagnostic]:
+    place = span(line, 1, 2)
+    return [Diagnostic(code, severity, f"fault {n}", place, "", "mend it") for n in range(count)]
+
+
+def test_full_shows_the_worst_hundred_of_a_file_and_counts_the_rest() -> None:
+    warnings = many(300, Severity.WARNING, "long-line")
+    text = full(*warnings, *many(40, Severity.ERROR, "unknown-field", 12))
+    assert text.count("warning[long-line]") == 60
+    assert text.count("error[unknown-field]") == 40
+    assert text.endswith(
+        "\nand 240 more in content.yaml: 240 warnings\n"
+        "  = help: mend these first, often one cause makes many; `--format concise` lists all\n"
+    )
+    assert " more " not in full(*warnings[:100])
+
+
+def test_full_counts_each_file_by_itself() -> None:
+    errors = many(101, Severity.ERROR, "unknown-field")
+    other = [replace(it, span=span(1, 1, 2, "theme.yaml")) for it in errors]
+    text = full(*errors, *other)
+    assert text.count("and 1 more in content.yaml: 1 error\n") == 1
+    assert text.count("and 1 more in theme.yaml: 1 error\n") == 1
+
+
+@pytest.mark.parametrize("name", sorted(set(RENDERERS) - {"full"}))
+def test_formats_for_programs_give_every_finding(name: str) -> None:
+    errors = many(1000, Severity.ERROR, "unknown-field")
+    text = render(name, errors, [SOURCE])
+    assert all(f"fault {n}" in text for n in range(1000))
+    assert " more " not in text
 
 
 def test_full_shows_other_places_and_parts_diagnostics() -> None:
