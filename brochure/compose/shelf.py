@@ -1,6 +1,8 @@
 """The handout's pictures, each opened once."""
 
-from brochure.pictures.model import Picture
+from collections.abc import Iterator
+
+from brochure.pictures.model import Picture, Vector, VectorText
 from brochure.pictures.open import PictureRefusedError, open_picture
 from brochure.source.file import AssetRefusedError, Workspace
 from brochure.source.route import Problem, Route
@@ -37,6 +39,21 @@ class Shelf:
             code = _CODES.get(error.reason, "unreadable-image")
             return (Problem(code, error.message, route, hint=error.hint),)
         try:
-            return open_picture(name, data, route, self._fonts.measure)
+            picture = open_picture(name, data, route, self._fonts.measure)
         except PictureRefusedError as error:
             return error.problems
+        return tuple(self._missing_glyphs(picture, route)) or picture
+
+    def _missing_glyphs(self, picture: Picture, route: Route) -> Iterator[Problem]:
+        """The first character of each text of a drawing that no font has."""
+        shapes = picture.shapes if isinstance(picture, Vector) else ()
+        for text in [it for it in shapes if isinstance(it, VectorText)]:
+            missing = self._fonts.missing(text.text)
+            if missing:
+                yield Problem(
+                    "missing-glyph",
+                    f"{picture.name}, line {text.line}: no font of the theme has {missing[0]}"
+                    f" (U+{ord(missing[0]):04X})",
+                    route,
+                    hint="write it in words, or turn it into a path in the drawing program",
+                )

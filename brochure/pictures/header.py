@@ -47,6 +47,7 @@ _OTHERS = (
 )
 _SVG_ROOT = re.compile(r"<(?:[\w.-]+:)?svg[\s>/]")
 _LOOKED_AT = 4096
+_MAX_CHUNKS = 10_000
 _CONVERT = "save it as PNG (drawings), JPEG (photographs), WebP or SVG"
 
 
@@ -101,12 +102,15 @@ def _webp_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     if end > len(data):
         reject_cut_off()
     position = 12
-    while position + 8 <= end:
+    for _ in range(_MAX_CHUNKS):
+        if position + 8 > end:
+            return
         size = int.from_bytes(data[position + 4 : position + 8], "little")
         if position + 8 + size > end:
             reject_cut_off()
         yield data[position : position + 4], data[position + 8 : position + 8 + size]
         position += 8 + size + size % 2
+    reject_damaged("it is made of too many parts")
 
 
 def _read_webp(data: bytes) -> Header:

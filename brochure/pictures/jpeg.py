@@ -16,9 +16,13 @@ _DECODED = (0xC0, 0xC1, _SOF2)
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {_DHT, 0xC8, 0xCC}
 _KEPT = frozenset((_DQT, _DHT, _DRI, _SOS, *_DECODED))
 _ALONE = frozenset((*range(0xD0, 0xD8), _SOI, _TEM))
+_MARKER = re.compile(rb"\xff+[^\xff]", re.DOTALL)
+"""Any number of fill bytes may stand before a marker (T.81 B.1.1.2)."""
 _AFTER_SCAN = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
 _EXIF, _ICC, _JFIF, _ADOBE = b"Exif\0\0", b"ICC_PROFILE\0", b"JFIF\0", b"Adobe"
 _JFIF_LENGTH, _ADOBE_LENGTH = 14, 12
+_BLOCK_SAMPLES = 64
+"""Each takes a code for its mean, and in a file that is not progressive one for its end (F.1.2)."""
 _MAX_SEGMENTS = 10_000
 _MAX_SCANS = 100
 """An encoder makes about ten; thousands only serve to keep a decoder busy."""
@@ -39,6 +43,8 @@ class Jpeg:
     has_jfif: bool
     orientation: int
     icc: bytes
+    is_filled: bool
+    """False where the scans are too short for a picture of this size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +58,19 @@ class _Segment:
 def _segments(data: bytes) -> Iterator[_Segment]:
     position, count = 2, 0
     while True:
-        position = data.find(b"\xff", position)
-        if position < 0 or position + 1 >= len(data):
+        found = _MARKER.search(data, position)
+        if found is None:
             reject_cut_off()
-        marker = data[position + 1]
-        if marker in {0x00, 0xFF} or marker in _ALONE:
-            position += 1 if marker == 0xFF else 2  # noqa: PLR2004 -- fill bytes, T.81 B.1.1.2
-            continue
-        if marker == _EOI:
-            return
         count += 1
         if count > _MAX_SEGMENTS:
             reject_damaged("it is made of too many parts")
+        position = found.end() - 2
+        marker = data[position + 1]
+        if marker == _EOI:
+            return
+        if not marker or marker in _ALONE:
+            position += 2
+            continue
         length = int.from_bytes(data[position + 2 : position + 4], "big")
         end = position + 2 + length
         if end > len(data):
@@ -95,6 +102,10 @@ def read_jpeg(data: bytes) -> Jpeg:
     if scans > _MAX_SCANS:
         reject_damaged(f"it is stored in {scans} passes")
     width, height, ids, samples = _read_frame(frames[0])
+    is_progressive = frames[0].marker == _SOF2
+    if not any(segment.marker == _DHT for segment in segments):
+        reject_damaged("its code tables are missing")
+    bits = 8 * sum(len(segment.scan) for segment in segments)
     adobe = _payloads(segments, _APP14, _ADOBE)
     exif = _payloads(segments, _APP1, _EXIF)
     profile = sorted(_payloads(segments, _APP2, _ICC), key=lambda payload: payload[:1])
@@ -103,11 +114,12 @@ def read_jpeg(data: bytes) -> Jpeg:
         height=height,
         component_ids=ids,
         samples=samples,
-        is_buffered=frames[0].marker == _SOF2 or scans > 1,
+        is_buffered=is_progressive or scans > 1,
         adobe_transform=(adobe[0] + bytes(_ADOBE_LENGTH))[6] if adobe else None,
         has_jfif=bool(_payloads(segments, _APP0, _JFIF)),
         orientation=orientation_of(exif[0]) if exif else 1,
         icc=b"".join(payload[2:] for payload in profile),
+        is_filled=bits >= samples // _BLOCK_SAMPLES * (1 if is_progressive else 2),
     )
 
 

@@ -67,6 +67,8 @@ class VectorText:
     face: str
     size: Length
     color: Color
+    line: int = 0
+    """The line of the SVG file that it is written on, from 1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,13 @@ from io import BytesIO
 from brochure.pictures import jpeg, png
 from brochure.pictures.header import Header, is_svg, read_header
 from brochure.pictures.model import Measure, Picture, Raster
-from brochure.pictures.refusal import PictureRefusedError, UnfitError, reject, reject_damaged
+from brochure.pictures.refusal import (
+    PictureRefusedError,
+    UnfitError,
+    reject,
+    reject_cut_off,
+    reject_damaged,
+)
 from brochure.pictures.svg import read_svg
 from brochure.source.route import Problem, Route
 
@@ -87,7 +93,11 @@ def _check_samples(header: Header, data: bytes) -> None:
         return
     from PIL import Image
 
-    bare = jpeg.without_metadata(data) if header.format == "JPEG" else data
+    bare = data
+    if header.format == "JPEG":
+        if not jpeg.read_jpeg(data).is_filled:
+            reject_cut_off()
+        bare = jpeg.without_metadata(data)
     try:
         with warnings.catch_warnings(), Image.open(BytesIO(bare), formats=[header.format]) as image:
             warnings.simplefilter("ignore")

@@ -17,6 +17,9 @@ _ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), 
           (0, 1, 1, 2))  # fmt: skip
 """First column, first row, column step, row step of each pass (ISO/IEC 15948, 8.2)."""
 _KEPT = frozenset((b"IHDR", b"PLTE", b"tRNS", b"IDAT"))
+_ONCE = frozenset((b"IHDR", b"PLTE", b"tRNS"))
+_MAX_CHUNKS = 50_000
+"""Encoders part the samples into 8 KB; millions only serve to keep a reader busy."""
 _MAX_PROFILE = 4_000_000
 _HEADER_LENGTH = 13
 _BLOCK = 16_384
@@ -39,7 +42,7 @@ class Png:
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     position = len(SIGNATURE)
-    while True:
+    for _ in range(_MAX_CHUNKS):
         if position + 12 > len(data):
             reject_cut_off()
         end = position + 8 + int.from_bytes(data[position : position + 4], "big")
@@ -57,6 +60,7 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
         if is_whole:
             yield name, payload
         position = end + 4
+    reject_damaged("it is made of too many parts")
 
 
 def read_png(data: bytes) -> Png:
@@ -72,26 +76,34 @@ def read_png(data: bytes) -> Png:
     depth, color_type, compression, filtering, interlace = head[8:13]
     if depth not in _DEPTHS.get(color_type, ()) or compression or filtering or interlace > 1:
         reject_damaged("its sample layout does not exist")
-    names: set[bytes] = set()
-    orientation, icc = 1, b""
+    found: dict[bytes, bytes] = {}
     for name, payload in _chunks(data):
-        if name == b"eXIf":
-            orientation = orientation_of(payload)
-        elif name == b"iCCP":
-            icc = _inflate(payload.partition(b"\0")[2][1:])
-        names.add(name)
-    if b"IDAT" not in names or (color_type == _PALETTE and b"PLTE" not in names):
+        if name in _ONCE and name in found:
+            reject_damaged("it states its size or its colors twice")
+        found[name] = payload
+    if b"IDAT" not in found or (color_type == _PALETTE and b"PLTE" not in found):
         reject_damaged("it holds no picture data")
+    if not _is_sound_palette(color_type, found.get(b"PLTE", b""), found.get(b"tRNS", b"")):
+        reject_damaged("its palette or its transparent color makes no sense")
     return Png(
         width=int.from_bytes(head[0:4], "big"),
         height=int.from_bytes(head[4:8], "big"),
         depth=depth,
         color_type=color_type,
         is_interlaced=bool(interlace),
-        is_animated=b"acTL" in names,
-        orientation=orientation,
-        icc=icc,
+        is_animated=b"acTL" in found,
+        orientation=orientation_of(found.get(b"eXIf", b"")),
+        icc=_inflate(found.get(b"iCCP", b"").partition(b"\0")[2][1:]),
     )
+
+
+def _is_sound_palette(color_type: int, colors: bytes, clear: bytes) -> bool:
+    """True where PLTE and tRNS have a length that they may have (ISO/IEC 15948, 11.2.3, 11.3.2)."""
+    if len(colors) % 3 or len(colors) > 3 * 256:
+        return False
+    most = {_PALETTE: len(colors) // 3}.get(color_type, 6)
+    wanted = {0: (0, 2), 2: (0, 6)}.get(color_type, range(most + 1))
+    return len(clear) in wanted
 
 
 def _inflate(packed: bytes) -> bytes:

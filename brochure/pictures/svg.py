@@ -71,6 +71,9 @@ def _drawn(
         drawing.draw(root, Style(), matrix)
     except SvgFaultError as error:
         drawing.faults.append(error.fault)
+    if not drawing.shapes and not drawing.faults:
+        hint = "open it in a drawing program: are its shapes hidden, without color or in `defs`?"
+        drawing.faults.append(Fault(root.line, "the drawing shows nothing", hint))
     return size, tuple(drawing.shapes), tuple(drawing.faults)
 
 

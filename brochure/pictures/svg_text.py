@@ -4,10 +4,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from brochure.content.characters import NO_BREAK_HYPHEN, put_right
+from brochure.diagnostics.model import Severity
 from brochure.pictures.model import Measure, VectorText
 from brochure.pictures.svg_path import Matrix, apply
 from brochure.pictures.svg_style import Style, parse_length
 from brochure.pictures.svg_tree import Node
+from brochure.source.route import Route
 
 StyleOf = Callable[[Node, Style], Style]
 Report = Callable[[Node, str, str], None]
@@ -83,6 +86,7 @@ class TextReader:
                 face=style.face,
                 size=size,
                 color=style.fill,
+                line=node.line,
             )
 
     def _advance(self, piece: _Piece) -> float:
@@ -109,11 +113,20 @@ class TextReader:
                 text = spaced if keeps_spaces else _SPACES.sub(" ", child)
                 if not keeps_spaces and text.startswith(" ") and _ends_with_space(chunks):
                     text = text[1:]
+                text = self._put_right(node, text)
                 if text:
                     chunks[-1].pieces.append(_Piece(text, style, keeps_spaces=keeps_spaces))
             elif child.name == "tspan":
                 inner = self._style_of(child, style)
                 self._collect(child, inner, chunks, keeps_spaces=keeps_spaces)
+
+    def _put_right(self, node: Node, text: str) -> str:
+        """The text as it is drawn: what no page can show is a fault here, too."""
+        drawn, problems = put_right(text.replace(NO_BREAK_HYPHEN, "-"), Route(""))
+        for problem in problems:
+            if problem.severity is Severity.ERROR:
+                self._report(node, problem.message, "write the words in another way, or draw them")
+        return drawn
 
     def _coordinate(self, node: Node, name: str) -> float | None:
         if name not in node.attributes:

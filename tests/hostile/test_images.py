@@ -26,14 +26,15 @@ def figure(name: str) -> str:
     )
 
 
-def png(width: int, height: int, rows: bytes = b"", depth: int = 8, kind: int = 2) -> bytes:
-    def chunk(name: bytes, data: bytes) -> bytes:
-        return (
-            struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-        )
+def chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
+
+def png(
+    width: int, height: int, rows: bytes = b"", depth: int = 8, kind: int = 2, more: bytes = b""
+) -> bytes:
     header = struct.pack(">IIBBBBB", width, height, depth, kind, 0, 0, 0)
-    body = chunk(b"IDAT", zlib.compress(rows))
+    body = more + chunk(b"IDAT", zlib.compress(rows))
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + body + chunk(b"IEND", b"")
 
 
@@ -55,6 +56,11 @@ def animated(kind: str) -> bytes:
     return stream.getvalue()
 
 
+SMALL = png(4, 4, bytes(13 * 4))
+TWO_SIZES = SMALL[:33] + png(30_000, 30_000)[8:33] + SMALL[33:]
+LONG_PALETTE = png(4, 4, bytes(5 * 4), kind=3, more=chunk(b"PLTE", bytes(3 * 257)))
+
+
 @pytest.mark.parametrize(
     ("name", "data", "code"),
     [
@@ -71,6 +77,8 @@ def animated(kind: str) -> bytes:
         pytest.param("a.png", png(60_000, 1), "image-too-large", id="a hair"),
         pytest.param("a.png", animated("PNG"), "unreadable-image", id="animated PNG"),
         pytest.param("a.webp", animated("WEBP"), "unreadable-image", id="animated WebP"),
+        pytest.param("a.png", TWO_SIZES, "unreadable-image", id="a bomb behind a small header"),
+        pytest.param("a.png", LONG_PALETTE, "unreadable-image", id="257 colors"),
     ],
 )
 def test_bad_pictures_are_told(run: Run, folder: Path, name: str, data: bytes, code: str) -> None:
@@ -199,6 +207,27 @@ def test_hostile_drawings_are_told_at_their_line(run: Run, folder: Path, text: s
     errors = told(run(figure("a.svg")))
     assert {it.code for it in errors} <= {"unsupported-svg", "unreadable-image", "image-too-large"}
     assert all("a.svg" in it.message for it in errors)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("\u05d0\u05d1", "unsupported-svg"),
+        ("abc \u202edef", "unsupported-svg"),
+        ("\ue000", "unsupported-svg"),
+        ("q\u0323", "unsupported-svg"),
+        ("\U0001f600", "missing-glyph"),
+        ("\u4e2d", "missing-glyph"),
+    ],
+)
+def test_what_no_font_can_draw_in_a_drawing_is_told(
+    run: Run, folder: Path, text: str, code: str
+) -> None:
+    # The gate found these once the pages were made, and called them a fault of ours.
+    (folder / "a.svg").write_text(svg(f"<rect width='9' height='9'/><text>{text}</text>"), "utf-8")
+    (error,) = told(run(figure("a.svg")))
+    assert error.code == code
+    assert error.message.startswith("a.svg, line 2: ")
 
 
 def test_the_line_of_a_drawing_is_named(run: Run, folder: Path) -> None:

@@ -2,7 +2,9 @@ import struct
 import subprocess
 import sys
 import textwrap
+import time
 import zlib
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -207,6 +209,85 @@ def test_an_interlaced_png_is_whole() -> None:
             assert accepted(whole).width == 3
         else:
             assert "cut off" in refused(whole).message
+
+
+PALETTE = chunk(b"PLTE", bytes((0, 1, 2)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "more"),
+    [
+        pytest.param(0, chunk(b"tRNS", b"\1"), id="half a gray"),
+        pytest.param(2, chunk(b"tRNS", b"\0" * 5), id="part of a color"),
+        pytest.param(3, PALETTE + chunk(b"tRNS", b"\0" * 300), id="more than the palette"),
+        pytest.param(3, chunk(b"PLTE", b"\0" * 3 * 257), id="257 colors"),
+        pytest.param(3, chunk(b"PLTE", b"\0" * 4), id="a color and a third"),
+    ],
+)
+def test_a_senseless_palette_is_refused(kind: int, more: bytes) -> None:
+    # The decoder raises at these, which was a crash once a page was made.
+    assert "palette or its transparent color" in refused(png_of(kind, more)).message
+
+
+@pytest.mark.parametrize("name", [b"IHDR", b"PLTE", b"tRNS"])
+def test_a_png_that_says_a_thing_twice_is_refused(name: bytes) -> None:
+    # A decoder takes the last size: 30,000 x 30,000 pixels behind a header of 4 x 4.
+    one = {b"IHDR": struct.pack(">IIBBBBB", 30_000, 30_000, 8, 3, 0, 0, 0)}.get(name, bytes(3))
+    more = chunk(name, one) if name == b"IHDR" else chunk(name, one) * 2
+    before = b"" if name == b"PLTE" else PALETTE
+    assert "twice" in refused(png_of(3, before + more)).message
+
+
+def png_of(kind: int, more: bytes) -> bytes:
+    """A PNG of 4 x 4 pixels with chunks before its samples."""
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 4, 4, 8, kind, 0, 0, 0))
+    row = bytes(1 + 4 * {0: 1, 2: 3, 3: 1}[kind])
+    data = chunk(b"IDAT", zlib.compress(row * 4))
+    return b"\x89PNG\r\n\x1a\n" + head + more + data + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(lambda: png_of(0, chunk(b"tEXt", b"") * 60_000), id="PNG"),
+        pytest.param(
+            lambda: SIGNED + b"\xff\xfe\0\2" * 10_001 + saved(photo(), "JPEG")[2:], id="JPEG"
+        ),
+        pytest.param(lambda: SIGNED + b"\xff\xd0" * 10_001 + saved(photo(), "JPEG")[2:], id="RST"),
+        pytest.param(
+            lambda: _riff(saved(photo(), "WEBP")[12:] + b"JUNK\0\0\0\0" * 10_001), id="WebP"
+        ),
+    ],
+)
+def test_a_file_of_too_many_parts_is_refused(data: Callable[[], bytes]) -> None:
+    assert "too many parts" in refused(data()).message
+
+
+SIGNED = b"\xff\xd8"
+
+
+def _riff(chunks: bytes) -> bytes:
+    return b"RIFF" + struct.pack("<I", 4 + len(chunks)) + b"WEBP" + chunks
+
+
+def test_fill_bytes_cost_no_time() -> None:
+    began = time.process_time()
+    accepted(SIGNED + b"\xff" * 8_000_000 + saved(photo(), "JPEG")[2:])
+    assert time.process_time() - began < 1
+
+
+def test_a_jpeg_without_code_tables_is_refused() -> None:
+    data = saved(photo(), "JPEG").replace(b"\xff\xc4", b"\xff\xfe")
+    assert "code tables" in refused(data).message
+
+
+@pytest.mark.parametrize("is_progressive", [False, True])
+def test_a_jpeg_too_short_for_its_size_is_refused(is_progressive: bool) -> None:
+    # A decoder makes the rest gray and says nothing.
+    data = bytearray(saved(photo(), "JPEG", progressive=is_progressive))
+    frame = data.index(b"\xff\xc2" if is_progressive else b"\xff\xc0")
+    data[frame + 5 : frame + 9] = struct.pack(">HH", 5000, 5000)
+    assert "cut off" in refused(bytes(data)).message
 
 
 @pytest.mark.parametrize("kind", ["PNG", "WEBP"])

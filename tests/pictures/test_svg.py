@@ -12,6 +12,7 @@ from brochure.source.route import Route
 
 ROUTE = Route("content", ("lead", "src"))
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+SHAPE = '<rect width="1" height="1"/>'
 Points: TypeAlias = list[tuple[float, float]]
 
 
@@ -106,7 +107,7 @@ def test_snapshot_of_a_small_drawing() -> None:
     ],
 )
 def test_sizes_are_in_points(attributes: str, width: float, height: float) -> None:
-    size = read("", attributes).size
+    size = read(SHAPE, attributes).size
     assert (size.width, size.height) == pytest.approx((width, height))
 
 
@@ -223,7 +224,8 @@ def test_circles_ellipses_and_rounded_rectangles() -> None:
     assert max(y for _, y in curve_points(oval)) == pytest.approx(15)
     rounded = path(read('<rect width="20" height="8" rx="100"/>'))
     assert ends(rounded)[0] == (7.5, 0.0)
-    assert read('<circle r="0"/><rect width="4"/><ellipse rx="3"/><path d=""/>').shapes == ()
+    undrawn = '<circle r="0"/><rect width="4"/><ellipse rx="3"/><path d=""/>'
+    assert len(read(f"{undrawn}{SHAPE}").shapes) == 1
 
 
 def test_properties_are_inherited_and_style_wins() -> None:
@@ -295,7 +297,7 @@ def test_faces() -> None:
 def test_small_text_is_measured_at_the_printed_width() -> None:
     vector = read('<text font-size="12">a</text><text font-size="16">b</text>')
     assert small_text(vector, 150.0) == pytest.approx(18.0)
-    assert small_text(read(""), 150.0) is None
+    assert small_text(read(SHAPE), 150.0) is None
 
 
 def test_colors_in_paint_order() -> None:
@@ -448,8 +450,42 @@ def test_a_file_that_is_no_drawing_is_refused() -> None:
 
 
 def test_the_digest_follows_the_bytes() -> None:
-    assert read("").digest == read("").digest
-    assert read("").digest != read("<g/>").digest
+    assert read(SHAPE).digest == read(SHAPE).digest
+    assert read(SHAPE).digest != read(f"{SHAPE}<g/>").digest
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "",
+        "<title>A probe</title>",
+        '<defs><rect width="9" height="9"/></defs>',
+        '<rect width="9" height="9" fill="none"/>',
+        '<rect width="-9" height="9"/><circle r="-1"/>',
+    ],
+)
+def test_a_drawing_that_shows_nothing_is_refused(inside: str) -> None:
+    assert faults(inside) == ["d.svg, line 1: the drawing shows nothing"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("\u05d0\u05d1", "U+05D0 (hebrew letter alef) and 1 other character can't be set"),
+        ("a \u202eb", "U+202E (right-to-left override) can't be set"),
+        ("q\u0323", "U+0323 (combining dot below) can't be set"),
+        ("\ue000", "U+E000 can't be set: it is a private-use character"),
+        ("&#x10FFFF;", "U+10FFFF can't be set"),
+    ],
+)
+def test_text_of_a_drawing_is_refused_as_that_of_a_page_is(text: str, words: str) -> None:
+    (message,) = faults(f"<g/>\n<text>{text}</text>")
+    assert message.startswith(f"d.svg, line 3: {words}")
+
+
+def test_text_of_a_drawing_is_put_right_as_that_of_a_page_is() -> None:
+    (text,) = texts(read("<text>e\u0301\u200b a\u2011b\u2010c\u202f5</text>"))
+    assert text.text == "\u00e9 a-b-c\u00a05"
 
 
 def test_a_flood_of_problems_is_cut() -> None:
