@@ -10,7 +10,7 @@ from brochure.compose.qr import qr_picture
 from brochure.compose.story import Element, Node, Panel, Row, Text
 from brochure.content.base import Block, Prose
 from brochure.content.model import EmailAddress, Telephone
-from brochure.content.web_address import WebAddress
+from brochure.content.web_address import PrintedAddress
 
 EXAMPLE = """\
 type: contact
@@ -40,7 +40,7 @@ class ContactBlock(Block):
         Prose | None, Field(description="The street address.", examples=["1 Example Street"])
     ] = None
     url: Annotated[
-        WebAddress | None,
+        PrintedAddress | None,
         Field(
             description="A web address; printed with a QR code.", examples=["https://example.org"]
         ),

@@ -1,5 +1,6 @@
 """A picture with its caption. PNG, JPEG, WebP or SVG."""
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -22,11 +23,11 @@ credit: Drawn for Example Clinic
 def _share(value: object) -> object:
     if not isinstance(value, str):
         return value
-    digits = value.strip().removesuffix("%").strip()
-    if not value.strip().endswith("%") or not digits.isdigit() or not 20 <= int(digits) <= 100:  # noqa: PLR2004
+    share = re.fullmatch(r"\s*([0-9]{2,3})\s*%\s*", value)
+    if share is None or not 20 <= int(share[1]) <= 100:  # noqa: PLR2004
         message = "a figure's width is a share of the page from 20% to 100%"
         raise ValueError(message)
-    return int(digits) / 100
+    return int(share[1]) / 100
 
 
 class FigureBlock(Figure):

@@ -11,7 +11,7 @@ from brochure.compose.qr import qr_picture
 from brochure.compose.story import Element, Inline, Node, Panel, Row, Text
 from brochure.content.base import Authored, Block, Prose, RefusedError
 from brochure.content.model import EmailAddress, Telephone
-from brochure.content.web_address import WebAddress
+from brochure.content.web_address import PrintedAddress
 
 EXAMPLE = """\
 type: resources
@@ -46,7 +46,7 @@ class Resource(Authored):
         EmailAddress | None, Field(description="An e-mail address.", examples=["care@example.org"])
     ] = None
     url: Annotated[
-        WebAddress | None,
+        PrintedAddress | None,
         Field(
             description="A web address; printed in words and as a QR code.",
             examples=["https://example.org/costs"],

@@ -192,7 +192,7 @@ def _edition(reference: Reference, strings: Strings) -> str:
     edition = reference.edition
     if edition in {"", "1"}:
         return ""
-    if edition.isdecimal():
+    if re.fullmatch("[0-9]{1,3}", edition):
         return strings.edition.format(ordinal=strings.ordinal(int(edition)))
     named = re.search(r"\bed(?:\.|n\b|ition\b|ici[oó]n\b|$)", edition, re.IGNORECASE)
     return edition if named else strings.edition.format(ordinal=edition)

@@ -68,6 +68,7 @@ class Composer:
             str(name): self._figures[id(it)] for it in figures if (name := getattr(it, "id", None))
         }
         self._faulty_ids = faulty_ids
+        self.problems.extend(_repeated_ids(figures))
         self.headings: tuple[Heading, ...] = ()
         """The headings of all sections, for the table of contents."""
         self.terms = tuple(
@@ -342,6 +343,20 @@ class Composer:
                 hint="write it in words, or use a picture with an alt text",
             )
         )
+
+
+def _repeated_ids(figures: Sequence[Block]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for figure in figures:
+        name = getattr(figure, "id", None)
+        if name in seen:
+            yield Problem(
+                "repeated-id",
+                f"two figures have the id `{name}`",
+                figure.route.down("id"),
+                hint="give each figure its own id, so that [@fig:id] means one of them",
+            )
+        seen.update([name] if name else ())
 
 
 def _label(kind: str, number: int) -> str:

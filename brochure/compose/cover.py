@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from brochure.compose.composer import Composer
 from brochure.compose.story import DocumentInfo, Element, Furniture, Node, Panel, Picture, Row, Text
 from brochure.compose.strings import format_date
+from brochure.content.base import Prose
 from brochure.content.model import SHORT_TITLE_WORDS
 from brochure.source.route import Problem
 
@@ -85,14 +86,16 @@ def compose_furniture(composer: Composer) -> Furniture:
     """The running header and footer: short title, publisher; number, version and dates."""
     handout = composer.content.handout
     title = handout.short_title or handout.title
-    publisher = handout.publisher.name if handout.publisher is not None else ""
-    left = "".join(inline.text for inline in composer.inlines(title))
+    publisher = ""
+    if handout.publisher is not None:
+        publisher = _on_one_line(composer, handout.publisher.name)
+    left = _on_one_line(composer, title)
     if len(f"{left} {publisher}".split()) > SHORT_TITLE_WORDS:
         # A longer line in the page's head is taken for lost text; the cover names the publisher.
         publisher = ""
     return Furniture(
         header_left=left,
-        header_right=composer.own(str(publisher), handout.route).text,
+        header_right=composer.own(publisher, handout.route).text,
         footer_left="\u00a0· ".join(_footer(composer)),
         folio=composer.strings.folio,
         banner=banner_words(composer),
@@ -111,11 +114,16 @@ def _footer(composer: Composer) -> Iterator[str]:
         yield strings.footer_review_by.format(date=format_date(handout.review_due, strings))
 
 
+def _on_one_line(composer: Composer, prose: Prose) -> str:
+    """The words of a text, without its marks and line ends."""
+    return "".join(inline.text for inline in composer.inlines(prose)).replace("\n", " ")
+
+
 def compose_info(composer: Composer) -> DocumentInfo:
     """What the file says of itself, from the content alone."""
     handout = composer.content.handout
     banner = banner_words(composer)
-    title = "".join(inline.text for inline in composer.inlines(handout.title))
+    title = _on_one_line(composer, handout.title)
     people = [str(person.name) for person in handout.authors]
     publisher = str(handout.publisher.name) if handout.publisher is not None else ""
     changed = handout.last_reviewed or handout.published

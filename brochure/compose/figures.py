@@ -7,6 +7,7 @@ from pydantic import AliasChoices, Field, model_validator
 from brochure.compose.composer import Composer
 from brochure.compose.story import Element, Picture, Text
 from brochure.content.base import Block, Prose, RefusedError
+from brochure.content.characters import is_blank
 from brochure.content.model import Identifier
 
 
@@ -54,7 +55,7 @@ class Figure(Block):
 
     @model_validator(mode="after")
     def _alt_or_decorative(self) -> Self:
-        if self.alt is None and not self.decorative:
+        if (self.alt is None or is_blank(self.alt)) and not self.decorative:
             raise RefusedError(
                 "missing-alt-text",
                 "the picture has no alt text",

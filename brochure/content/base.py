@@ -14,6 +14,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from brochure.content.characters import is_blank
 from brochure.source.route import LocatedMap, LocatedText, Route
 
 NOWHERE = Route("content")
@@ -70,7 +71,7 @@ class Prose(LocatedText):
     def _validate(cls, value: object) -> Self:
         if not isinstance(value, str):
             raise PydanticCustomError("string_type", "a text belongs here")
-        if not value.strip():
+        if is_blank(value):
             raise PydanticCustomError("empty_text", "the text is empty")
         return cls.located(str(value), getattr(value, "route", NOWHERE))
 

@@ -18,6 +18,11 @@ _PLAIN = re.compile(r"[\n\x20-\x7e\u00a0\u2011\u2013\u2014\u2018\u2019\u201c\u20
 _RIGHT_TO_LEFT = {"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "PDF", "PDI", "FSI"}
 
 
+def is_blank(text: str) -> bool:
+    """True for a text of which nothing would be seen."""
+    return not _INVISIBLE.sub("", text).strip()
+
+
 def put_right(text: str, route: Route) -> tuple[str, tuple[Problem, ...]]:
     """The text as it is drawn, and what was wrong with it.
 

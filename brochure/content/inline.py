@@ -9,9 +9,14 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
+from brochure.content.addresses import (
+    LONGEST_ADDRESS,
+    names_another_site,
+    objection_to,
+    without_punctuation,
+)
 from brochure.content.base import Prose
 from brochure.content.characters import put_right
-from brochure.content.web_address import LONGEST_ADDRESS
 from brochure.source.route import Problem, Route
 
 if TYPE_CHECKING:
@@ -19,7 +24,6 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-_SAFE_TARGET = re.compile(r"https?://[^\W_]|mailto:[^\s@]+@[^\s@]|tel:\+?[0-9]", re.IGNORECASE)
 CITATION_ID = r"[A-Za-z0-9][A-Za-z0-9._:-]*"
 # `[@clinic](https://...)` is a link, and so is nothing that a round bracket follows.
 _CITATION = re.compile(rf"\[@{CITATION_ID}(?:\s*[;,]\s*@{CITATION_ID})*\](?!\()")
@@ -284,7 +288,7 @@ class _Reader:
     def _inlines(self, tokens: "list[Token]", place: Route) -> Inlines:
         found: list[Phrase | Citation] = []
         depth = {"strong": 0, "em": 0}
-        target = ""
+        target, first = "", 0
         line = place.line
         for token in tokens:
             here = place.at("", line)
@@ -293,7 +297,9 @@ class _Reader:
                     depth[token.tag] += token.nesting
                 case "link_open":
                     target = self._target(token, here)
+                    first = len(found)
                 case "link_close":
+                    self._check_words(found[first:], target, here)
                     target = ""
                 case "citation":
                     keys = tuple(re.findall(rf"@({CITATION_ID})", token.content))
@@ -331,17 +337,32 @@ class _Reader:
         if token.attrGet("title"):
             title = str(token.attrGet("title"))
             self._broken_link(f"the words `{title[:60]}` of a link would be lost", place.at(title))
-        if _SAFE_TARGET.match(address):
+        hint = objection_to(address)
+        if not hint:
             return "" if self._is_endless(address, place) else address
         self.problems.append(
             Problem(
                 "unsafe-link",
                 f"a link may not lead to `{address[:60]}`" if address else "a link leads nowhere",
                 place.at(address or "]("),
-                hint="begin the address with https://, http://, mailto: or tel:",
+                hint=hint,
             )
         )
         return ""
+
+    def _check_words(self, inlines: list[Phrase | Citation], target: str, place: Route) -> None:
+        words = "".join(it.text if isinstance(it, Phrase) else "[1]" for it in inlines)
+        if not words.strip():
+            self._broken_link("a link has no words, and would not be printed", place.at("]("))
+        elif names_another_site(words, target):
+            self.problems.append(
+                Problem(
+                    "unsafe-link",
+                    f"the words `{words[:60]}` name another site than the link leads to",
+                    place.at(words),
+                    hint="a reader on paper types what is printed: give both the same address",
+                )
+            )
 
     def _is_endless(self, address: str, place: Route) -> bool:
         if len(address) <= LONGEST_ADDRESS:
@@ -370,24 +391,20 @@ class _Reader:
                 pieces.append(Phrase(text, phrase.route, phrase.strong, phrase.emphasis, target))
 
         for match in _ADDRESS.finditer(phrase.text):
-            address = _without_punctuation(match[0])
+            address = without_punctuation(match[0])
             add(phrase.text[start : match.start()])
             target = address if "://" in address else f"mailto:{address}"
-            add(address, "" if self._is_endless(target, phrase.route) else target)
+            add(address, self._bare_target(target, phrase.route))
             start = match.start() + len(address)
         add(phrase.text[start:])
         return pieces
 
-
-def _without_punctuation(address: str) -> str:
-    """The address without what ends the sentence or the brackets that it stands in."""
-    while True:
-        shorter = address.rstrip(".,;:!?'\u2019*")
-        if shorter.endswith(")") and shorter.count("(") < shorter.count(")"):
-            shorter = shorter[:-1]
-        if shorter == address:
-            return address
-        address = shorter
+    def _bare_target(self, address: str, place: Route) -> str:
+        hint = objection_to(address)
+        if hint and "://" in address:
+            shown = f"a link may not lead to `{address[:60]}`"
+            self.problems.append(Problem("unsafe-link", shown, place.at(address[:60]), hint=hint))
+        return "" if hint or self._is_endless(address, place) else address
 
 
 def _marks(depth: dict[str, int]) -> tuple[bool, bool]:

@@ -8,11 +8,12 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, AliasChoices, Field
 
+from brochure.content.addresses import is_email
 from brochure.content.base import Authored, Body, Prose
 from brochure.content.block_list import Blocks
 from brochure.content.dates import PartialDate
 from brochure.content.references import Reference
-from brochure.content.web_address import WebAddress
+from brochure.content.web_address import PrintedAddress
 
 Kind = Literal[
     "education", "treatment", "procedure", "consent", "discharge", "decision_aid", "handbook"
@@ -43,7 +44,7 @@ SHORT_TITLE_WORDS = 7
 
 
 def _language(value: str) -> str:
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-\d{3})?", value):
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-[0-9]{3})?", value):
         message = "a language is written as en-US, en-GB or es (BCP 47)"
         raise ValueError(message)
     return value
@@ -60,22 +61,25 @@ def _identifier(value: str) -> str:
 
 
 def _version(value: str) -> str:
-    if not re.fullmatch(r"\d{1,4}\.\d{1,4}", value):
+    if not re.fullmatch(r"[0-9]{1,4}\.[0-9]{1,4}", value):
         message = "a version is two whole numbers: 1.0, then 1.1 or 2.0"
         raise ValueError(message)
     return value
 
 
+_LONGEST_NUMBER = 40
+
+
 def _telephone(value: str) -> str:
-    digits = re.sub(r"[\s().-]", "", value)
-    if not re.fullmatch(r"\+?\d{2,15}", digits):
+    digits = re.sub("[ \u00a0().-]", "", value)
+    if not re.fullmatch(r"\+?[0-9]{2,15}", digits) or len(value) > _LONGEST_NUMBER:
         message = "a telephone number is digits, spaces, ( ) . - and a leading +"
         raise ValueError(message)
     return value
 
 
 def _email(value: str) -> str:
-    if not re.fullmatch(r"[^@\s<>\"]+@[^@\s<>\"]+\.[A-Za-z]{2,}", value):
+    if not is_email(value):
         message = "an e-mail address looks like name@example.org"
         raise ValueError(message)
     return value
@@ -128,7 +132,8 @@ class Publisher(Authored):
         Telephone | None, Field(description="The telephone number.", examples=["555-0100"])
     ] = None
     url: Annotated[
-        WebAddress | None, Field(description="The web address.", examples=["https://example.org"])
+        PrintedAddress | None,
+        Field(description="The web address.", examples=["https://example.org"]),
     ] = None
     email: Annotated[
         EmailAddress | None, Field(description="The e-mail address.", examples=["care@example.org"])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from brochure.content.base import Block, Prose
 from brochure.content.block_list import BlockContext
+from brochure.content.characters import put_right
 from brochure.content.fields import PLACEHOLDER
 from brochure.content.model import (
     SHORT_TITLE_LETTERS,
@@ -80,14 +81,15 @@ def _sections(content: Content, faulty: tuple[Route, ...]) -> Iterator[Problem]:
         for kind, value in (("id", section.id), ("heading", section.heading)):
             if value is None or value == PLACEHOLDER:
                 continue
-            if seen.get(value.casefold()) == kind:
+            same = put_right(value, section.route)[0].casefold()
+            if seen.get(same) == kind:
                 yield Problem(
                     "repeated-id" if kind == "id" else "repeated-heading",
                     f"the {kind} “{value}” stands twice",
                     value.route if isinstance(value, Prose) else section.route.down("id"),
                     hint="give each section its own",
                 )
-            seen[value.casefold()] = kind
+            seen[same] = kind
 
 
 def _is_inside(route: Route, holder: Route) -> bool:

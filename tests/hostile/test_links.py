@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from hostility import HEAD, PLAIN, Building, codes, environment, handout
+from hostility import HEAD, PLAIN, Building, codes, environment, handout, told
 
 from brochure.pipeline import Laid, render_pdf
 
@@ -33,10 +33,59 @@ from brochure.pipeline import Laid, render_pdf
         "mailto:",
         "tel:x",
         "",
+        "java&#115;cript:alert(1)",
+        "<javascript:alert(1)>",
+        "https://bank.example@evil.example/",
+        "https://\u0430pple.example/",
+        "mailto:a@example.org?bcc=b@example.org",
+        "mailto:a@example.org?subject=A%0ABcc:b@example.org",
+        "tel:*31#5550100",
+        "tel:1-800-FLOWERS",
     ],
 )
 def test_other_schemes_are_told(run: Callable[..., Laid], target: str) -> None:
     assert codes(run(handout(f"- 'See [words]({target}) here.'\n"))) <= {"unsafe-link"}
+
+
+@pytest.mark.parametrize("words", ["", " ", "\u00a0", "\u00ad"])
+def test_a_link_without_words_is_not_lost(run: Callable[..., Laid], words: str) -> None:
+    laid = run(handout(f"- 'See [{words}](https://example.org) here.'\n"))
+    assert codes(laid) == {"malformed-link"}
+
+
+def test_a_link_leads_where_its_words_say(run: Callable[..., Laid]) -> None:
+    text = "See [https://good.example](https://evil.example) here."
+    (error,) = told(run(handout(f"- '{text}'\n")))
+    assert error.code == "unsafe-link"
+    assert "another site" in error.message
+
+
+def test_a_bare_address_that_hides_its_site_is_told(run: Callable[..., Laid]) -> None:
+    (error,) = told(run(handout("- See https://bank.example@evil.example/a now.\n")))
+    assert error.code == "unsafe-link"
+
+
+ADDRESSES = [
+    ("url", "https://example.org/" + "a" * 3000),
+    ("url", "https://example\u200b.org"),
+    ("url", "https://bank.example@evil.example"),
+    ("url", "https://."),
+    ("email", "a@example.org?bcc=b@example.org"),
+    ("email", "a" * 300 + "@example.org"),
+    ("email", "a%0abcc:b@example.org"),
+    ("telephone", "\uff15\uff15\uff15\uff10\uff11"),
+    ("telephone", "555\n0100"),
+    ("telephone", "5" + " " * 300 + "5"),
+]
+
+
+@pytest.mark.parametrize(("field", "value"), ADDRESSES)
+def test_fields_take_no_address_that_can_not_be_used(
+    run: Callable[..., Laid], field: str, value: str
+) -> None:
+    # The longest made the QR code's library raise.
+    text = f"- type: contact\n  heading: Call\n  {field}: {json.dumps(value)}\n"
+    assert codes(run(handout(text))) == {"wrong-type"}
 
 
 @pytest.mark.parametrize("field", ["url", "email", "telephone"])

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from hostility import codes, handout, told
+from hostility import HEAD, PLAIN, codes, handout, told
 from soundness import faults
 from tagged import read_tags
 
@@ -77,6 +77,81 @@ def test_what_can_not_be_set_is_told(run: Callable[..., Laid], text: str, code: 
     errors = told(run(paragraph(f"Words {text} and more.")))
     assert code in {it.code for it in errors}
     assert all(it.span is not None and it.span.line > 9 for it in errors)
+
+
+@pytest.mark.parametrize("words", ["\u00ad", "\u200b\u200b", "\ufeff", " \u00a0\u2060", "\u00a0"])
+@pytest.mark.parametrize("place", ["An example handout", "What is it?", "Example Clinic", "Words."])
+def test_a_text_that_nobody_sees_is_told(run: Callable[..., Laid], place: str, words: str) -> None:
+    # A title of soft hyphens alone left the pages without their first heading.
+    errors = told(run(PLAIN.replace(place, json.dumps(words))))
+    assert [it.code for it in errors] == ["empty-value"]
+
+
+def test_an_alt_text_that_nobody_hears_is_told(run: Callable[..., Laid]) -> None:
+    text = '- type: figure\n  file: probe.svg\n  alt: "\\xad \\u200b"\n  caption: C.\n'
+    assert codes(run(handout(text))) == {"missing-alt-text"}
+
+
+@pytest.mark.parametrize("place", ["An example handout", "Example Clinic", "What is it?"])
+@pytest.mark.parametrize("line_end", ["\n", "  \n", "\\\n", "\n\n"])
+def test_a_line_end_in_a_name_is_no_character(
+    run: Callable[..., Laid], place: str, line_end: str
+) -> None:
+    laid = run(PLAIN.replace(place, json.dumps(f"One{line_end}Two")))
+    assert faults(laid, render_pdf(laid)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        pytest.param("language: en-\u0661\u0662\u0663", "wrong-type", id="language"),
+        pytest.param("language: en\n  version: '\u0661.\u0662'", "wrong-type", id="version"),
+        pytest.param(f"language: en\n  version: {'9' * 5000}.1", "wrong-type", id="long version"),
+        pytest.param(
+            f"language: en\n  readability: {{max_grade: {'9' * 5000}}}", "wrong-type", id="grade"
+        ),
+    ],
+)
+def test_digits_of_other_kinds_and_lengths_are_told(
+    run: Callable[..., Laid], text: str, code: str
+) -> None:
+    errors = told(run(PLAIN.replace("language: en-US", text)))
+    assert code in {it.code for it in errors}
+
+
+@pytest.mark.parametrize("width", ["9" * 5000 + "%", "\u00b2\u00b2%", "\u0665\u0660%"])
+def test_a_width_of_odd_digits_is_told_in_our_words(run: Callable[..., Laid], width: str) -> None:
+    (error,) = told(run(handout(f"- {{type: figure, file: probe.svg, alt: A, width: {width}}}\n")))
+    assert error.hint == "a figure's width is a share of the page from 20% to 100%"
+
+
+@pytest.mark.parametrize("edition", ["9" * 5000, "\u0662", "\u00b2"])
+def test_an_edition_of_odd_digits_is_printed_or_told(
+    run: Callable[..., Laid], edition: str
+) -> None:
+    book = (
+        f"references:\n  - {{id: b, type: book, title: T, issued: '2011', edition: '{edition}'}}\n"
+    )
+    laid = run(handout("- See [@b].\n", references=book))
+    if laid.stops:
+        told(laid)
+    else:
+        assert faults(laid, render_pdf(laid)) == []
+
+
+@pytest.mark.parametrize("ordinal", ["9" * 5000, "0" * 5000 + "1"])
+def test_an_ordinal_of_5000_digits_is_printed(run: Callable[..., Laid], ordinal: str) -> None:
+    body = f"- type: callout\n  tone: tip\n  heading: H\n  body: |\n    {ordinal}. words\n"
+    laid = run(handout(body))
+    assert faults(laid, render_pdf(laid)) == []
+
+
+def test_names_that_look_the_same_are_told(run: Callable[..., Laid]) -> None:
+    figure = "- {type: figure, id: a, file: probe.svg, alt: A, caption: C}\n"
+    assert codes(run(handout(figure * 2 + "- See [@fig:a].\n"))) == {"repeated-id"}
+    for other in ("cafe\u0301", "caf\u00ad\u00e9", "CAF\u00c9"):
+        two = f'sections:\n  - {{heading: caf\u00e9, content: [A.]}}\n  - {{heading: "{other}", '
+        assert codes(run(f"{HEAD}{two}content: [B.]}}\n")) == {"repeated-heading"}
 
 
 def test_a_joined_emoji_is_told(run: Callable[..., Laid]) -> None:
