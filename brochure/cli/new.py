@@ -1,5 +1,6 @@
 """`brochure new`: a commented handout that builds, in a folder of its own; or a block to paste."""
 
+import datetime as dt
 import os
 import shlex
 from importlib import resources
@@ -15,6 +16,7 @@ _FILES = ("content.yaml", "picture.svg")
 SCHEMA_MARK = "SCHEMA"
 """What stands in the template for the path of the schema in the installed package."""
 _KIND_MARK = "KIND"
+_DAY_MARK = "TODAY"
 _HANDOUT_MARK = "  # HANDOUT\n"
 """What stands in the head for what a kind says of itself."""
 _PART = "---\n"
@@ -71,12 +73,14 @@ def _sample(name: str) -> str:
 
 
 def _write(target: Path, folder: str, kind: str) -> None:
+    from brochure.cli.world import workspace_of
     from brochure.outputs.files import OutputRefusedError, write_atomically
 
     there = next((target / name for name in _FILES if os.path.lexists(target / name)), None)
     if there is not None:
         raise refuse(f"{there} is there already", "name another folder; nothing was changed")
-    texts = (_content(kind), (_TEMPLATE / "picture.svg").read_text("utf-8"))
+    today = workspace_of(folder).today
+    texts = (_content(kind, today), (_TEMPLATE / "picture.svg").read_text("utf-8"))
     try:
         target.mkdir(parents=True, exist_ok=True)
         for name, text in zip(_FILES, texts, strict=True):
@@ -88,11 +92,12 @@ def _write(target: Path, folder: str, kind: str) -> None:
     say(f"wrote {content}; next: brochure build {shlex.quote(str(content))}")
 
 
-def _content(kind: str) -> str:
+def _content(kind: str, today: dt.date) -> str:
     """The commented content file of a kind; its first line names the schema in this package."""
     schema = Path(str(resources.files("brochure.content") / "schema.json")).as_uri()
     head = (_TEMPLATE / "head.yaml").read_text("utf-8")
     own, body = (_TEMPLATE / f"{kind}.yaml").read_text("utf-8").split(_PART, maxsplit=1)
     said = "".join(f"  {line}\n" for line in own.splitlines())
     filled = head.replace(SCHEMA_MARK, schema).replace(_KIND_MARK, kind)
+    filled = filled.replace(_DAY_MARK, today.isoformat())
     return f"{filled.replace(_HANDOUT_MARK, said)}\n{body}"

@@ -1,3 +1,4 @@
+import datetime as dt
 import sys
 from pathlib import Path
 from urllib.parse import urlparse
@@ -5,7 +6,7 @@ from urllib.request import url2pathname
 
 import pytest
 
-from brochure.cli import app
+from brochure.cli import app, world
 from brochure.cli.world import workspace_of
 from brochure.diagnostics.model import Severity
 from brochure.pipeline import Options, prepare, render_pdf
@@ -48,6 +49,18 @@ def test_the_first_line_names_a_schema_that_is_there(
     assert Path(url2pathname(urlparse(address).path)).name == "schema.json"
     assert Path(url2pathname(urlparse(address).path)).is_file()
     assert not any("SCHEMA" in line for line in rest)
+
+
+def test_the_history_begins_today(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Clock(dt.datetime):
+        @classmethod
+        def now(cls, tz: dt.tzinfo | None = None) -> "Clock":
+            return cls(2031, 5, 6, 12, tzinfo=tz)
+
+    monkeypatch.setattr(world.dt, "datetime", Clock)
+    monkeypatch.chdir(tmp_path)
+    assert new(monkeypatch, "mine") == 0
+    assert "      date: 2031-05-06\n" in (tmp_path / "mine/content.yaml").read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", ["content.yaml", "picture.svg"])

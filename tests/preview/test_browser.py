@@ -178,9 +178,14 @@ def test_the_rail_shows_each_page_and_leads_to_it(running: Running) -> None:
 
 def test_the_head_shows_the_figures(running: Running) -> None:
     with browsing(running) as page:
-        state = running.session.state
-        assert state is not None
-        assert state.good is not None
+        # A file that was written as the preview started is built once more.
+        for _ in range(50):
+            state = running.session.state
+            assert state is not None
+            assert state.good is not None
+            if page.locator("#figure-time").inner_text() == f"{state.seconds:.2f} s":
+                break
+            page.wait_for_timeout(100)
         size = round(state.good.file_size / 1024)
 
         expect(page.locator("#title")).to_have_text("An example handout")
