@@ -389,7 +389,7 @@ def output_of(content: Content | None, folder: Path, asked: str | None) -> Path:
     `folder` is that of the content; `asked` is a folder where it ends in a slash or is one. In a
     folder the file is named by the handout's id, in lower case.
     """
-    if asked and not (asked.endswith(("/", os.sep)) or Path(asked).is_dir()):
+    if asked and not (asked.endswith(("/", os.sep)) or os.path.isdir(asked)):
         return Path(asked)
     if content is None:
         message = "nothing was read"

@@ -76,9 +76,13 @@ def is_clean(code: int, told: bytes) -> bool:
 @pytest.mark.parametrize("arguments", [("build", "-q", "--force"), ("check", "--format", "json")])
 def test_an_interrupt_at_any_moment_is_clean(arguments: tuple[str, ...], content: Path) -> None:
     ends: dict[int, int] = {}
-    for moment in range(0, 600, 25):
+    began = time.perf_counter()
+    start(content.parent, *arguments).communicate(timeout=60)
+    whole = time.perf_counter() - began
+    for step in range(24):
+        moment = whole * step / 24
         process = start(content.parent, *arguments)
-        time.sleep(moment / 1000)
+        time.sleep(moment)
         interrupt(process)
         _, told = process.communicate(timeout=60)
         ends[process.returncode] = ends.get(process.returncode, 0) + 1

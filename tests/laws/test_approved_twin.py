@@ -7,7 +7,7 @@ from conftest import TODAY
 from judges import failed_rules, heard
 from tagged import read_tags
 
-from brochure.pipeline import Laid, Options, default_output, prepare, render_pdf
+from brochure.pipeline import Laid, Options, output_of, prepare, render_pdf
 from brochure.source.file import Workspace
 
 ROOT = Path(__file__).parents[2]
@@ -37,7 +37,7 @@ def test_the_approved_twin_is_built_without_the_draft_s_marks(tmp_path: Path) ->
     words = read_tags(pdf).words()
     assert "DRAFT" not in words
     assert "Reviewed:November1,2026." in "".join(words.split())
-    assert default_output(laid, tmp_path).name == "meso-012.pdf"
+    assert output_of(laid.content, tmp_path, None).name == "meso-012.pdf"
     assert failed_rules(path) == []
     assert heard(path) == []
 
