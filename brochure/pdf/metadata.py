@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from functools import cache
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape
 
 from brochure.compose.story import DocumentInfo
 from brochure.pdf.canvas import Canvas
@@ -131,12 +131,12 @@ def _identification(claims: tuple[str, ...]) -> Iterable[str]:
 
 
 def _simple(tag: str, text: str) -> str:
-    return f"<{tag}>{escape(text)}</{tag}>" if text else ""
+    return f"<{tag}>{escape(text, quote=False)}</{tag}>" if text else ""
 
 
 def _container(tag: str, kind: str, text: str) -> str:
     language = ' xml:lang="x-default"' if kind == "Alt" else ""
-    item = f"<rdf:{kind}><rdf:li{language}>{escape(text)}</rdf:li></rdf:{kind}>"
+    item = f"<rdf:{kind}><rdf:li{language}>{escape(text, quote=False)}</rdf:li></rdf:{kind}>"
     return f"<{tag}>{item}</{tag}>" if text else ""
 
 
