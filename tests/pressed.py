@@ -57,6 +57,11 @@ def art_box_too(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].obj.ArtBox = Array(TRIM)
 
 
+def art_box_alone(pdf: pikepdf.Pdf) -> None:
+    art_box_too(pdf)
+    no_trim(pdf)
+
+
 def trim_outside_bleed(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].obj.BleedBox = Array([10, 10, 602, 782])
 

@@ -13,7 +13,10 @@ import pikepdf
 from brochure.geometry import Rect
 from brochure.readers.matrix import IDENTITY, Matrix, product, transformed
 from brochure.readers.model import Ink
+from brochure.readers.operators import INLINE_IMAGE, Operator, read_operators
 from brochure.readers.values import (
+    bytes_of,
+    inherited,
     int_of,
     items_of,
     lookup,
@@ -21,7 +24,7 @@ from brochure.readers.values import (
     numbers_of,
 )
 
-_MOST_OPERATORS = 2_000_000
+_MOST_OPERATORS = 500_000
 _DEEPEST = 12
 _EVERYWHERE = (-1e6, -1e6, 1e6, 1e6)
 _SPACES = {
@@ -76,19 +79,20 @@ class InkReader:
 
     def read(self, page: pikepdf.Object) -> tuple[Ink, ...]:
         """Everything painted, in paint order. Raises ValueError for a page without an end."""
-        return tuple(self._stream(page, lookup(page, "Resources"), 0))
+        contents = lookup(page, "Contents")
+        streams = items_of(contents) or (contents,)
+        data = b"\n".join(bytes_of(it) or b"" for it in streams)
+        return tuple(self._stream(data, inherited(page, "Resources"), 0))
 
-    def _stream(self, stream: pikepdf.Object, resources: object, depth: int) -> Iterator[Ink]:
-        for operands, operator in pikepdf.parse_content_stream(stream):  # type: ignore[misc]
+    def _stream(self, data: bytes, resources: object, depth: int) -> Iterator[Ink]:
+        for operator in read_operators(data):
             self._count += 1
             if self._count > _MOST_OPERATORS:
                 raise ValueError("the page paints too much")
-            yield from self._operator(str(operator), tuple(operands), resources, depth)
+            yield from self._operator(operator, resources, depth)
 
-    def _operator(
-        self, name: str, operands: tuple[object, ...], resources: object, depth: int
-    ) -> Iterator[Ink]:
-        numbers = _numbers(operands)
+    def _operator(self, operator: Operator, resources: object, depth: int) -> Iterator[Ink]:
+        name, numbers = operator.name, operator.numbers
         if name in _PATH:
             self._path.extend(
                 transformed(x, y, self._state.matrix) for x, y in _PATH[name](numbers)
@@ -99,14 +103,15 @@ class InkReader:
             self._clips = True
         elif name == "sh":
             yield from self._area(_corners(self._state.clip), _Color("", ()))
-        elif name == "INLINE IMAGE":
+        elif name == INLINE_IMAGE:
             yield from self._image()
-        elif name == "Do" and operands:
-            yield from self._object(lookup(resources, "XObject", name_of(operands[0])), depth)
+        elif name == "Do" and operator.names:
+            target = lookup(resources, "XObject", operator.names[0])
+            yield from self._object(target, resources, depth)
         elif name in _SHOWS:
             yield from self._shown(name)
         elif name in _COLORS:
-            self._set_color(name, operands, numbers, resources)
+            self._set_color(operator, resources)
         elif name in _TEXT:
             _TEXT[name](self, numbers)
         else:
@@ -149,7 +154,7 @@ class InkReader:
         path = [transformed(x, y, self._state.matrix) for x, y in square]
         yield from (replace(it, kind="image") for it in self._area(path, _Color("", ())))
 
-    def _object(self, target: object, depth: int) -> Iterator[Ink]:
+    def _object(self, target: object, outer_resources: object, depth: int) -> Iterator[Ink]:
         if name_of(lookup(target, "Subtype")) == "Image":
             yield from self._image()
         elif isinstance(target, pikepdf.Stream) and depth < _DEEPEST:
@@ -162,7 +167,9 @@ class InkReader:
                 corners = [transformed(x, y, matrix) for x in box[::2] for y in box[1::2]]
                 clip = _inside(corners, clip)
             self._state, self._stack = replace(outer, matrix=matrix, clip=clip), []
-            yield from self._stream(target, lookup(target, "Resources"), depth + 1)
+            own_resources = lookup(target, "Resources")
+            resources = outer_resources if own_resources is None else own_resources
+            yield from self._stream(bytes_of(target) or b"", resources, depth + 1)
             self._state, self._stack = outer, stack
 
     def _shown(self, name: str) -> Iterator[Ink]:
@@ -177,19 +184,14 @@ class InkReader:
         rect = Rect(x - self.origin[0], self.origin[1] - y, 0, 0)
         yield Ink("text", rect, color.space, color.parts, size)
 
-    def _set_color(
-        self,
-        name: str,
-        operands: tuple[object, ...],
-        numbers: tuple[float, ...],
-        resources: object,
-    ) -> None:
+    def _set_color(self, operator: Operator, resources: object) -> None:
+        name, numbers = operator.name, operator.numbers
         what = "fill" if name.islower() else "stroke"
         now = self._state.fill if what == "fill" else self._state.stroke
         if name.lower() in _DEVICE:
             color = _Color(_DEVICE[name.lower()], numbers)
         elif name.lower() == "cs":
-            asked = name_of(operands[0]) if operands else ""
+            asked = operator.names[0] if operator.names else ""
             named = lookup(resources, "ColorSpace", asked)
             space = _space(asked if named is None else named)
             color = _Color(space, _BLACK.get(space, ()))
@@ -219,16 +221,6 @@ class InkReader:
     def next_line(self) -> None:
         """Go down by the leading: `T*`."""
         self.move(0, -self._state.leading)
-
-
-def _numbers(operands: Sequence[object]) -> tuple[float, ...]:
-    found = []
-    for it in operands:
-        try:
-            found.append(float(it))  # type: ignore[arg-type]
-        except (TypeError, ValueError, OverflowError):
-            continue
-    return tuple(found)
 
 
 def _matrix(numbers: Sequence[float]) -> Matrix:

@@ -23,6 +23,7 @@ from brochure.readers.reading import read_blocks
 from brochure.readers.structure import read_structure
 from brochure.readers.values import (
     corners_of,
+    inherited,
     int_of,
     lookup,
     name_of,
@@ -208,7 +209,7 @@ def _page(number: int, page: pikepdf.Object, page_of: Callable[[object], int]) -
         turned_over(media, origin),
         crop,
         turned_over(trim, origin) if trim else crop,
-        int_of(_inherited(page, "Rotate"), 0) % 360,
+        int_of(inherited(page, "Rotate"), 0) % 360,
         name_of(lookup(page, "Tabs")),
         int_of(lookup(page, "StructParents"), -1),
         (),
@@ -232,20 +233,9 @@ def _inks(source: pikepdf.Object) -> tuple[Ink, ...]:
     return InkReader((media[0], media[3])).read(source)
 
 
-def _inherited(page: pikepdf.Object, name: str) -> object:
-    """An entry of the page or of the nodes above it (ISO 32000-1 7.7.3.4)."""
-    node: object = page
-    for _ in range(64):
-        value = lookup(node, name)
-        if value is not None:
-            return value
-        node = lookup(node, "Parent")
-    return None
-
-
 def _corners(page: pikepdf.Object, name: str) -> tuple[float, float, float, float] | None:
 
-    return corners_of(_inherited(page, name))
+    return corners_of(inherited(page, name))
 
 
 def _painted(document: object, page: ReadPage, source: pikepdf.Object) -> tuple[Painted, ...]:

@@ -25,6 +25,17 @@ def lookup(holder: object, *names: str) -> object:
     return value
 
 
+def inherited(page: object, name: str) -> object:
+    """An entry of the page or of the nodes above it (ISO 32000-1 7.7.3.4)."""
+    node: object = page
+    for _ in range(64):
+        value = lookup(node, name)
+        if value is not None:
+            return value
+        node = lookup(node, "Parent")
+    return None
+
+
 def keys(holder: object) -> tuple[str, ...]:
     """The keys of a dictionary, without their slash; () for anything else."""
     if not isinstance(holder, pikepdf.Dictionary | pikepdf.Stream):

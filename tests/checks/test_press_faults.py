@@ -25,6 +25,7 @@ MUTATIONS: dict[str, tuple[Change, tuple[str, ...]]] = {
         press.art_box_too,
         ("ERROR 1 the page says twice what is kept of it (trim box and art box)",),
     ),
+    "art box alone": (press.art_box_alone, ()),
     "trim outside bleed": (
         press.trim_outside_bleed,
         ("ERROR 1 the trim box is not inside the bleed box",),
