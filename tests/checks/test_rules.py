@@ -162,9 +162,9 @@ def test_hostile_texts_take_no_time(hostile: str, check: Check) -> None:
         f'        attribution: "Kim, {hostile}, (patient"\n'
         f"references:\n  - id: a\n    type: book\n    title: {quoted}\n"
     )
-    start = time.perf_counter()
+    start = time.process_time()
     check(text)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_rules_on_words_take_little_time_over_a_handout() -> None:
@@ -177,7 +177,7 @@ def test_rules_on_words_take_little_time_over_a_handout() -> None:
 
 
 def _seconds(content: Content, tree: YamlTree, rules: list[Rule]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     found = run(
         (content,),
         content,
@@ -187,4 +187,4 @@ def _seconds(content: Content, tree: YamlTree, rules: list[Rule]) -> float:
         today=dt.date(2026, 12, 1),
     )
     assert len(found) > 3
-    return time.perf_counter() - start
+    return time.process_time() - start

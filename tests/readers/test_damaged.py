@@ -13,8 +13,8 @@ from brochure.checks.preflight import run_on_pdf
 from brochure.readers.model import ReadPdf
 from brochure.readers.pdf import read_pdf
 
-LONGEST = 20.0
-"""Seconds, on a machine that does other things as well."""
+LONGEST = 10.0
+"""Seconds of the processor, whatever else the machine does."""
 
 
 @pytest.fixture(scope="module")
@@ -23,10 +23,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 
 def checked(data: bytes) -> tuple[ReadPdf, tuple[str, ...]]:
-    began = time.perf_counter()
+    began = time.process_time()
     pdf = read_pdf("a.pdf", data)
     codes = tuple(it.code for it in run_on_pdf(pdf).problems)
-    assert time.perf_counter() - began < LONGEST
+    assert time.process_time() - began < LONGEST
     return pdf, codes
 
 
