@@ -171,7 +171,7 @@ def edged(bricks: Sequence[Brick], before: Length, after: Length) -> list[Brick]
 
 def kept(bricks: Sequence[Brick]) -> list[Brick]:
     """The bricks with every break between them made dear."""
-    inner = [replace(it, break_cost=max(it.break_cost, CUT)) for it in bricks[:-1]]
+    inner = [it if it.break_cost >= CUT else replace(it, break_cost=CUT) for it in bricks[:-1]]
     return [*inner, bricks[-1]]
 
 

@@ -207,6 +207,8 @@ def _best_ends(
             if used > width + 1e-6 and begin < end - 1:
                 break
             cost = best[begin] + _LINE_COST + last.cost
+            if cost >= best[end]:
+                continue
             if end < count or balanced:
                 slack = (width - used) / width
                 cost += slack * slack

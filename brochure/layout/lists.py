@@ -78,7 +78,7 @@ def _item(flow: "Flow", item: Item, style: ListStyle, column: Column, parent: in
     bricks = flow.nodes(item.body, column.indented(style.indent), body)
     if not bricks:
         return []
-    bricks = [replace(it, after=min(it.after, style.gap)) for it in bricks]
+    bricks = [it if it.after <= style.gap else replace(it, after=style.gap) for it in bricks]
     if sum(brick.lines for brick in bricks) <= _WHOLE_ITEM:
         bricks = kept(bricks)
     first = _labelled(flow, bricks[0], item, style, column.text_x, label_owner)

@@ -50,6 +50,7 @@ def lay_out(story: Story, theme: Theme, size: Size) -> LaidOut:
         story = replace(story, body=body)
         # The pages without the contents are nearer to those with it than none would be.
         pages_of = stacked.pages_of()
+        del stacked
         stacked = _stack(story, theme, size, pages_of, memory)
     for _ in range(ROUNDS):
         found = stacked.pages_of()

@@ -45,8 +45,10 @@ def text_bricks(flow: "Flow", node: Text, column: Column, parent: int) -> list[B
         )
     owners = _inline_owners(flow, [*inlines, *end], node, owner)
     bricks = [
-        _line(flow, line, inlines, owners, style, (x - hung, width), node)
-        for line, hung in zip(lines, _hangings(flow, lines, inlines, style), strict=True)
+        _line(flow, line, inlines, owners, style, (x - hung, width), node, break_cost=cost)
+        for line, hung, cost in zip(
+            lines, _hangings(flow, lines, inlines, style), _costs(len(lines), node), strict=True
+        )
     ]
     if end:
         ends = list(zip(end, owners[len(inlines) :], strict=True))
@@ -95,6 +97,8 @@ def _line(
     style: TextStyle,
     span: tuple[Length, Length],
     node: Text,
+    *,
+    break_cost: float,
 ) -> Brick:
     x, width = span
     if node.align == "right":
@@ -120,22 +124,24 @@ def _line(
         placements=tuple(runs),
         links=tuple(links),
         marks=tuple(marks),
-        break_cost=LINE_BREAK,
+        break_cost=break_cost,
         route=node.route,
     )
+
+
+def _costs(lines: int, node: Text) -> list[float]:
+    """What a page break after each line costs: at least two lines stand on each side of it."""
+    costs = [NEVER if index < 1 or index >= lines - 2 else LINE_BREAK for index in range(lines)]
+    costs[-1] = NEVER if node.keep_with_next else 0.0
+    return costs
 
 
 def _finished_text(
     flow: "Flow", bricks: list[Brick], node: Text, style: TextStyle, column: Column
 ) -> list[Brick]:
-    count = len(bricks)
-    for index in range(count - 1):
-        # At least two lines on each side of a split.
-        if index < 1 or index >= count - 2:
-            bricks[index] = replace(bricks[index], break_cost=NEVER)
-    cost = NEVER if node.keep_with_next else 0.0
-    bricks[-1] = replace(bricks[-1], break_cost=cost, after=style.after)
-    first = replace(bricks[0], before=style.before)
+    if style.after:
+        bricks[-1] = replace(bricks[-1], after=style.after)
+    first = replace(bricks[0], before=style.before) if style.before else bricks[0]
     if style.rule:
         first = _with_rule(first, style, column)
     element = node.element

@@ -513,3 +513,13 @@ def test_long_values_cost_no_time_and_are_not_quoted_in_full(inside: str) -> Non
 
 def test_many_spans_cost_no_time() -> None:
     assert len(texts(read(f"<text>{'<tspan>a</tspan>' * 19_000}</text>"))) == 19_000
+
+
+def test_a_drawing_read_again_is_told_of_by_its_own_name_and_place() -> None:
+    data = f'{HEAD} viewBox="0 0 9 9"><blink/></svg>'.encode()
+    said = []
+    for name, route in (("one.svg", ROUTE), ("other.svg", ROUTE.down("image"))):
+        with pytest.raises(PictureRefusedError) as caught:
+            open_picture(name, data, route, measure)
+        said += [(it.message.split(",")[0], it.route) for it in caught.value.problems]
+    assert said == [("one.svg", ROUTE), ("other.svg", ROUTE.down("image"))]
