@@ -12,7 +12,12 @@ def _to_kebab(name: str) -> str:
     return name.replace("_", "-")
 
 
-def _length(value: object) -> object:
+_LONGEST = 100.0
+_WIDEST = 612.0
+"""Points: longer ones leave no room for text on Letter or A4."""
+
+
+def _length(value: object, longest: float = _LONGEST) -> object:
     if not isinstance(value, str):
         return value
     try:
@@ -22,7 +27,14 @@ def _length(value: object) -> object:
     if length < 0:
         message = "a length is a number, 0 or more, with pt, mm, cm or in, such as 12pt"
         raise ValueError(message)
+    if length > longest:
+        message = f"a length here is at most {longest:g}pt, so that the page has room for text"
+        raise ValueError(message)
     return length
+
+
+def _width(value: object) -> object:
+    return _length(value, _WIDEST)
 
 
 def _color(value: str) -> str:
@@ -35,6 +47,7 @@ def _color(value: str) -> str:
 
 
 Points = Annotated[float, BeforeValidator(_length)]
+Width = Annotated[float, BeforeValidator(_width)]
 ColorName = str
 """The name of one of the theme's `colors`."""
 
@@ -57,7 +70,7 @@ class PageEntry(_Entry):
 
     margins: SidesEntry | None = None
     inset: Points | None = None
-    measure: Points | None = None
+    measure: Width | None = None
     header_baseline: Points | None = None
     footer_baseline: Points | None = None
     footer_rule: Points | None = None

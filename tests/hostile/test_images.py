@@ -165,6 +165,28 @@ def test_what_lies_elsewhere_is_not_read(run: Run, folder: Path, name: str) -> N
     assert codes(run(figure(name))) <= {"image-outside-folder", "missing-image", "unreadable-image"}
 
 
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("/etc/hostname", "image-outside-folder"),
+        ("https://example.org/a.png", "image-outside-folder"),
+        ("'\\\\host\\share\\a.png'", "image-outside-folder"),
+        ("'C:\\a.png'", "image-outside-folder"),
+        ("pipe.png", "unreadable-image"),
+        ("folder.png", "unreadable-image"),
+        ("loop.png", "missing-image"),
+    ],
+)
+def test_why_it_is_not_read_is_said(run: Run, folder: Path, name: str, code: str) -> None:
+    os.mkfifo(folder / "pipe.png")
+    (folder / "folder.png").mkdir()
+    (folder / "loop.png").symlink_to(folder / "loop.png")
+    (error,) = told(run(figure(name)))
+    assert error.code == code
+    if code == "unreadable-image":
+        assert "is not a file" in error.message
+
+
 def test_a_device_is_not_opened(run: Run, folder: Path) -> None:
     (folder / "zero.png").symlink_to("/dev/zero")
     assert codes(run(figure("zero.png"))) == {"image-outside-folder"}
@@ -228,6 +250,21 @@ def test_what_no_font_can_draw_in_a_drawing_is_told(
     (error,) = told(run(figure("a.svg")))
     assert error.code == code
     assert error.message.startswith("a.svg, line 2: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (svg("<rect width='9' height='9'/>", "<!DOCTYPE svg>"), "document type"),
+        (svg("<defs><script>x()</script></defs><rect width='9' height='9'/>"), "`script`"),
+        (svg("<rect width='9' height='9'/>" * 20_001), "more than 20,000 elements"),
+        (svg(f"<path d='M0 0{'l1 1' * 200_001}'/>"), "more than 200,000 lines"),
+        (svg("<g transform='scale(900)'><rect x='900' width='9' height='9'/></g>"), "far outside"),
+    ],
+)
+def test_why_a_drawing_is_refused_is_said(run: Run, folder: Path, text: str, words: str) -> None:
+    (folder / "a.svg").write_text(text, "utf-8")
+    assert any(words in it.message for it in told(run(figure("a.svg"))))
 
 
 def test_the_line_of_a_drawing_is_named(run: Run, folder: Path) -> None:

@@ -45,6 +45,23 @@ def test_broken_yaml_is_told(run: Callable[..., Laid], text: str, code: str) -> 
     assert time.process_time() - began < 10
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [
+        (HEAD + "sections:\n\t- heading: H\n", "yaml-syntax", "a tab"),
+        (BODY.replace("schema: 1", "schema:\t1"), "yaml-syntax", "a tab"),
+        (BODY + "lead:\n  - *star words\n", "yaml-syntax", "begins with `*`"),
+        (BODY + "lead: [*star]\n", "yaml-syntax", "anchors, aliases and tags"),
+        ("---\n", "empty-file", "is empty"),
+        (PLAIN.replace("Words.", '"a\\ud800b"'), "yaml-syntax", "backslash"),
+        (PLAIN.replace("Words.", '"a\\0b"'), "control-character", "U+0000"),
+        (PLAIN.replace("Words", "a\u2028b"), "invisible-character", "U+2028"),
+    ],
+)
+def test_what_is_wrong_is_said(run: Callable[..., Laid], text: str, code: str, words: str) -> None:
+    assert any(it.code == code and words in it.message for it in told(run(text)))
+
+
 @pytest.mark.parametrize("date", ["2026-02-30", "0000-01-01", "2026-13-01", "9999999-01-01", "x"])
 def test_impossible_dates_are_told(run: Callable[..., Laid], date: str) -> None:
     errors = told(run(PLAIN.replace("  kind:", f"  last_reviewed: {date}\n  kind:")))
@@ -85,6 +102,7 @@ def test_bytes_that_are_no_text_are_told(
     assert done.returncode == 1
     assert PLACE.search(done.stderr)
     assert words in done.stderr
+    assert [it.name for it in folder.rglob("*.pdf")] == [old.name]
     assert old.read_bytes() == b"the last good PDF"
 
 

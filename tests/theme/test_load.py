@@ -170,3 +170,21 @@ def test_text_needs_4_5(color: str, is_sound: bool) -> None:
 def test_running_text_needs_7(color: str, is_sound: bool) -> None:
     text = f'name: mine\ncolors: {{ink: "{color}", tint: "#FFFFFF", tint-warm: "#FFFFFF"}}\n'
     assert (load(text)[0].theme is not None) is is_sound
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "page: {margins: {left: 300mm}}",
+        "page: {measure: 9999mm}",
+        "page: {header-baseline: 300mm}",
+        "text: {body: {leading: 5000pt}}",
+        "text: {body: {indent: 5000pt}}",
+        f"text: {{body: {{size: {'9' * 5000}pt}}}}",
+        "box: {callout: {before: 101pt}}",
+    ],
+)
+def test_a_length_that_leaves_no_room_is_told(entry: str) -> None:
+    # Words were set off the page, and a link without an area stopped the build as a fault of ours.
+    _, found = load(f"name: mine\nbase: clinic\n{entry}\n")
+    assert [code for code, _ in found] == ["wrong-type"]
