@@ -140,6 +140,32 @@ def test_any_text_builds_or_is_told(words: list[str], run: Callable[..., Laid]) 
     assert all(c in said for c in letters)
 
 
+PRINTED = st.text(
+    alphabet="abcdeABC0189 .,;:?!'\"()/%$=+<>&#_~^{}|-*\u00a0\u2011\u2013\u2014\u2018\u201c\u2026"
+    "\u00e9\u00fc\u00f1\u00df\u0142\u00b5\u00bd\u00b0\u00d7\u2265\u2264\u03b1\u2192\u20ac",
+    min_size=1,
+    max_size=60,
+)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(words=st.lists(PRINTED, min_size=1, max_size=8))
+def test_text_that_the_fonts_have_is_built_and_said(
+    words: list[str], run: Callable[..., Laid]
+) -> None:
+    # Five of six texts of the law above are refused; of these, none may be.
+    import json
+
+    text = f"Begin {' '.join(words)} end"
+    laid = run(handout(f"- type: paragraph\n  text: {json.dumps(text)}\n"))
+    assert [it.code for it in laid.diagnostics if it.severity.name == "ERROR"] == []
+    said = bare(read_tags(render_pdf(laid)).words()).replace("*", "")
+    wanted = bare(text).replace("\u2011", "-").replace("*", "")
+    assert wanted in said
+
+
 @pytest.mark.parametrize("size", ["Letter", "A4"])
 def test_nothing_leaves_the_page_and_no_text_lies_on_other_text(size: str) -> None:
     story, laid = sample_story()
