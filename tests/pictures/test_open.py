@@ -370,3 +370,15 @@ def test_too_many_bytes_are_refused() -> None:
 def test_a_jpeg_of_endless_segments_is_refused() -> None:
     data = saved(photo(), "JPEG")
     assert "too many parts" in refused(data[:2] + b"\xff\xfe\0\2" * 10_001 + data[2:]).message
+
+
+def test_a_webp_of_too_many_pixels_is_refused() -> None:
+    data = bytearray(saved(photo(), "WEBP", lossless=True))
+    assert data[12:16] == b"VP8L"
+    data[21:25] = struct.pack("<I", 4999 | 4999 << 14)
+    assert refused(bytes(data)).code == "image-too-large"
+
+
+def test_a_jpeg_that_can_not_be_decoded_is_refused() -> None:
+    data = saved(photo(), "JPEG").replace(b"\xff\xdb", b"\xff\xfe")
+    assert "can't be decoded" in refused(data).message
