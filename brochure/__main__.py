@@ -6,6 +6,9 @@ this module Python itself starts, and an interrupt then is Python's to tell.
 
 import os
 
+_INTERRUPTED = 130
+"""As `cli.exits` has it, which is not loaded yet."""
+
 
 def main() -> None:
     """Run the command line; exit with its code, never with a traceback."""
@@ -23,6 +26,11 @@ def main() -> None:
             signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
             run()
+        except SystemExit as stop:
+            if stop.code == _INTERRUPTED:
+                # Python kills itself by the signal where it came while a class was being made.
+                os._exit(_INTERRUPTED)
+            raise
         finally:
             if is_ours:
                 # All has been said and written; nothing is left to interrupt.
@@ -34,7 +42,7 @@ def main() -> None:
 def _end(*_: object) -> None:
     """End without unwinding: nothing is open that would have to be closed."""
     os.write(2, b"\ninterrupted\n")
-    os._exit(130)
+    os._exit(_INTERRUPTED)
 
 
 if __name__ == "__main__":
