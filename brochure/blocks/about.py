@@ -101,14 +101,16 @@ def _statements(composer: Composer) -> Iterator[tuple[Inline, ...]]:
             yield (_label(composer, label, value.route), *composer.inlines(value))
     publisher = handout.publisher
     if publisher is not None:
+        route = publisher.route
+        name = composer.own(str(publisher.name), publisher.name.route, strong=True)
+        address = composer.inlines(publisher.address) if publisher.address is not None else ()
+        yield (name, composer.own(", ", route), *address) if address else (name,)
         lines = composer.address_lines(
-            publisher.telephone, publisher.email, publisher.url, publisher.address, publisher.route
+            publisher.telephone, publisher.email, publisher.url, None, route
         )
-        inlines = [composer.own(str(publisher.name), publisher.route, strong=True)]
-        for line in lines:
-            inlines.append(composer.own("\u00a0· ", publisher.route))
-            inlines.extend(line)
-        yield tuple(inlines)
+        between = composer.own("\u00a0· ", route)
+        if lines:
+            yield tuple(inline for line in lines for inline in (between, *line))[1:]
 
 
 def _changes(composer: Composer) -> Iterator[tuple[Inline, ...]]:

@@ -1,12 +1,13 @@
 """A panel that stands out: a note, a tip, a warning, or what to do in an emergency."""
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from brochure.compose.composer import Composer
 from brochure.compose.kit import composes
-from brochure.compose.story import Element, Inline, Node, Panel, Text
+from brochure.compose.story import Element, Node, Panel, Text
 from brochure.content.base import Authored, Block, Body, Prose
 from brochure.content.model import Telephone
 
@@ -52,6 +53,10 @@ class CalloutBlock(Block):
     ] = ()
 
 
+_ONE_LINE = 44
+"""Letters and digits of the numbers that stand on one line."""
+
+
 @composes(CalloutBlock)
 def compose(block: CalloutBlock, composer: Composer) -> tuple[Node, ...]:
     """A panel with a heading, text and telephone numbers."""
@@ -62,12 +67,18 @@ def compose(block: CalloutBlock, composer: Composer) -> tuple[Node, ...]:
     children: list[Node] = [heading]
     if block.body is not None:
         children.extend(composer.body(block.body, ("panel-body", "body")))
-    if block.telephones:
-        inlines: list[Inline] = []
-        for line in block.telephones:
-            if inlines:
-                inlines.append(composer.own("\u00a0· ", line.route, strong=True))
-            inlines.extend(composer.telephone(line.label, line.number, line.route))
-        children.append(Text(Element("P"), ("telephone",), tuple(inlines), block.route))
+    children.extend(_telephones(block, composer))
     element = Element("Callout")
     return (Panel(element, (tone, "callout"), tuple(children), block.route, keep_together=True),)
+
+
+def _telephones(block: CalloutBlock, composer: Composer) -> Iterator[Text]:
+    """The numbers to call: on one line where they fit on it, else a line each."""
+    lines = [composer.telephone(it.label, it.number, it.route) for it in block.telephones]
+    if sum(len(inline.text) for line in lines for inline in line) > _ONE_LINE:
+        for line in lines:
+            yield Text(Element("P"), ("telephone",), line, block.route)
+    elif lines:
+        between = composer.own("\u00a0· ", block.route, strong=True)
+        inlines = [inline for line in lines for inline in (between, *line)]
+        yield Text(Element("P"), ("telephone",), tuple(inlines[1:]), block.route)

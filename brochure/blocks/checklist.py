@@ -77,10 +77,7 @@ def compose(block: ChecklistBlock, composer: Composer) -> tuple[Node, ...]:
     ]
     if block.items:
         children.append(_list(block.items, block.route, composer))
-    for group in block.groups:
-        styles = ("checklist-group", "panel-subheading")
-        children.append(composer.heading(group.heading, styles, depth=2))
-        children.append(_list(group.items, group.route, composer))
+    children.extend(_group(group, composer) for group in block.groups)
     keeps = len(block.items) + sum(len(group.items) for group in block.groups) <= _KEPT_ITEMS
     element = Element("Panel")
     return (
@@ -90,6 +87,14 @@ def compose(block: ChecklistBlock, composer: Composer) -> tuple[Node, ...]:
 
 _KEPT_ITEMS = 12
 """A longer checklist may go on at the top of the next page."""
+
+
+def _group(group: ChecklistGroup, composer: Composer) -> Panel:
+    """A heading and its items; the heading stands again where they go on on another page."""
+    styles = ("checklist-group", "panel-subheading")
+    heading = composer.heading(group.heading, styles, depth=2)
+    items = _list(group.items, group.route, composer)
+    return composer.panel(None, ("checklist-group",), (heading, items), group.route)
 
 
 def _list(items: tuple[Prose, ...], route: Route, composer: Composer) -> Node:

@@ -49,18 +49,19 @@ class DosAndDontsBlock(Block):
 
 @composes(DosAndDontsBlock)
 def compose(block: DosAndDontsBlock, composer: Composer) -> tuple[Node, ...]:
-    """Two panels of equal width, told apart by their headings and not by color alone."""
-    cells = (_side(block.do, composer), _side(block.dont, composer))
+    """Two panels of equal width, told apart by their headings and edges, not by color alone."""
+    cells = (_side(block.do, "do", composer), _side(block.dont, "dont", composer))
     row = Row(
         None, ("dos-and-donts", "comparison"), cells, (1.0, 1.0), block.route, narrowest=_NARROWEST
     )
     return (row,)
 
 
-def _side(advice: Advice, composer: Composer) -> Panel:
-    heading = composer.heading(advice.heading, ("option-name", "panel-heading"))
+def _side(advice: Advice, style: str, composer: Composer) -> Panel:
+    heading = composer.heading(advice.heading, (f"{style}-heading", "option-name", "panel-heading"))
     items = [
         ((composer.paragraph(item, ("option-item", "body")),), item.route) for item in advice.items
     ]
     listed = composer.bullet_list(items, advice.route, ("option-list",))
-    return Panel(Element("Panel"), ("option",), (heading, listed), advice.route, keep_together=True)
+    styles = (style, "option")
+    return Panel(Element("Panel"), styles, (heading, listed), advice.route, keep_together=True)

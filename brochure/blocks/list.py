@@ -92,16 +92,15 @@ class ListBlock(Block):
 @composes(ListBlock)
 def compose(block: ListBlock, composer: Composer) -> tuple[Node, ...]:
     """One list; an item's own list stands in its body."""
-    return (_list(block, composer),)
+    return (_list(block, composer, 0),)
 
 
-def _list(holder: ListBlock | ListItem | LowerItem, composer: Composer) -> Node:
+def _list(holder: ListBlock | ListItem | LowerItem, composer: Composer, depth: int) -> Node:
     items = []
     for item in holder.items:
         body: list[Node] = [composer.paragraph(item.text)]
         if not isinstance(item, LowestItem) and item.items:
-            body.append(_list(item, composer))
+            body.append(_list(item, composer, depth + 1))
         items.append((tuple(body), item.route))
-    numbered = holder.style == "numbered"
-    style = ("numbered",) if numbered else ()
-    return composer.bullet_list(items, holder.route, style, "number" if numbered else "bullet")
+    is_ordered = holder.style == "numbered"
+    return composer.nested_list(items, holder.route, depth, is_ordered=is_ordered)

@@ -1,6 +1,5 @@
 """Where to find more or get help: cards, two in a row, each with a QR code of its web address."""
 
-from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -8,7 +7,7 @@ from pydantic import Field, model_validator
 from brochure.compose.composer import Composer
 from brochure.compose.kit import composes
 from brochure.compose.qr import qr_picture
-from brochure.compose.story import Element, Inline, Node, Panel, Row, Text
+from brochure.compose.story import Element, Node, Panel, Row, Text
 from brochure.content.base import Authored, Block, Prose, RefusedError
 from brochure.content.model import EmailAddress, Telephone
 from brochure.content.web_address import PrintedAddress
@@ -104,7 +103,9 @@ def _card(item: Resource, composer: Composer) -> Panel:
         children.append(composer.paragraph(item.text, ("resource-text", "panel-body")))
     children.extend(
         Text(Element("P"), ("resource-line", "contact-line"), line, item.route)
-        for line in _ways(item, composer)
+        for line in composer.address_lines(
+            item.telephone, item.email, item.url, item.address, item.route
+        )
     )
     if item.url is not None:
         words = Panel(None, ("plain",), tuple(children), item.route)
@@ -113,11 +114,3 @@ def _card(item: Resource, composer: Composer) -> Panel:
     return Panel(
         Element("Panel"), ("resource", "contact"), tuple(children), item.route, keep_together=True
     )
-
-
-def _ways(item: Resource, composer: Composer) -> Iterator[tuple[Inline, ...]]:
-    """A line for each way to reach it. An address on the net says by itself what it is."""
-    for email, url in ((item.email, None), (None, item.url)):
-        for line in composer.address_lines(None, email, url, None, item.route):
-            yield line[1:]
-    yield from composer.address_lines(item.telephone, None, None, item.address, item.route)

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from brochure.checks.walk import prose
-from brochure.compose.composer import walk_blocks
 from brochure.compose.figures import Figure
 from brochure.content.base import Block
 from brochure.content.model import Content
+from brochure.content.walk import walk_blocks
 
 _WORDS_PER_HEADING = 200
 _NEEDS_FIGURE = 600

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from brochure.compose.composer import walk_blocks
 from brochure.content.base import Authored, Body, Prose
 from brochure.content.inline import BodyNode, Citation, Inlines, Paragraph, parse_body, parse_inline
 from brochure.content.model import Content, Section, Subsection
+from brochure.content.walk import walk_blocks
 
 
 def authored(value: object) -> Iterator[Authored]:

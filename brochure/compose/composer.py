@@ -3,20 +3,19 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
-from typing import Any, Literal, get_args
-
-from pydantic import BaseModel
+from typing import Literal
 
 from brochure.compose.citations import Citations
 from brochure.compose.contents import Heading
 from brochure.compose.kit import BlockType
+from brochure.compose.numbering import ORDINALS
 from brochure.compose.shelf import Shelf
 from brochure.compose.story import (
     Element,
     Inline,
     Item,
     Label,
+    LabelKind,
     Link,
     List,
     Node,
@@ -37,11 +36,15 @@ from brochure.content.inline import (
     parse_inline,
 )
 from brochure.content.model import Content
+from brochure.content.walk import walk_blocks
 from brochure.pictures.model import Picture
 from brochure.source.route import Problem, Route
 from brochure.theme.fonts import FontSet
 
 DEEPEST_HEADING = 6
+_NUMBERING = {"number": "Decimal", "disc": "Decimal", "bullet": "Disc", "ring": "Circle"}
+"""The ListNumbering of each kind of label (ISO 32000-1, table 347)."""
+_BULLETS: tuple[LabelKind, ...] = ("bullet", "ring", "dash")
 
 
 class Composer:
@@ -115,11 +118,21 @@ class Composer:
         said = self.strings.continued.format(title=words)
         return Text(None, title.style, (Inline(said, title.route),), title.route)
 
+    def panel(
+        self, element: Element | None, style: StyleNames, children: tuple[Node, ...], route: Route
+    ) -> Panel:
+        """A panel in a panel, whose heading stands again where it goes on."""
+        return replace(Panel(element, style, children, route), continued=self._heading_of(children))
+
     def _with_continued(self, node: Node) -> Node:
-        first = node.children[0] if isinstance(node, Panel) and node.children else None
-        if not isinstance(node, Panel) or not isinstance(first, Text) or not first.keep_with_next:
+        if not isinstance(node, Panel):
             return node
-        return replace(node, continued=self.continued(first))
+        return replace(node, continued=self._heading_of(node.children))
+
+    def _heading_of(self, children: tuple[Node, ...]) -> Text | None:
+        first = children[0] if children else None
+        is_heading = isinstance(first, Text) and first.keep_with_next
+        return self.continued(first) if isinstance(first, Text) and is_heading else None
 
     def paragraph(
         self,
@@ -140,7 +153,7 @@ class Composer:
         """The paragraphs and lists of author text."""
         nodes, problems = parse_body(body)
         self.problems.extend(problems)
-        return tuple(self._body_node(node, styles) for node in nodes)
+        return tuple(self._body_node(node, styles, 0) for node in nodes)
 
     def intro(self, body: Body, styles: StyleNames = ("body",)) -> tuple[Node, ...]:
         """The paragraphs and lists of author text that leads to what follows and stays with it."""
@@ -233,13 +246,11 @@ class Composer:
         items: Sequence[tuple[tuple[Node, ...], Route]],
         route: Route,
         style: StyleNames,
-        kind: Literal["bullet", "number", "disc", "box", "none"] = "bullet",
+        kind: LabelKind = "bullet",
     ) -> List:
         """A list whose labels are of one kind: L > LI > Lbl, LBody."""
-        numbered = kind in {"number", "disc"}
-        numbering = "Decimal" if numbered else "Disc" if kind == "bullet" else "None"
         return List(
-            Element("L", numbering=numbering),
+            Element("L", numbering=_NUMBERING.get(kind, "None")),
             (*style, "list"),
             tuple(
                 Item(Label(kind, _label(kind, number)), body, place)
@@ -248,15 +259,36 @@ class Composer:
             route,
         )
 
-    def _body_node(self, node: BodyNode, styles: StyleNames) -> Node:
+    def nested_list(
+        self,
+        items: Sequence[tuple[tuple[Node, ...], Route]],
+        route: Route,
+        depth: int,
+        *,
+        is_ordered: bool,
+    ) -> List:
+        """A list at this depth among others, 0 for one in no other: 1., a., i.; or its bullet."""
+        style = ("numbered",) if is_ordered else ()
+        if depth:
+            style = (f"lower-{style[0] if style else 'list'}", *style)
+        if not is_ordered:
+            return self.bullet_list(items, route, style, _BULLETS[min(depth, len(_BULLETS) - 1)])
+        made = self.bullet_list(items, route, style, "number")
+        numbering, ordinal = ORDINALS[min(depth, len(ORDINALS) - 1)]
+        labelled = tuple(
+            replace(it, label=Label("number", f"{ordinal(number)}."))
+            for number, it in enumerate(made.items, 1)
+        )
+        return replace(made, element=replace(made.element, numbering=numbering), items=labelled)
+
+    def _body_node(self, node: BodyNode, styles: StyleNames, depth: int) -> Node:
         if isinstance(node, Paragraph):
             return Text(Element("P"), styles, self._inlines(node.inlines), node.route)
         items = [
-            (tuple(self._body_node(child, styles) for child in item), node.route)
+            (tuple(self._body_node(child, styles, depth + 1) for child in item), node.route)
             for item in node.items
         ]
-        kind: Literal["number", "bullet"] = "number" if node.ordered else "bullet"
-        return self.bullet_list(items, node.route, ("numbered",) if node.ordered else (), kind)
+        return self.nested_list(items, node.route, depth, is_ordered=node.ordered)
 
     def _inlines(self, parsed: Inlines) -> tuple[Inline, ...]:
         inlines: list[Inline] = []
@@ -363,52 +395,3 @@ def _label(kind: str, number: int) -> str:
     if kind == "number":
         return f"{number}."
     return str(number) if kind == "disc" else ""
-
-
-def walk_blocks(content: Content) -> Iterator[Block]:
-    """Every block in reading order, those inside containers after their container."""
-    yield from _walk(content.lead)
-    for section in content.sections:
-        yield from _walk(section.content)
-        for subsection in section.sections:
-            yield from _walk(subsection.content)
-
-
-def _walk(blocks: Sequence[Block]) -> Iterator[Block]:
-    for block in blocks:
-        yield block
-        if _holds_blocks(type(block)):
-            yield from _walk(_blocks_in(block))
-
-
-@cache
-def _holds_blocks(model: type[BaseModel]) -> bool:
-    """True where a field of the model, or of a model in it, may be a block: few are."""
-    waiting: list[Any] = [model]
-    seen: set[type[BaseModel]] = set()
-    while waiting:
-        it = waiting.pop()
-        if not (isinstance(it, type) and issubclass(it, BaseModel)):
-            waiting.extend(get_args(it))
-        elif it not in seen:
-            if seen and issubclass(it, Block):
-                return True
-            seen.add(it)
-            waiting.extend(field.annotation for field in it.model_fields.values())
-    return False
-
-
-def _blocks_in(value: object) -> list[Block]:
-    """The blocks in the fields of a model, however deep."""
-    found: list[Block] = []
-    children: Sequence[object] = ()
-    if isinstance(value, BaseModel):
-        children = [getattr(value, name) for name in type(value).model_fields]
-    elif isinstance(value, tuple):
-        children = value
-    for child in children:
-        if isinstance(child, Block):
-            found.append(child)
-        else:
-            found.extend(_blocks_in(child))
-    return found

@@ -106,7 +106,9 @@ def figure_caption(figure: Figure, composer: Composer) -> Text | None:
         (strings.licence, figure.licence),
     ):
         if value is not None:
-            inlines.append(composer.own(f" {label}: ", figure.route))
+            if inlines and not inlines[-1].text.endswith((".", "?", "!", "”")):
+                inlines.append(composer.own(".", figure.route))
+            inlines.append(composer.own(f" {label}:\u00a0", figure.route))
             inlines.extend(composer.inlines(value))
             inlines.append(
                 composer.own("" if value.endswith((".", "?", "!")) else ".", figure.route)

@@ -1,6 +1,6 @@
 """Numbers in the house's form: [1], [1, 2], [1-3]; and lists in words: 1, 3 and 5."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 RANGE_MINIMUM = 3
@@ -43,3 +43,29 @@ def format_list(items: Sequence[str], conjunction: str, separator: str = ", ") -
         return ""
     *before, last = items
     return conjunction.join(part for part in (separator.join(before), last) if part)
+
+
+def _letter(number: int) -> str:
+    """A to z, then aa."""
+    before, last = divmod(number - 1, 26)
+    return (_letter(before) if before else "") + chr(ord("a") + last)
+
+
+def _roman(number: int) -> str:
+    written = ""
+    for value, letters in _ROMAN:
+        count, number = divmod(number, value)
+        written += letters * count
+    return written
+
+
+_ROMAN = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
+    *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
+ORDINALS: tuple[tuple[str, Callable[[int], str]], ...] = (
+    ("Decimal", str),
+    ("LowerAlpha", _letter),
+    ("LowerRoman", _roman),
+)
+"""The labels of ordered lists by depth, and their ListNumbering (ISO 32000-1, table 347)."""

@@ -92,11 +92,15 @@ class Text:
     """What stands at the right end of the last line, after a leader of dots: a page number."""
 
 
+LabelKind: TypeAlias = Literal["bullet", "ring", "dash", "number", "disc", "box", "none"]
+"""A bullet, ring or dash is drawn, by the list's depth; so are a disc and a box to tick."""
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """What stands before a list item."""
 
-    kind: Literal["bullet", "number", "disc", "box", "none"]
+    kind: LabelKind
     text: str = ""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from brochure.compose.composer import Composer, walk_blocks
+from brochure.compose.composer import Composer
 from brochure.compose.contents import (
     Heading,
     appended_anchor,
@@ -19,6 +19,7 @@ from brochure.compose.telling import fingerprint
 from brochure.compose.terms import link_terms
 from brochure.content.base import Block, Prose
 from brochure.content.model import Content, Section, Subsection
+from brochure.content.walk import walk_blocks
 from brochure.source.file import Workspace
 from brochure.source.route import Problem, Route
 from brochure.theme.model import Theme

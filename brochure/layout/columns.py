@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from brochure.layout.flow import Flow
 
 _STEPS = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65)
-_WRITING_ROOM = 80.0
+_WRITING_ROOM = 100.0
 """Points; what a column with space to write in by hand asks for."""
 _LEAST_SHARE = 0.6
 """The least that a column of long texts gets, of an equal share."""

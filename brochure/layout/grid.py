@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from brochure.compose.story import Element, Grid, GridRow
@@ -59,7 +60,7 @@ def grid_bricks(flow: "Flow", node: Grid, column: Column, parent: int) -> list[B
     )
     box = OpenBox(outside, fit.x, fit.width)
     known = len(flow.problems)
-    rows = _boxed(flow, node, fit, box, owner)
+    rows = _boxed(flow, node, fit, box, owner, column.widest_text)
     if fit.is_too_wide:
         flow.problems[known:] = [it for it in flow.problems[known:] if it.code != "word-too-long"]
     below = flow.nodes(caption, around, owner) if follows else []
@@ -72,10 +73,12 @@ def grid_bricks(flow: "Flow", node: Grid, column: Column, parent: int) -> list[B
     return bricks
 
 
-def _boxed(flow: "Flow", node: Grid, fit: Fit, box: OpenBox, owner: int) -> list[Brick]:
+def _boxed(
+    flow: "Flow", node: Grid, fit: Fit, box: OpenBox, owner: int, widest_text: Length
+) -> list[Brick]:
     """The rows, in a box that repeats the header and the words that it goes on."""
     plain, flow.theme = flow.theme, fit.theme
-    rows = _Rows(flow, node, fit)
+    rows = _Rows(flow, node, fit, widest_text)
     head: list[Brick] = []
     if node.head:
         # A THead without a TBody is no table (ISO 32000-1 14.8.4.3.4).
@@ -115,10 +118,11 @@ def _part(flow: "Flow", node: Grid, part: str) -> BoxStyle:
 class _Rows:
     """Makes the bricks of one table's rows."""
 
-    def __init__(self, flow: "Flow", node: Grid, fit: Fit) -> None:
+    def __init__(self, flow: "Flow", node: Grid, fit: Fit, widest_text: Length) -> None:
         self.flow = flow
         self.node = node
         self.fit = fit
+        self.widest_text = widest_text
         self.tails = tails(fit.theme, node.rows, len(fit.widths))
 
     def bricks(self, row: GridRow, parent: int, part: str) -> list[Brick]:
@@ -135,7 +139,7 @@ class _Rows:
             inner = width - style.padding.left - style.padding.right
             if own is not None:
                 inner -= room - own
-            inside = narrow(x + style.padding.left, inner, inner)
+            inside = narrow(x + style.padding.left, inner, self.widest_text)
             cell_owner = flow.element(cell.element, owner, row.route)
             columns.append(flow.nodes(cell.children, inside, cell_owner))
             x += width
@@ -197,10 +201,13 @@ class _Rows:
         )
 
     def _writing_row(self, row: GridRow) -> Brick:
-        """A line to write on, across all columns."""
+        """A line to write on, across all columns, which are parted by a line from the one above."""
         rule = Rect(self.fit.x, _WRITING_ROW - _WRITING_RULE, self.fit.width, _WRITING_RULE)
+        starts = list(accumulate(self.fit.widths, initial=self.fit.x))[1:-1]
+        parts = [Rect(x, 0.0, _WRITING_RULE, _WRITING_ROW) for x in starts]
         color = self.flow.theme.colors["writing"]
-        return Brick(_WRITING_ROW, placements=(Box(rule, color),), route=row.route)
+        placements = tuple(Box(it, color) for it in (rule, *parts))
+        return Brick(_WRITING_ROW, placements=placements, route=row.route)
 
 
 def _cut(style: BoxStyle, *, is_first: bool, is_last: bool) -> BoxStyle:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 _WHOLE_ITEM = 12
 """An item of no more lines is not torn."""
+_DRAWN = {"bullet": "•", "ring": "◦", "dash": "\N{EN DASH}"}
+"""What the labels are that are drawn: the text that a screen reader is given."""
+_PEN = 1.0
+"""Points; the stroke of a drawn label."""
 _BEFORE_TEXT = 8.0
 """Points from a number that stands at the end of its column to the text."""
 
@@ -22,6 +26,8 @@ _BEFORE_TEXT = 8.0
 def list_bricks(flow: "Flow", node: List, column: Column, parent: int) -> list[Brick]:
     """The items as bricks; a short list stays together."""
     style = flow.theme.list(node.style)
+    if style.label_at_end:
+        style = replace(style, indent=_widest(flow, node, style) + _BEFORE_TEXT)
     owner = flow.element(node.element, parent, node.route)
     bricks: list[Brick] = []
     last = 0
@@ -41,6 +47,13 @@ def list_bricks(flow: "Flow", node: List, column: Column, parent: int) -> list[B
     elif len(node.items) > 1:
         bricks = _no_lone_item(bricks, node)
     return _on_rail(flow, bricks, last, style, column) if style.rail and bricks else bricks
+
+
+def _widest(flow: "Flow", node: List, style: ListStyle) -> Length:
+    """The width of the widest label: the column of numbers is no wider."""
+    text = flow.theme.text((style.label_text,))
+    fonts = flow.theme.fonts
+    return max(fonts.measure(it.label.text, text.face, text.size) for it in node.items)
 
 
 def _on_rail(
@@ -72,8 +85,9 @@ def _item(flow: "Flow", item: Item, style: ListStyle, column: Column, parent: in
     label_owner: Owner = Artifact.LAYOUT
     if item.label.kind in {"number", "disc"}:
         label_owner = flow.element(Element("Lbl"), owner, item.route)
-    elif item.label.kind == "bullet":
-        label_owner = flow.element(Element("Lbl", actual_text="•"), owner, item.route)
+    elif item.label.kind in _DRAWN:
+        drawn = _DRAWN[item.label.kind]
+        label_owner = flow.element(Element("Lbl", actual_text=drawn), owner, item.route)
     body = flow.element(Element("LBody"), owner, item.route)
     bricks = flow.nodes(item.body, column.indented(style.indent), body)
     if not bricks:
@@ -101,6 +115,13 @@ def _labelled(
         low = baseline - 0.25 * text_style.size - side / 2
         rect = Rect(x + 4.0, low, side, side)
         placements.append(Box(rect, style.label_color, radius=side / 2, owner=owner))
+    elif kind == "ring":
+        low = baseline - 0.25 * text_style.size - side / 2
+        rect = Rect(x + 4.0 + _PEN / 2, low + _PEN / 2, side - _PEN, side - _PEN)
+        placements.append(Box(rect, None, style.label_color, _PEN, side / 2, owner=owner))
+    elif kind == "dash":
+        rect = Rect(x + 3.0, baseline - 0.25 * text_style.size - _PEN / 2, side + 2.0, _PEN)
+        placements.append(Box(rect, style.label_color, owner=owner))
     elif kind == "box":
         rect = Rect(x, middle - side / 2, side, side)
         placements.append(Box(rect, None, style.label_color, 1.1, 2.5))

@@ -22,10 +22,12 @@ _RUNT = 0.3
 _RUNT_COST = 3_000.0
 _LOOSE_COST = 40.0
 """A page that does not begin with a section or a panel."""
-_MOST_GROWTH = 12.0
-"""Points by which the space before a section or panel may grow, to fill a page to its foot."""
+_MOST_GROWTH = 0.5
+"""The share by which the space before a section or panel may grow, to fill a page to its foot."""
 _MOST_SHRINKAGE = 0.3
 """The share of that space which a page may do without, where a hole would be left otherwise."""
+_INSIDE = 3.0
+"""How many times worse emptiness looks inside a list or a text than where a part ends."""
 _TIGHT_COST = 100.0
 
 
@@ -91,10 +93,10 @@ class _Stretch:
         self.depths: list[Length] = list(accumulate(map(add, self.gaps, heights)))
         """From the top of the first brick to the bottom of each."""
         spaces = zip(self.gaps, self.bricks, strict=True)
-        self.shrinkable: list[Length] = list(
-            accumulate(_MOST_SHRINKAGE * space * brick.stretches for space, brick in spaces)
+        self.spaces: list[Length] = list(
+            accumulate(space * brick.stretches for space, brick in spaces)
         )
-        """What the spaces up to each brick can do without."""
+        """The spaces up to each brick that may grow and shrink."""
         self.lines = [0, *accumulate(brick.lines for brick in self.bricks)]
         self.heads = [_head(bricks, boxes, begin + i, is_first=i == 0) for i in range(count)]
         self.feet = [bottom_of(brick, boxes) for brick in self.bricks]
@@ -131,7 +133,7 @@ class _Stretch:
 
     def _shrinkable(self, start: int, stop: int) -> Length:
         """The points that the spaces on a page can do without."""
-        return self.shrinkable[stop - 1] - self.shrinkable[start]
+        return _MOST_SHRINKAGE * (self.spaces[stop - 1] - self.spaces[start])
 
     def _reach(self, start: int) -> Length:
         """The depth at which a page that begins with this brick is full."""
@@ -150,7 +152,8 @@ class _Stretch:
             price += _OVERSET_COST if is_overset else _TIGHT_COST * (1 + 4 * (spare / most) ** 2)
         if stop < len(self.bricks):
             empty = max(0.0, spare / self._room(start))
-            price += self.bricks[stop - 1].break_cost + _EMPTY_COST * empty * empty
+            inside = self.bricks[stop - 1].break_cost
+            price += inside + _EMPTY_COST * empty * empty * (_INSIDE if inside else 1.0)
             price += _HOLE_COST * max(0.0, empty - _HOLE)
             price += 0.0 if self.bricks[stop].stretches else _LOOSE_COST
         elif start:
@@ -161,28 +164,25 @@ class _Stretch:
         return price
 
     def _stack(self, start: int, stop: int) -> Stack:
-        spare = self._spare(start, stop)
-        growth = self._growth(start, stop, spare)
-        most = self._shrinkable(start, stop)
-        shrunk = min(1.0, -spare / most) if spare < 0 < most else 0.0
+        growth = self._growth(start, stop)
         y = self.heads[start]
         tops = []
         for i in range(start, stop):
             if i > start:
-                y += self.gaps[i]
-                if self.bricks[i].stretches:
-                    y += growth - _MOST_SHRINKAGE * shrunk * self.gaps[i]
+                y += self.gaps[i] * (1.0 + growth * self.bricks[i].stretches)
             tops.append(y)
             y += self.bricks[i].height
         last = self.begin + stop - 1
         return Stack(self.begin + start, last, tuple(tops), y + self.feet[stop - 1])
 
-    def _growth(self, start: int, stop: int, spare: Length) -> Length:
-        """What each space that stretches grows by, so that the page reaches its foot."""
-        places = sum(brick.stretches for brick in self.bricks[start + 1 : stop])
-        if stop == len(self.bricks) or not places:
-            return 0.0
-        return min(max(0.0, spare) / places, _MOST_GROWTH)
+    def _growth(self, start: int, stop: int) -> float:
+        """The share by which spaces grow, so that the page reaches its foot; below 0 they shrink.
+
+        A stretch's last page is not filled.
+        """
+        spaces = self.spaces[stop - 1] - self.spaces[start]
+        most = 0.0 if stop == len(self.bricks) else _MOST_GROWTH
+        return min(most, max(-_MOST_SHRINKAGE, self._spare(start, stop) / spaces)) if spaces else 0
 
 
 def _head(

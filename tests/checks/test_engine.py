@@ -15,9 +15,9 @@ from brochure.checks.engine import _rule_in, find_rules, run
 from brochure.checks.rule import DatedContent, Found, Rule, code_of, error_when_approved, rule
 from brochure.checks.suppression import PAGES
 from brochure.checks.wording import Wording, read_wording
-from brochure.compose.composer import walk_blocks
 from brochure.compose.story import DocumentInfo, Furniture, Story
 from brochure.content.model import Content, Kind, Status
+from brochure.content.walk import walk_blocks
 from brochure.diagnostics.model import Diagnostic, Severity
 from brochure.source.route import Route
 

@@ -22,8 +22,8 @@ from brochure.blocks.contact_card import ContactCardBlock
 from brochure.checks.rule import Found, error_when_approved, rule
 from brochure.checks.walk import authored
 from brochure.checks.wording import Passage, Wording
-from brochure.compose.composer import walk_blocks
 from brochure.content.base import Authored
+from brochure.content.walk import walk_blocks
 
 _FIELDS = ("telephone", "email", "url", "address")
 _REACH = re.compile(

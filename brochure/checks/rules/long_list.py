@@ -20,10 +20,10 @@ from brochure.blocks.list import ListBlock
 from brochure.blocks.steps import StepsBlock
 from brochure.checks.rule import Found, rule
 from brochure.checks.walk import prose
-from brochure.compose.composer import walk_blocks
 from brochure.content.base import Body
 from brochure.content.inline import BodyList, parse_body
 from brochure.content.model import Content
+from brochure.content.walk import walk_blocks
 from brochure.diagnostics.model import Severity
 from brochure.source.route import Route
 

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Wording
-from brochure.compose.composer import walk_blocks
+from brochure.content.walk import walk_blocks
 from brochure.diagnostics.model import Severity
 
 BLOCKS = frozenset({"contact", "contact_card", "questions", "checklist", "resources", "fields"})

@@ -21,9 +21,9 @@ from collections.abc import Iterator
 from brochure.blocks.paragraph import ParagraphBlock
 from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Passage, Wording
-from brochure.compose.composer import walk_blocks
 from brochure.compose.figures import Figure
 from brochure.content.inline import Citation
+from brochure.content.walk import walk_blocks
 from brochure.diagnostics.model import Severity
 
 MOST_WORDS = 6

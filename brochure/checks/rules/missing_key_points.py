@@ -16,8 +16,8 @@ from collections.abc import Iterator
 
 from brochure.blocks.key_points import KeyPointsBlock
 from brochure.checks.rule import Found, rule
-from brochure.compose.composer import walk_blocks
 from brochure.content.model import Content
+from brochure.content.walk import walk_blocks
 from brochure.diagnostics.model import Severity
 
 

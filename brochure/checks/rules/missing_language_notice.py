@@ -18,8 +18,8 @@ from collections.abc import Iterator
 
 from brochure.blocks.language_assistance import LanguageAssistanceBlock
 from brochure.checks.rule import Found, error_when_approved, rule
-from brochure.compose.composer import walk_blocks
 from brochure.content.model import Content
+from brochure.content.walk import walk_blocks
 from brochure.diagnostics.model import Severity
 
 KINDS = frozenset({"procedure", "consent", "discharge", "handbook"})

@@ -17,9 +17,9 @@ project's own choice.
 from collections.abc import Iterator
 
 from brochure.checks.rule import Found, error_when_approved, rule
-from brochure.compose.composer import walk_blocks
 from brochure.compose.figures import Figure
 from brochure.content.model import Content
+from brochure.content.walk import walk_blocks
 
 
 @rule(subject=Content, severity=error_when_approved)

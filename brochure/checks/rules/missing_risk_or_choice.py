@@ -19,8 +19,8 @@ from collections.abc import Iterator
 
 from brochure.checks.rule import Found, error_when_approved, rule
 from brochure.checks.walk import parts
-from brochure.compose.composer import walk_blocks
 from brochure.content.model import Content
+from brochure.content.walk import walk_blocks
 from brochure.diagnostics.model import Severity
 
 KINDS = frozenset({"treatment", "consent", "decision_aid"})

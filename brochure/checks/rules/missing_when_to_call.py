@@ -17,8 +17,8 @@ from collections.abc import Iterator
 
 from brochure.blocks.callout import CalloutBlock
 from brochure.checks.rule import Found, rule
-from brochure.compose.composer import walk_blocks
 from brochure.content.model import Content
+from brochure.content.walk import walk_blocks
 from brochure.diagnostics.model import Severity
 
 KINDS = frozenset({"treatment", "procedure", "discharge"})

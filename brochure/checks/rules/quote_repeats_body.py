@@ -18,10 +18,10 @@ from collections.abc import Iterator
 from brochure.blocks.pull_quote import PullQuoteBlock
 from brochure.checks.rule import Found, rule
 from brochure.checks.walk import inlines, prose
-from brochure.compose.composer import walk_blocks
 from brochure.content.base import Prose
 from brochure.content.inline import Phrase
 from brochure.content.model import Content
+from brochure.content.walk import walk_blocks
 from brochure.diagnostics.model import Severity
 
 FEWEST = 5

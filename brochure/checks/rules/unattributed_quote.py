@@ -15,8 +15,8 @@ from collections.abc import Iterator
 
 from brochure.blocks.pull_quote import PullQuoteBlock
 from brochure.checks.rule import Found, error_when_approved, rule
-from brochure.compose.composer import walk_blocks
 from brochure.content.model import Content
+from brochure.content.walk import walk_blocks
 
 
 @rule(subject=Content, severity=error_when_approved)

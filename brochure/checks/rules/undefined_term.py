@@ -21,7 +21,7 @@ from functools import cache
 from brochure.checks.jargon import PLAIN_WORDS
 from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Wording
-from brochure.compose.composer import walk_blocks
+from brochure.content.walk import walk_blocks
 from brochure.diagnostics.model import Severity
 
 _BEFORE = (

@@ -19,9 +19,9 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from brochure.checks.rule import Found, rule
-from brochure.compose.composer import walk_blocks
 from brochure.compose.figures import Figure
 from brochure.content.model import Content
+from brochure.content.walk import walk_blocks
 from brochure.diagnostics.model import Severity
 
 LONGEST = 250
