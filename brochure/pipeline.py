@@ -389,7 +389,8 @@ def output_of(content: Content | None, folder: Path, asked: str | None) -> Path:
     `folder` is that of the content; `asked` is a folder where it ends in a slash or is one. In a
     folder the file is named by the handout's id, in lower case.
     """
-    if asked and not (asked.endswith(("/", os.sep)) or _is_folder(asked)):
+    # `Path.is_dir` raises where the name is too long, which is told by whoever writes.
+    if asked and not (asked.endswith(("/", os.sep)) or os.path.isdir(asked)):  # noqa: PTH112
         return Path(asked)
     if content is None:
         message = "nothing was read"
@@ -397,11 +398,3 @@ def output_of(content: Content | None, folder: Path, asked: str | None) -> Path:
     suffix = "" if content.handout.status == "approved" else "-draft"
     name = f"{content.handout.id.lower()}{suffix}.pdf"
     return (Path(asked) if asked else folder / "output") / name
-
-
-def _is_folder(asked: str) -> bool:
-    try:
-        return Path(asked).is_dir()
-    except OSError:
-        # A name that no file can have is told where the file is written.
-        return False

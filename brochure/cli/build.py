@@ -1,6 +1,7 @@
 """`brochure build`: a content file to a PDF."""
 
 import gc
+import os
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -77,7 +78,8 @@ def build(  # noqa: PLR0913 - an argument for each option
     """Build the PDF of a content file (content.yaml unless named)."""
     from brochure.cli.world import workspace_of
 
-    if png and Path(png).suffix.casefold() in _PICTURES and not Path(png).is_dir():
+    is_picture = png is not None and Path(png).suffix.casefold() in _PICTURES
+    if png and is_picture and not os.path.isdir(png):  # noqa: PTH112 - no error for a name too long
         hint = f"name a folder, such as --png {Path(png).stem}: each page becomes a file in it"
         raise refuse(f"`--png {png}` names a picture; a folder of pictures is written", hint)
     wanted = Wanted(

@@ -29,6 +29,7 @@ def finished(process: "subprocess.Popen[str]") -> tuple[int, str]:
     [
         ("content.yaml/a.pdf", "can't be written"),
         ("none/none/a.pdf", "folder does not"),
+        ("content.yaml/", "can't be written"),
         ("x" * 300 + ".pdf", "too long"),
         ("content.yaml", "is made from"),
     ],
