@@ -2,11 +2,13 @@
 
 ## Why it matters
 "Share our page" or "Get help now" was a button. On paper it does nothing, looks like advertising,
-and is read out by a screen reader as if it were part of the advice.
+and is read out by a screen reader as if it were part of the advice. Marks of a web page's source,
+such as `<br>` or `&nbsp;`, are printed as they stand.
 
 ## What to do
 Delete the line. Where it was an action, write it as a sentence with a telephone number or an
-address: "Get help to pay for treatment: call 555-0112".
+address: "Get help to pay for treatment: call 555-0112". For a mark, write what it stood for:
+`**bold**` for `<b>bold</b>`, a space for `&nbsp;`.
 
 ## Source
 PEMAT-P item 2 (nothing distracts from the purpose); PIF TICK (no promotion). The list of words is
@@ -31,6 +33,13 @@ _ANYWHERE = re.compile(
     r"|get the best treatment|leave a comment|was this (?:page|article) helpful)\b",
     re.IGNORECASE,
 )
+_MARK = re.compile(
+    r"</?(?:a|b|br|div|em|font|h[1-6]|i|img|li|ol|p|span|strong|su[bp]|table|t[dr]|u|ul)"
+    r"(?:\s[^<>]{0,200})?/?>"
+    r"|&(?:nbsp|amp|lt|gt|quot|apos|copy|reg|[lr][ds]quo|[mn]dash|hellip|bull|#x?[0-9a-f]{1,6});",
+    re.IGNORECASE,
+)
+"""HTML elements and character references: `<five years` and `AT&T` are none."""
 _BUTTON = re.compile(
     r"\b(?:get help (?:now|today)|get started|learn more|read more|see more|find out more|show more"
     r"|download now|sign up|subscribe|contact us today|call (?:now|today)|share|tweet"
@@ -54,7 +63,7 @@ def web_leftover(wording: Wording) -> Iterator[Found]:
 
 
 def _leftover(passage: Passage) -> str:
-    match = _ANYWHERE.search(passage.text)
+    match = _ANYWHERE.search(passage.text) or _MARK.search(passage.text)
     if match is None and passage.kind == "body" and not passage.links:
         match = _BUTTON.search(passage.text)
     return match[0].strip() if match else ""
