@@ -32,6 +32,9 @@ BLOCKS = DOCS / "blocks"
 SCALE = 1.5
 """Pixels a point."""
 TODAY = dt.date(2026, 11, 1)
+PAGE_SCALE = 1.25
+SHOWN_PAGES = 3
+"""The README shows so many pages of the sample."""
 GALLERY_SCALE = 0.8
 ACROSS = 3
 GUTTER = 12
@@ -219,6 +222,18 @@ def gallery(theme: str, size: str) -> Image.Image:
     return shown
 
 
+def sample_pages() -> list[Image.Image]:
+    """The first pages of the sample, as the README shows them."""
+    content = DOCS.parent / "content.yaml"
+    pdf = render_pdf(prepare(str(content), Workspace(content.parent, TODAY), Options()))
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        pages = [document[i].render(scale=PAGE_SCALE).to_pil() for i in range(SHOWN_PAGES)]
+    finally:
+        document.close()
+    return [it.convert("RGB").quantize(64, dither=Image.Dither.NONE) for it in pages]
+
+
 def main() -> None:
     """Write every page and picture, and the schema that ships in the package."""
     BLOCKS.mkdir(exist_ok=True)
@@ -226,6 +241,8 @@ def main() -> None:
     schema.write_text(schema_text(all_models()), "utf-8")
     (BLOCKS / "README.md").write_text(index(), "utf-8")
     (DOCS / "fields.md").write_text(fields(), "utf-8")
+    for number, page in enumerate(sample_pages(), 1):
+        page.save(DOCS / "pages" / f"page-{number}.png", "PNG", optimize=True)
     (DOCS / "gallery").mkdir(exist_ok=True)
     for theme in builtin_themes():
         for size in PAGE_SIZES:

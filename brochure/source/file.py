@@ -275,7 +275,8 @@ def _source_refusal(name: str, path: Path, reason: Reason, limit: int) -> Source
         )
         return SourceRefusedError(diagnostic)
     if reason == "missing":
-        near = difflib.get_close_matches(path.name, list(_siblings(path.parent)), n=1)
+        others = [it for it in _siblings(path.parent) if it != path.name]
+        near = difflib.get_close_matches(path.name, others, n=1)
         hint = f"did you mean `{near[0]}`?" if near else "check the path; `brochure new` makes one"
         diagnostic = Diagnostic(
             "missing-file", Severity.ERROR, f"there is no file {name}", hint=hint

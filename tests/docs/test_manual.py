@@ -8,6 +8,8 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from brochure.blocks import all_blocks
+from brochure.geometry import PAGE_SIZES
+from brochure.theme.load import builtin_themes
 
 DOCS = Path(__file__).parents[2] / "docs"
 NAMES = sorted(all_blocks())
@@ -30,10 +32,27 @@ def test_the_page_of_a_block_is_fresh(name: str, make: ModuleType) -> None:
 
 @pytest.mark.parametrize("name", [it for it in NAMES if it != "page_break"])
 def test_the_picture_of_a_block_is_fresh(name: str, make: ModuleType) -> None:
-    with Image.open(DOCS / "blocks" / f"{name}.png") as shown:
-        old, new = shown.convert("RGB"), make.picture_of(name).convert("RGB")
+    assert_fresh(DOCS / "blocks" / f"{name}.png", make.picture_of(name))
+
+
+def assert_fresh(path: Path, made: Image.Image) -> None:
+    with Image.open(path) as shown:
+        old, new = shown.convert("RGB"), made.convert("RGB")
     assert old.size == new.size
     assert max(ImageStat.Stat(ImageChops.difference(old, new)).mean) < 1.0
+
+
+def test_the_pages_of_the_sample_are_fresh(make: ModuleType) -> None:
+    pages = make.sample_pages()
+    assert len(pages) == 3
+    for number, page in enumerate(pages, 1):
+        assert_fresh(DOCS / "pages" / f"page-{number}.png", page)
+
+
+@pytest.mark.parametrize("theme", builtin_themes())
+@pytest.mark.parametrize("size", PAGE_SIZES)
+def test_the_gallery_is_fresh(theme: str, size: str, make: ModuleType) -> None:
+    assert_fresh(DOCS / "gallery" / f"{theme}-{size.lower()}.png", make.gallery(theme, size))
 
 
 def test_the_index_names_every_block(make: ModuleType) -> None:
