@@ -125,4 +125,4 @@ def _changes(composer: Composer) -> Iterator[tuple[Inline, ...]]:
 
 
 def _label(composer: Composer, words: str, route: Route) -> Inline:
-    return composer.own(f"{words}: ", route, strong=True)
+    return composer.own(f"{words}:\u00a0", route, strong=True)

@@ -76,8 +76,9 @@ def _telephones(block: CalloutBlock, composer: Composer) -> Iterator[Text]:
     """The numbers to call: on one line where they fit on it, else a line each."""
     lines = [composer.telephone(it.label, it.number, it.route) for it in block.telephones]
     if sum(len(inline.text) for line in lines for inline in line) > _ONE_LINE:
-        for line in lines:
-            yield Text(Element("P"), ("telephone",), line, block.route)
+        for number, line in enumerate(lines, 1):
+            keeps = number < len(lines)
+            yield Text(Element("P"), ("telephone",), line, block.route, keep_with_next=keeps)
     elif lines:
         between = composer.own("\u00a0· ", block.route, strong=True)
         inlines = [inline for line in lines for inline in (between, *line)]

@@ -71,9 +71,7 @@ def compose(block: PullQuoteBlock, composer: Composer) -> tuple[Node, ...]:
         below.extend(composer.cite((block.source.removeprefix("@"),), block.route.down("source")))
     if block.note is not None:
         if below:
-            below.append(
-                composer.own(". " if not below[-1].text.endswith(".") else " ", block.route)
-            )
+            below.append(composer.own("\n" if below[-1].text.endswith(".") else ".\n", block.route))
         below.extend(composer.inlines(block.note))
     if below:
         children.append(Text(Element("Attribution"), ("attribution",), tuple(below), block.route))

@@ -81,9 +81,15 @@ class OpenBox:
 
 
 def gap(one: Brick, other: Brick, boxes: Sequence[OpenBox]) -> Length:
-    """The space from one brick to the next on the same page; spaces collapse to the larger."""
+    """From one brick to the next on the same page: the space between, and their boxes' insides."""
+    space, inside = spacing(one, other, boxes)
+    return space + inside
+
+
+def spacing(one: Brick, other: Brick, boxes: Sequence[OpenBox]) -> tuple[Length, Length]:
+    """The space between two bricks, which collapses to the larger, and what their boxes add."""
     if one.boxes == other.boxes:
-        return max(one.after, other.before)
+        return max(one.after, other.before), 0.0
     shared = 0
     for mine, yours in zip(one.boxes, other.boxes, strict=False):
         if mine != yours:
@@ -96,7 +102,7 @@ def gap(one: Brick, other: Brick, boxes: Sequence[OpenBox]) -> Length:
         # What a heading leads to stands nearer to it than what stands before it.
         before = min(before, _UNDER_HEADING)
     inside = sum(boxes[i].bottom for i in closing) + sum(boxes[i].top for i in opening)
-    return max(after, before) + inside
+    return max(after, before), inside
 
 
 def top_of(brick: Brick, boxes: Sequence[OpenBox]) -> Length:

@@ -93,7 +93,7 @@ class Flow:
             after = nodes[index + 1] if index + 1 < len(nodes) else None
             if _leads_to(node, after):
                 made[-1] = replace(made[-1], break_cost=max(made[-1].break_cost, NEVER))
-            elif bricks and bricks[-1].break_cost >= NEVER and len(made) == 1 and after:
+            elif bricks and bricks[-1].break_cost >= NEVER and _is_a_line(made) and after:
                 # A heading with a single line under it looks left behind.
                 made[-1] = replace(made[-1], break_cost=max(made[-1].break_cost, LONE_LINE))
             bricks.extend(made)
@@ -177,7 +177,7 @@ class Flow:
         self.frame_height -= box.top + box.bottom
         bricks = self.nodes(node.children, inside, owner, hugs=style.hugs)
         self.frame_height = frame_height
-        bricks = [replace(it, boxes=(index, *it.boxes)) for it in bricks]
+        bricks = [replace(it, boxes=(index, *it.boxes), stretches=False) for it in bricks]
         if not bricks:
             return []
         bricks[0] = replace(bricks[0], stretches=True)
@@ -200,6 +200,10 @@ class Flow:
             for name, (words, depth) in self.bookmarks.items()
             if name in places
         )
+
+
+def _is_a_line(bricks: Sequence[Brick]) -> bool:
+    return len(bricks) == 1 and bricks[0].lines == 1
 
 
 def _leads_to(node: Node, after: Node | None) -> bool:

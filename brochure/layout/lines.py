@@ -19,13 +19,23 @@ from brochure.theme.fonts import FontSet, StyleName
 from brochure.theme.model import TextStyle
 
 _TOKENS = re.compile(r" +|\n|[^ \n]+")
-_GLUED = re.compile(
-    r"(?<=\d) (?=(?:[mkµc]?g|mcg|[mµ]?[lL]|[mck]?m|IU|mmol|mEq|mmHg|bpm|h|hr|min|pt|in|°[CF])\b|%)"
-    r"|(?<=\bDr\.) |(?<=\bMr\.) |(?<=\bMs\.) |(?<=\bMrs\.) |(?<=\bProf\.) |(?<=\bNo\.) (?=\d)"
+_MONTHS = "January February March April May June July August September October November December"
+_UNIT = (
+    r"(?:[mkµc]?g|mcg|[mµ]?[lL]|[mck]?m|IU|mmol|mEq|mmHg|bpm|h|hr|min|pt|in|°[CF]"
+    r"|(?:minute|hour|day|week|month|year|tablet|time)s?)\b|%"
 )
+_GLUED = re.compile(
+    # The first letter after the space decides quickly that most spaces are free.
+    rf" (?:(?=[0-9a-zA-Zµ°%])(?<=\d )(?={_UNIT})"
+    rf"|(?=\d)(?:(?<=\bNo\. )|(?<=\d, )(?=(?:19|20)\d\d\b)"
+    rf"|{'|'.join(f'(?<=[^a-z]{month} )|(?<=^{month} )' for month in _MONTHS.split())})"
+    r"|(?<=\b[DM]r\. )|(?<=\bMs\. )|(?<=\bMrs\. )|(?<=\bProf\. ))"
+)
+"""Spaces inside a number with its unit, a date, a title with its name: no line ends there."""
 _INSIDE = re.compile(r"(?<=[^\W\d_])[-/](?=[^\W\d_])|(?<=\w)[\u2013\u2014](?=\w)|\u2014(?=\w)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+\.\S+/\S*")
 _IN_ADDRESS = re.compile(r"(?<=[/?&.=-])(?<!://)(?=[^/?&.=-])")
+_HOST = re.compile(r"(?:https?://)?[^/?#]*")
 _LINE_COST = 1.0
 _HYPHEN_COST = 0.15
 _ADDRESS_COST = 0.05
@@ -133,15 +143,22 @@ def _words(inlines: Sequence[Inline], style: TextStyle, fonts: FontSet) -> Itera
 @lru_cache(maxsize=4096)
 def _parts(chunk: str) -> tuple[tuple[str, float], ...]:
     """The chunk in pieces that a line may end after, with the cost of doing so."""
+    begin = 0
     if _ADDRESS.fullmatch(chunk):
-        pattern, cost = _IN_ADDRESS, _ADDRESS_COST
+        pattern, cost, begin = _IN_ADDRESS, _ADDRESS_COST, _end_of_host(chunk)
     elif _INSIDE.search(chunk):
         pattern, cost = _INSIDE, _HYPHEN_COST
     else:
         return ((chunk, 0.0),)
-    ends = [match.end() for match in pattern.finditer(chunk)] + [len(chunk)]
+    ends = [match.end() for match in pattern.finditer(chunk, begin)] + [len(chunk)]
     starts = [0, *ends[:-1]]
     return tuple((chunk[a:b], cost) for a, b in zip(starts, ends, strict=True) if b > a)
+
+
+def _end_of_host(address: str) -> int:
+    """Where the name of the site ends: no line ends in it, lest it be read as two."""
+    host = _HOST.match(address)
+    return host.end() if host else 0
 
 
 def _cut(

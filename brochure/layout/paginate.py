@@ -6,7 +6,7 @@ from itertools import accumulate, pairwise
 from operator import add
 
 from brochure.geometry import Length
-from brochure.layout.bricks import NEVER, Brick, OpenBox, bottom_of, gap, top_of
+from brochure.layout.bricks import NEVER, Brick, OpenBox, bottom_of, spacing, top_of
 
 _PAGE_COST = 400.0
 _EMPTY_COST = 1_000.0
@@ -88,14 +88,18 @@ class _Stretch:
         self.first_room = first_room
         self.room = room
         count = end - begin
-        self.gaps = [0.0, *(gap(one, other, boxes) for one, other in pairwise(self.bricks))]
+        between = [spacing(one, other, boxes) for one, other in pairwise(self.bricks)]
+        self.gaps = [0.0, *(space + inside for space, inside in between)]
+        # Only what is seen between two parts grows and shrinks, not what their boxes add.
+        shown = [0.0, *(space for space, _ in between)]
+        self.elastic = [
+            space if brick.stretches else 0.0
+            for space, brick in zip(shown, self.bricks, strict=True)
+        ]
         heights = [brick.height for brick in self.bricks]
         self.depths: list[Length] = list(accumulate(map(add, self.gaps, heights)))
         """From the top of the first brick to the bottom of each."""
-        spaces = zip(self.gaps, self.bricks, strict=True)
-        self.spaces: list[Length] = list(
-            accumulate(space * brick.stretches for space, brick in spaces)
-        )
+        self.spaces: list[Length] = list(accumulate(self.elastic))
         """The spaces up to each brick that may grow and shrink."""
         self.lines = [0, *accumulate(brick.lines for brick in self.bricks)]
         self.heads = [_head(bricks, boxes, begin + i, is_first=i == 0) for i in range(count)]
@@ -169,7 +173,7 @@ class _Stretch:
         tops = []
         for i in range(start, stop):
             if i > start:
-                y += self.gaps[i] * (1.0 + growth * self.bricks[i].stretches)
+                y += self.gaps[i] + growth * self.elastic[i]
             tops.append(y)
             y += self.bricks[i].height
         last = self.begin + stop - 1

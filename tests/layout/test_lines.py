@@ -24,6 +24,10 @@ def test_a_break_comes_at_a_space_and_no_word_is_lost(theme: Theme) -> None:
     ("text", "never"),
     [
         ("take one of 10 mg tablets", "10|mg"),
+        ("you go home after 24 hours at most", "24|hours"),
+        ("reviewed on October 1, 2026, by", "October|1,"),
+        ("reviewed on October 1, 2026, by", "1,|2026"),
+        ("a member since February 2008, and", "February|2008"),
         ("give it 2.5 mL each day", "2.5|mL"),
         ("ask for Dr. Example today", "Dr.|Example"),
         ("between 1-3 and 555-0100 here", "555-|0100"),
@@ -48,6 +52,17 @@ def test_an_address_breaks_after_a_slash_and_never_after_its_scheme(theme: Theme
         lines = lines_of(theme, address, width)
         assert "".join(lines) == address
         assert lines[0] != "https://"
+
+
+def test_no_line_ends_in_the_name_of_a_site(theme: Theme) -> None:
+    split = 0
+    for address in ("https://www.example.org/costs", "www.example.org/costs?a=b", "example.org/a"):
+        for width in range(165, 260, 5):
+            lines = lines_of(theme, f"Web: {address}", width)
+            parts = [part for line in lines for part in line.split(" ") if part != "Web:"]
+            split += len(parts) > 1
+            assert parts[0].removeprefix("https://").startswith(("www.example.org", "example.org"))
+    assert split
 
 
 def test_a_word_wider_than_the_measure_is_cut_and_named(theme: Theme) -> None:

@@ -1,9 +1,12 @@
 """Where pages end: bricks of plain numbers."""
 
 import itertools
+from dataclasses import replace
 
-from brochure.layout.bricks import Brick
+from brochure.geometry import Sides
+from brochure.layout.bricks import Brick, OpenBox
 from brochure.layout.paginate import Stack, paginate
+from brochure.theme.model import Theme
 
 ROOM = 100.0
 SPACE = 20.0
@@ -38,3 +41,20 @@ def test_spaces_keep_seven_tenths_of_themselves() -> None:
 
 def test_a_brick_taller_than_a_page_has_one_to_itself() -> None:
     assert [(it.first, it.last) for it in parts(30, 130, 30)] == [(0, 0), (1, 1), (2, 2)]
+
+
+def test_only_the_space_between_panels_grows_and_shrinks(theme: Theme) -> None:
+    padding = Sides(10.0, 0.0, 10.0, 0.0)
+    style = replace(theme.box(("plain",)), padding=padding, before=SPACE, after=SPACE)
+    boxes = [OpenBox(style, 0.0, 100.0) for _ in range(4)]
+
+    def tops(*heights: float) -> tuple[float, ...]:
+        bricks = [Brick(it, boxes=(i,), stretches=True) for i, it in enumerate(heights)]
+        first, *_ = paginate(bricks, boxes, 200.0, 200.0)
+        return first.tops
+
+    for heights, share in (((40, 40, 30, 150), 0.25), ((50, 20, 150), -0.5)):
+        places = tops(*heights)
+        assert len(places) == len(heights) - 1
+        between = places[1] - places[0] - heights[0] - 20
+        assert abs(between - SPACE * (1 - share)) < 1e-3
