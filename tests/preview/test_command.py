@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
+from conftest import PROBE
 from previewing import save
 
 import brochure.preview.server
@@ -101,6 +102,26 @@ def test_build_watch_builds_at_each_save_and_survives_errors(sample: Path) -> No
     assert process.returncode == 130
     assert rest.strip().endswith("interrupted")
     assert out.count("built out.pdf") == 2
+
+
+def test_build_watch_builds_when_a_missing_picture_comes(sample: Path) -> None:
+    content, pdf = sample / "content.yaml", sample / "out.pdf"
+    text = content.read_text("utf-8")
+    figure = "      - {type: figure, file: pictures/new.svg, alt: A probe., licence: CC0 1.0}\n"
+    save(content, text.replace("    content:\n", f"    content:\n{figure}", 1))
+    process = start(sample, "build", "--watch", "-o", "out.pdf")
+    told = read_until(process, "watching for changes")
+    assert "missing-image" in told
+    assert not pdf.exists()
+
+    (sample / "pictures").mkdir()
+    save(sample / "pictures" / "new.svg", PROBE)
+    until = time.monotonic() + 20
+    while not pdf.exists() and time.monotonic() < until:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=30)
+    assert pdf.is_file()
 
 
 def test_the_options_reach_the_preview(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
