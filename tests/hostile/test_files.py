@@ -166,6 +166,18 @@ def test_a_broken_pipe(start: Starting, folder: Path, output_format: str, text: 
     assert (folder / "a.pdf").exists() == (text == PLAIN)
 
 
+def test_nothing_is_said_of_a_reader_that_has_gone(start: Starting, folder: Path) -> None:
+    (folder / "content.yaml").write_text(PLAIN, "utf-8")
+    reader, writer = os.pipe()
+    os.close(reader)
+    process = start("-o", "a.pdf", stdout=writer, stderr=subprocess.PIPE)
+    os.close(writer)
+    code, told = finished(process)
+    assert code == 0
+    assert "Exception ignored" not in told
+    assert "Broken pipe" not in told
+
+
 @pytest.mark.parametrize("columns", ["20", "0", "x"])
 def test_a_narrow_terminal(build: Building, columns: str) -> None:
     broken = PLAIN + f"{'oops' * 60}: {'wide ' * 200}\n"
