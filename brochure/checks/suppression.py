@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from brochure.checks.walk import authored, prose
@@ -51,7 +51,7 @@ class _Suppression:
     reason: str = ""
     line_below: int = 0
     """The first line below it at which something stands; 0 for none."""
-    allowed: list[Problem] = field(default_factory=list)
+    allowed: Sequence[Problem] = ()
 
     @property
     def line(self) -> int:
@@ -75,19 +75,21 @@ def suppress(
     if not comments:
         return tuple(problems)
     routes = [*(it.route for it in authored(content)), *(it.route for it in prose(content))]
-    places = {id(it): _lines(it.route, line_of) for it in problems if _is_here(it, content)}
-    lines = sorted({line_of(it) for it in routes}.union(*places.values()))
-    suppressions = _read(comments, lines)
+    at_lines = {line_of(it): it for it in reversed(routes)}
+    here = [(it, _lines(it.route, line_of)) for it in problems if _is_here(it, content)]
+    found: dict[tuple[str, int], list[Problem]] = {}
+    for problem, lines in here:
+        for line in lines:
+            found.setdefault((problem.code, line), []).append(problem)
+    suppressions = _read(comments, at_lines.keys() | {line for _, lines in here for line in lines})
     for it in suppressions:
         if it.code in known and it.reason:
-            same = [p for p in problems if p.code == it.code and id(p) in places]
-            at_line = [p for p in same if it.line in places[id(p)]]
-            it.allowed = at_line or [p for p in same if it.line_below in places[id(p)]]
+            it.allowed = found.get((it.code, it.line)) or found.get((it.code, it.line_below)) or []
     allowed = {id(problem) for it in suppressions for problem in it.allowed}
     faults = [
         fault
         for it in suppressions
-        for fault in _faults(it, _place(it, [content.route, *routes], line_of), known, ran)
+        for fault in _faults(it, _place(it, content.route, at_lines, line_of), known, ran)
     ]
     return (*(it for it in problems if id(it) not in allowed), *faults)
 
@@ -110,37 +112,38 @@ def _lines(route: Route, line_of: Callable[[Route], int]) -> set[int]:
     return {line_of(it) for it in (route, replace(route, excerpt="", line=0))}
 
 
-def _read(comments: Sequence[Comment], lines: Sequence[int]) -> list[_Suppression]:
-    taken = {it.line for it in comments}
+def _read(comments: Sequence[Comment], lines: Collection[int]) -> list[_Suppression]:
+    below: dict[int, int] = {}
+    """The first line below each comment's that has no comment."""
+    for comment in reversed(comments):
+        below[comment.line] = below.get(comment.line + 1, comment.line + 1)
     read = []
     for comment in comments:
         match = _ALLOW.fullmatch(comment.text)
         code, reason = match.groups("") if match else ("", "")
-        below = comment.line + 1
-        while below in taken:
-            below += 1
+        first = below[comment.line]
         # The text of `- |` begins on the line after it.
-        reach = range(below, below + 2)
-        line = next((line for line in lines if line in reach), 0)
+        line = next((it for it in (first, first + 1) if it in lines), 0)
         read.append(_Suppression(comment, code, reason.strip(), line))
     return read
 
 
 def _place(
-    suppression: _Suppression, routes: Sequence[Route], line_of: Callable[[Route], int]
+    suppression: _Suppression,
+    whole: Route,
+    at_lines: Mapping[int, Route],
+    line_of: Callable[[Route], int],
 ) -> Route:
-    """The route that points at the comment itself, inside the mapping that holds it.
+    """The route that points at the comment itself, inside the whole file's mapping.
 
-    A route can't tell a comment from one with the same words before it, nor reach above the first
-    field: there, what stands at or below the comment is pointed at. The first route is the whole
-    file's.
+    A route can't reach above the first field: there, what stands at or below the comment is
+    pointed at.
     """
-    inside = (it.at(suppression.comment.text) for it in routes)
-    found = next((it for it in inside if line_of(it) == suppression.line), None)
-    if found is not None:
-        return found
-    lines = (suppression.line, suppression.line_below)
-    return next((it for it in routes if line_of(it) in lines), routes[0])
+    line = suppression.line
+    inside = whole.at(suppression.comment.text, line - line_of(whole))
+    if inside.line >= 0 and line_of(inside) == line:
+        return inside
+    return at_lines.get(line) or at_lines.get(suppression.line_below) or whole
 
 
 def _faults(

@@ -19,7 +19,7 @@ class Route:
     excerpt: str = ""
     """Words inside the scalar to point at; where they are not found, the whole scalar."""
     line: int = 0
-    """The line inside a block scalar, counted from 0."""
+    """The line inside a block scalar or a collection, counted from 0."""
 
     def down(self, *steps: str | int) -> "Route":
         """The route of a value below this one."""
@@ -30,7 +30,7 @@ class Route:
         return Route(self.file, (*self.steps, name), at_key=True)
 
     def at(self, excerpt: str, line: int | None = None) -> "Route":
-        """The same scalar, narrowed to an excerpt of it (and to a line of a block scalar)."""
+        """The same scalar, narrowed to an excerpt of it (and to a line of it)."""
         at_line = self.line if line is None else line
         return Route(self.file, self.steps, self.at_key, excerpt, at_line)
 

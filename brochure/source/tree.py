@@ -93,10 +93,10 @@ class YamlTree:
             return None
         pattern = re.compile(r"\s+".join(_written(word, node.style) for word in words))
         start = node.start
-        if node.style == "|":
-            index = self.places.line_index(node.start) + 1 + route.line
+        if node.style in ("|", "block", "flow"):
+            index = self.places.line_index(node.start) + (node.style == "|") + route.line
             if index < len(self.places.starts):
-                start = self.places.starts[index]
+                start = max(start, self.places.starts[index])
         for begin in (start, node.start):
             match = pattern.search(self.source.text, begin, node.end)
             if match:

@@ -316,9 +316,26 @@ def test_comments_with_the_same_words_are_told_apart(check: Check) -> None:
     assert told(found) == [("WARNING", "unused-suppression", 13, 21)]
 
 
-def test_comment_that_no_route_leads_to_is_reported_at_what_it_stands_above(check: Check) -> None:
+def test_comment_with_the_words_of_one_before_it_is_reported_at_itself(check: Check) -> None:
     found = check(text(ALLOW, "- A wand.", ALLOW, "- One."), [NO_WAND])
-    assert told(found) == [("WARNING", "unused-suppression", 13, 9)]
+    assert told(found) == [("WARNING", "unused-suppression", 12, 19)]
+
+
+def test_comments_are_looked_up_and_not_searched_for() -> None:
+    count = 3000
+    lines = [f"- One {number}.  {ALLOW}" for number in range(count)]
+    content, tree = read(text(*lines, *[ALLOW] * count))
+    looked = 0
+
+    def line_of(route: Route) -> int:
+        nonlocal looked
+        looked += 1
+        return tree.span(route).line
+
+    today = dt.date(2026, 12, 1)
+    found = run((content,), content, tree.comments, [NO_WAND], line_of=line_of, today=today)
+    assert [it.code for it in found] == ["unused-suppression"] * 2 * count
+    assert looked < 10 * count
 
 
 def test_comment_above_the_first_field_is_reported_at_that_field(check: Check) -> None:
