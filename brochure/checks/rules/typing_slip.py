@@ -112,12 +112,14 @@ def _found(slip: _Slip, text: str, passage: Passage) -> Iterator[Found]:
 
 def _without_addresses(passage: Passage) -> str:
     """The text with every bare address masked, letter for letter."""
-    text = passage.text
+    text, pieces, start = passage.text, [], 0
     for link in passage.links:
         words = link.text.strip()
-        if link.target.endswith(words):
-            text = text.replace(words, "x" * len(words), 1)
-    return text
+        place = text.find(words, start) if link.target.endswith(words) else -1
+        if place >= 0:
+            pieces += [text[start:place], "x" * len(words)]
+            start = place + len(words)
+    return "".join([*pieces, text[start:]])
 
 
 def _unbalanced(text: str, passage: Passage) -> Iterator[Found]:
