@@ -16,6 +16,7 @@ from brochure.content.model import (
     Subsection,
 )
 from brochure.content.salvage import read
+from brochure.content.size import too_large
 from brochure.source.route import LocatedMap, Problem, Route
 
 
@@ -34,7 +35,13 @@ class Validated:
 
 
 def validate(data: LocatedMap, models: Mapping[str, type[Block]]) -> Validated:
-    """The content of a file's data. `models` are the known blocks by their `type`."""
+    """The content of a file's data. `models` are the known blocks by their `type`.
+
+    Of a file that holds more than one may, only that it is too large.
+    """
+    refused = too_large(data)
+    if refused:
+        return Validated(None, refused)
     context = BlockContext(models)
     salvaged = read(Content, data, context)
     found = [*salvaged.problems, *context.problems]

@@ -135,6 +135,13 @@ PAGES: Mapping[str, Page] = MappingProxyType(
             "times; reading and setting it would take too long.",
             "Part it into several paragraphs, or take out what does not belong there.",
         ),
+        "large-handout": Page(
+            "The handout has too many texts or signs",
+            "Nobody reads a handout of fifty thousand texts; most often a text was pasted in many "
+            "times, and reading and setting it would take too long.",
+            "Make several handouts of it, one for each subject. A sign is `*`, `[`, `]`, `@` or "
+            "`://`.",
+        ),
         "deep-list": Page(
             "Lists stand too deep in each other",
             "Nobody can follow the levels of such a list, on paper or by ear, and no room would be "

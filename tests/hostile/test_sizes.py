@@ -112,6 +112,45 @@ def test_thousands_of_references_are_refused_with_the_limit(run: Callable[..., L
     assert "1000" in error.message
 
 
+@pytest.mark.parametrize(
+    ("blocks", "what"),
+    [
+        pytest.param("- a@b.org{}\n".format(" a@b.org" * 50_000), "signs", id="addresses"),
+        pytest.param(f"- '{'**a** *b* ' * 9_000}'\n", "signs", id="emphasis"),
+        pytest.param(f"- '{'[' * 50_001}'\n", "signs", id="brackets"),
+        pytest.param(f"- {'See https://e.org/a now. ' * 12_501}\n" * 4, "signs", id="links"),
+        pytest.param(TABLE + "    - [D, 5 mg]\n" * 25_000, "texts", id="rows"),
+        pytest.param("- type: list\n  items:\n" + "    - a\n" * 50_000, "texts", id="items"),
+        pytest.param("- a\n" * 50_000, "texts", id="paragraphs"),
+    ],
+)
+def test_too_many_texts_and_signs_are_refused_with_the_limit(
+    run: Callable[..., Laid], blocks: str, what: str
+) -> None:
+    (error,) = told(run(handout(blocks)))
+    assert error.code == "large-handout"
+    assert what in error.message
+    assert "50,000 is the most" in error.message
+    assert error.span is not None
+    assert 14 <= error.span.line <= 13 + blocks.count("\n")
+
+
+def test_the_first_text_above_the_limit_is_pointed_at(
+    run: Callable[..., Laid], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The head has an address, too.
+    monkeypatch.setattr("brochure.content.size.MOST_SIGNS", 4)
+    (error,) = told(run(handout("- One\n- '**a**'\n- Two *\n", references="")))
+    assert "6 signs" in error.message
+    assert error.span is not None
+    assert (error.span.line, error.span.column) == (15, 9)
+    monkeypatch.setattr("brochure.content.size.MOST_TEXTS", 11)
+    (error,) = told(run(handout("- One\n- Two\n- Three\n- Four\n", references="")))
+    assert "13 texts" in error.message
+    assert error.span is not None
+    assert (error.span.line, error.span.column) == (16, 9)
+
+
 def nested(depth: int) -> str:
     items = "".join(f"    {'  ' * n}- an item {n}\n" for n in range(depth))
     return handout(f"- type: callout\n  tone: tip\n  heading: H\n  body: |\n{items}")
