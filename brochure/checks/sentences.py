@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterator
 
-_END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]]*(?=\s+[\"'\u201c\u2018(\[]*[^\W_a-z])")
+# Nothing is given back and no start is tried inside a run: a row of stops is read once.
+_END = re.compile(
+    r"(?<![.!?\u2026])[.!?\u2026]++[\"'\u201d\u2019)\]]*+(?=\s++[\"'\u201c\u2018(\[]*+[^\W_a-z])"
+)
 _LAST_WORD = re.compile(r"[^\s(\[\"\u201c]+$")
 _NO_END = re.compile(r"dr|mr|mrs|ms|prof|st|vs|e\.g|i\.e|approx|rev", re.IGNORECASE)
 """What a stop is part of, whatever follows."""

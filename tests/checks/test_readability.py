@@ -1,3 +1,4 @@
+import time
 from math import sqrt
 
 import pytest
@@ -178,3 +179,12 @@ def test_kinds_of_texts_and_their_order() -> None:
         ("cell", "Pain", ()),
         ("about", "T", ()),
     ]
+
+
+@pytest.mark.parametrize("row", ["?", ".", "!\u201d", ". (", "\u2026"])
+def test_a_row_of_stops_is_read_once(row: str) -> None:
+    began = time.process_time()
+    (found,) = sentence_spans(row * 100_000)
+    assert found[0] == 0
+    # It takes some milliseconds; to try each stop as the first of its row takes minutes.
+    assert time.process_time() - began < 5
