@@ -135,13 +135,15 @@ def _listed(text: str) -> "list[Token]":
     text = _keep_ordinals(_PLUS.sub(r"\1\\+", text))
     while True:
         tokens = _markdown(lists=True).parse(text)
-        wrong = next((it for it in tokens if it.type == "ordered_list_open" and it.attrs), None)
-        if wrong is None or wrong.map is None:
+        wrong = [it for it in tokens if it.type == "ordered_list_open" and it.attrs]
+        if not wrong:
             return tokens
-        # A list that begins with another number than 1 is a year or a dose.
-        number = rf"(?<!\d)(0*{wrong.attrGet('start')})([.)])"
         lines = text.split("\n")
-        lines[wrong.map[0]] = re.sub(number, r"\1\\\2", lines[wrong.map[0]], count=1)
+        for token in wrong:
+            # A list that begins with another number than 1 is a year or a dose.
+            number = rf"(?<!\d)(0*{token.attrGet('start')})([.)])"
+            first = token.map[0] if token.map else 0
+            lines[first] = re.sub(number, r"\1\\\2", lines[first], count=1)
         text = "\n".join(lines)
 
 

@@ -3,6 +3,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it.token import Token
 
 from brochure.content.base import Body, Prose
 from brochure.content.inline import (
@@ -12,6 +13,7 @@ from brochure.content.inline import (
     Inlines,
     Paragraph,
     Phrase,
+    _markdown,
     parse_body,
     parse_inline,
 )
@@ -335,3 +337,21 @@ def test_no_number_of_a_body_is_lost_but_labels_from_one(text: str) -> None:
 @pytest.mark.parametrize("text", ["[" * 20_000, "[@" * 20_000, "*a " * 20_000, "[a](" * 10_000])
 def test_hostile_text_is_read_in_time(text: str) -> None:
     parse_inline(Prose.located(text, HERE))
+
+
+def test_ordinals_behind_bullets_are_all_kept_at_the_second_reading(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    markdown, read = _markdown(lists=True), 0
+    parse = markdown.parse
+
+    def counted(text: str) -> list[Token]:
+        nonlocal read
+        read += 1
+        return parse(text)
+
+    monkeypatch.setattr(markdown, "parse", counted)
+    (found,) = body("- 7. a\n- 1986. A year\n- 7. 7. b\n" * 20)
+    expected = [["7. a"], ["1986. A year"], ["7. 7. b"]] * 20
+    assert shape(found) == ("ul", expected)
+    assert read == 2
