@@ -166,6 +166,7 @@ def test_a_joined_emoji_is_told(run: Callable[..., Laid]) -> None:
         pytest.param("\u00a0a" * 50_000, id="no-break spaces"),
         pytest.param("[@marley-2009] word " * 1_000, id="citations"),
         pytest.param("a-" * 50_000, id="hyphens"),
+        pytest.param("." * 100_000, id="dots"),
     ],
 )
 def test_long_text_takes_time_in_proportion(run: Callable[..., Laid], text: str) -> None:
