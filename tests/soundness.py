@@ -38,8 +38,12 @@ def untold(laid: Laid) -> Iterator[str]:
 
 
 def off_the_page(laid: Laid) -> Iterator[str]:
-    """Text outside what printers reach, or in the bottom margin."""
-    if laid.document is None or laid.theme is None:
+    """Text outside what printers reach, or in the bottom margin.
+
+    A title that is refused for its length leaves a cover that is no page's.
+    """
+    is_refused = any(it.code == "long-title" for it in laid.diagnostics)
+    if laid.document is None or laid.theme is None or is_refused:
         return
     bottom = laid.theme.page.margins.bottom
     for number, page in enumerate(laid.document.pages, 1):
