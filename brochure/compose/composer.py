@@ -211,7 +211,9 @@ class Composer:
         if url:
             shown = re.sub(r"^https?://", "", url).rstrip("/")
             contents = strings.open_link.format(address=url)
-            lines.append((self._label(strings.web, route), self.link(shown, url, contents, route)))
+            # The address may begin a line, so that a narrow card need not break it.
+            label = self.own(f"{strings.web}: ", route)
+            lines.append((label, self.link(shown, url, contents, route)))
         if address is not None:
             lines.append((self._label(strings.address, route), *self.inlines(address)))
         return tuple(lines)

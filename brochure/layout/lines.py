@@ -37,7 +37,8 @@ _IN_ADDRESS = re.compile(r"(?<=[/?&.=-])(?<!://)(?=[^/?&.=-])")
 _HOST = re.compile(r"(?:https?://)?[^/?#]*")
 _LINE_COST = 1.0
 _HYPHEN_COST = 0.15
-_ADDRESS_COST = 0.05
+_ADDRESS_COST = 0.6
+"""An address that fits on a line of its own is not broken: what stands before it is shorter."""
 _LONE_WORD_COST = 0.5
 _SHORT_LAST_LINE = 0.25
 """A last line of one word narrower than this share of the measure is avoided."""

@@ -71,6 +71,12 @@ def test_no_line_ends_in_the_name_of_a_site(theme: Theme) -> None:
     assert split
 
 
+def test_an_address_that_fits_a_line_is_not_broken(theme: Theme) -> None:
+    for width in range(125, 150, 5):
+        lines = lines_of(theme, "Web: example.org/groups", width)
+        assert lines == ["Web:", "example.org/groups"]
+
+
 def test_a_word_wider_than_the_measure_is_cut_and_named(theme: Theme) -> None:
     word = "pneumonoultramicroscopicsilicovolcanoconiosis" * 3
     lines, too_long = break_lines(
