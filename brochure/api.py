@@ -48,18 +48,12 @@ def build(
     """
     from brochure.outputs.files import OutputRefusedError, write_atomically
 
-    options = Options(
-        theme,
-        is_draft=draft,
-        is_strict=strict,
-        looks_back=True,
-        output=str(output) if output is not None else None,
-    )
+    asked = None if output is None else os.fspath(output)
+    options = Options(theme, is_draft=draft, is_strict=strict, looks_back=True, output=asked)
     laid = prepare(str(path), _workspace(path, as_of), options)
     if laid.stops:
         raise BrochureError(laid.diagnostics)
     data = render_pdf(laid)
-    asked = None if output is None else os.fspath(output)
     target = output_of(laid.content, Path(path).parent, asked)
     try:
         write_atomically(target, data)

@@ -94,7 +94,8 @@ def _group(group: ChecklistGroup, composer: Composer) -> Panel:
     styles = ("checklist-group", "panel-subheading")
     heading = composer.heading(group.heading, styles, depth=2)
     items = _list(group.items, group.route, composer)
-    return composer.panel(None, ("checklist-group",), (heading, items), group.route)
+    again = composer.continued(heading)
+    return Panel(None, ("checklist-group",), (heading, items), group.route, continued=again)
 
 
 def _list(items: tuple[Prose, ...], route: Route, composer: Composer) -> Node:

@@ -118,21 +118,12 @@ class Composer:
         said = self.strings.continued.format(title=words)
         return Text(None, title.style, (Inline(said, title.route),), title.route)
 
-    def panel(
-        self, element: Element | None, style: StyleNames, children: tuple[Node, ...], route: Route
-    ) -> Panel:
-        """A panel in a panel, whose heading stands again where it goes on."""
-        return replace(Panel(element, style, children, route), continued=self._heading_of(children))
-
     def _with_continued(self, node: Node) -> Node:
-        if not isinstance(node, Panel):
-            return node
-        return replace(node, continued=self._heading_of(node.children))
-
-    def _heading_of(self, children: tuple[Node, ...]) -> Text | None:
-        first = children[0] if children else None
-        is_heading = isinstance(first, Text) and first.keep_with_next
-        return self.continued(first) if isinstance(first, Text) and is_heading else None
+        match node:
+            case Panel(children=(Text(keep_with_next=True) as heading, *_)):
+                return replace(node, continued=self.continued(heading))
+            case _:
+                return node
 
     def paragraph(
         self,

@@ -59,7 +59,7 @@ class OpenBox:
     edge_until: Length = 0.0
     """Where its left edge ends on its last page, measured from its bottom."""
     repeat: Brick | None = None
-    """What stands again at its top on each further page: a table's header."""
+    """What stands again at its top on each further page: a table's header, a panel's heading."""
 
     @property
     def top(self) -> Length:

@@ -111,16 +111,16 @@ def _labelled(
     text_style = flow.theme.text((style.label_text,))
     face = flow.theme.fonts.families[0][text_style.face]
     middle = baseline - face.cap_height * text_style.size / 2000
+    # The middle of the small letters.
+    low = baseline - 0.25 * text_style.size
     if kind == "bullet":
-        low = baseline - 0.25 * text_style.size - side / 2
-        rect = Rect(x + 4.0, low, side, side)
+        rect = Rect(x + 4.0, low - side / 2, side, side)
         placements.append(Box(rect, style.label_color, radius=side / 2, owner=owner))
     elif kind == "ring":
-        low = baseline - 0.25 * text_style.size - side / 2
-        rect = Rect(x + 4.0 + _PEN / 2, low + _PEN / 2, side - _PEN, side - _PEN)
+        rect = Rect(x + 4.0 + _PEN / 2, low - side / 2 + _PEN / 2, side - _PEN, side - _PEN)
         placements.append(Box(rect, None, style.label_color, _PEN, side / 2, owner=owner))
     elif kind == "dash":
-        rect = Rect(x + 3.0, baseline - 0.25 * text_style.size - _PEN / 2, side + 2.0, _PEN)
+        rect = Rect(x + 3.0, low - _PEN / 2, side + 2.0, _PEN)
         placements.append(Box(rect, style.label_color, owner=owner))
     elif kind == "box":
         rect = Rect(x, middle - side / 2, side, side)
