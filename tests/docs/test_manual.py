@@ -1,28 +1,20 @@
 """The manual's pages and pictures are what the build makes now."""
 
-import importlib.util
-from pathlib import Path
 from types import ModuleType
 
 import pytest
-from PIL import Image, ImageChops, ImageStat
+from documents import DOCS, assert_fresh, load_maker
 
 from brochure.blocks import all_blocks
 from brochure.geometry import PAGE_SIZES
 from brochure.theme.load import builtin_themes
 
-DOCS = Path(__file__).parents[2] / "docs"
 NAMES = sorted(all_blocks())
 
 
 @pytest.fixture(scope="module")
 def make() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("docs_make", DOCS / "make.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_maker("make")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -33,13 +25,6 @@ def test_the_page_of_a_block_is_fresh(name: str, make: ModuleType) -> None:
 @pytest.mark.parametrize("name", [it for it in NAMES if it != "page_break"])
 def test_the_picture_of_a_block_is_fresh(name: str, make: ModuleType) -> None:
     assert_fresh(DOCS / "blocks" / f"{name}.png", make.picture_of(name))
-
-
-def assert_fresh(path: Path, made: Image.Image) -> None:
-    with Image.open(path) as shown:
-        old, new = shown.convert("RGB"), made.convert("RGB")
-    assert old.size == new.size
-    assert max(ImageStat.Stat(ImageChops.difference(old, new)).mean) < 1.0
 
 
 def test_the_pages_of_the_sample_are_fresh(make: ModuleType) -> None:

@@ -1,26 +1,19 @@
 """The pages of the rules are what their docstrings say now."""
 
-import importlib.util
-from pathlib import Path
 from types import ModuleType
 
 import pytest
+from documents import DOCS, load_maker
 
 from brochure.checks.engine import find_rules
 from brochure.checks.rule import Rule
 
-DOCS = Path(__file__).parents[2] / "docs"
 STALE = "stale: run `python docs/make_rules.py`"
 
 
 @pytest.fixture(scope="module")
 def make() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("docs_make_rules", DOCS / "make_rules.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_maker("make_rules")
 
 
 @pytest.mark.parametrize("rule", find_rules(), ids=lambda it: it.code)

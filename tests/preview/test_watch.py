@@ -83,7 +83,18 @@ def test_a_save_by_rename_is_told_again_and_again(content: Path) -> None:
         assert told < SOON
 
 
-def test_a_file_that_is_away_for_a_moment_is_told_when_it_is_back(content: Path) -> None:
+def away(content: Path) -> None:
+    content.rename(content.with_suffix(".bak"))
+
+
+def emptied(content: Path) -> None:
+    os.truncate(content, 0)
+
+
+@pytest.mark.parametrize("between", [away, emptied])
+def test_a_file_that_is_away_or_empty_for_a_moment_is_told_when_it_is_written(
+    content: Path, between: Callable[[Path], None]
+) -> None:
     watched = watched_files(content)
 
     async def run() -> str:
@@ -97,38 +108,10 @@ def test_a_file_that_is_away_for_a_moment_is_told_when_it_is_back(content: Path)
 
         waiting = asyncio.create_task(first_text())
         await asyncio.sleep(0.15)
-        away()
+        between(content)
         await asyncio.sleep(0.06)
         rewrite(content, "two")
         return await waiting
-
-    def away() -> None:
-        content.rename(content.with_suffix(".bak"))
-
-    assert asyncio.run(run()) == "two"
-
-
-def test_a_file_that_is_empty_for_a_moment_is_told_when_it_is_written(content: Path) -> None:
-    watched = watched_files(content)
-
-    async def run() -> str:
-        stop = asyncio.Event()
-
-        async def first_text() -> str:
-            async for _ in follow(watched, stop):
-                stop.set()
-                return read(content)
-            return ""
-
-        waiting = asyncio.create_task(first_text())
-        await asyncio.sleep(0.15)
-        empty()
-        await asyncio.sleep(0.06)
-        rewrite(content, "two")
-        return await waiting
-
-    def empty() -> None:
-        os.truncate(content, 0)
 
     assert asyncio.run(run()) == "two"
 
