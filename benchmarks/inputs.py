@@ -9,13 +9,13 @@ import datetime as dt
 import json
 import shutil
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 from as_html import as_html
 from as_typst import as_typst
+from msgspec.structs import replace
 from told import tell
 
 from brochure.blocks import all_blocks

@@ -2,8 +2,10 @@
 
 import datetime as dt
 import os
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.diagnostics.model import BrochureError, Diagnostic, Severity
 from brochure.pipeline import (
@@ -19,8 +21,7 @@ from brochure.source.file import Workspace
 from brochure.theme.model import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class BuildResult:
+class BuildResult(Struct, frozen=True):
     """A PDF that was written, and what there is to tell about it."""
 
     path: Path

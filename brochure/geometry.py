@@ -4,8 +4,9 @@ The origin is the top left corner of the page and y grows downwards; `pdf/` turn
 """
 
 import re
-from dataclasses import dataclass
 from typing import Self, TypeAlias
+
+from msgspec import Struct
 
 Length: TypeAlias = float
 """A distance in points (1/72 inch)."""
@@ -26,16 +27,14 @@ def parse_length(text: str) -> Length:
     return float(match[1]) * POINTS_PER_UNIT[match[2]]
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(Struct, frozen=True):
     """A width and a height in points."""
 
     width: Length
     height: Length
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(Struct, frozen=True):
     """A rectangle in points; (x, y) is its top left corner."""
 
     x: Length
@@ -58,8 +57,7 @@ class Rect:
         return type(self)(self.x + dx, self.y + dy, self.width, self.height)
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(Struct, frozen=True):
     """Four lengths in points, clockwise from the top."""
 
     top: Length = 0.0
@@ -68,8 +66,7 @@ class Sides:
     left: Length = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Color:
+class Color(Struct, frozen=True):
     """An sRGB color; each channel runs from 0 to 255."""
 
     red: int

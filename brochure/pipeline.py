@@ -3,9 +3,11 @@
 import hashlib
 import os
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from brochure.blocks import all_blocks, all_models
 from brochure.checks.rule import Reissue
@@ -55,8 +57,7 @@ class InternalError(Exception):
     """A fault of ours: the file that would have been written breaks what it claims."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What the person asked for, beside the content file."""
 
     theme: str | None = None
@@ -71,8 +72,7 @@ class Options:
     """Where that is, if not beside the content file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(Struct, frozen=True):
     """How far the passes came: the pages, where nothing stops; and what there is to tell."""
 
     content: Content | None
@@ -96,8 +96,7 @@ class Laid:
         )
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """The sources and problems of one run."""
 
     options: Options
@@ -271,8 +270,7 @@ def _theme_source(wanted: str, workspace: Workspace, *, is_option: bool) -> Sour
     return decode(wanted, workspace.read_asset(wanted, YAML_LIMIT))
 
 
-@dataclass(frozen=True, slots=True)
-class ReadTheme:
+class ReadTheme(Struct, frozen=True):
     """A theme, where it can be used, and what there is to tell about it."""
 
     theme: Theme | None
@@ -313,8 +311,7 @@ def render_pdf(laid: Laid) -> bytes:
     return pdf.data
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedPdf:
+class CheckedPdf(Struct, frozen=True):
     """What is told of a PDF file, and the codes of the rules that ran and that could not."""
 
     diagnostics: tuple[Diagnostic, ...]

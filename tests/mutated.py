@@ -5,12 +5,13 @@ import hashlib
 import io
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import pikepdf
 from conftest import HEAD, PROBE, REFERENCES, TODAY
+from msgspec.structs import replace
 from pikepdf import Array, Dictionary
 from PIL import Image
 

@@ -1,8 +1,8 @@
 """Up to a dozen numbers that a reader should take in at a glance, each over a short label."""
 
-from dataclasses import replace
 from typing import Annotated, Literal
 
+from msgspec.structs import replace
 from pydantic import Field
 
 from brochure.compose.composer import Composer

@@ -1,8 +1,8 @@
 """One offer of help in many languages, each line marked as the language it is in."""
 
-from dataclasses import replace
 from typing import Annotated, Literal
 
+from msgspec.structs import replace
 from pydantic import Field
 
 from brochure.compose.composer import Composer

@@ -1,8 +1,8 @@
 """What happens when: stages on a line, such as before, on the day, and after."""
 
-from dataclasses import replace
 from typing import Annotated, Literal, Self
 
+from msgspec.structs import replace
 from pydantic import Field, model_validator
 
 from brochure.compose.composer import Composer

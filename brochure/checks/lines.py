@@ -4,7 +4,9 @@ Only words that the source sets on that page, and at one place there, are taken 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.checks.told import bare
 from brochure.layout.paged import Page, PagedDocument, TextRun
@@ -15,8 +17,7 @@ _FEWEST = 4
 """Letters; fewer stand everywhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """All letters that a page shows, in paint order, and where each run of them begins."""
 
     letters: str

@@ -1,8 +1,9 @@
 """What the rules for PDF files share: the file with its source, and findings with a page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from brochure.checks.rule import Found
 from brochure.compose.story import Story
@@ -19,8 +20,7 @@ _LETTERS_SHOWN = 48
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 
 
-@dataclass(frozen=True, slots=True)
-class SourcedPdf:
+class SourcedPdf(Struct, frozen=True):
     """A PDF file and the source that it was, or should have been, built from."""
 
     pdf: ReadPdf
@@ -32,8 +32,7 @@ class SourcedPdf:
     """SHA-256 of the file that the source gives now; "" where it does not build."""
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedPdf:
+class JudgedPdf(Struct, frozen=True):
     """A PDF file, and what the rules that judge it by itself came to."""
 
     pdf: ReadPdf

@@ -7,8 +7,9 @@ and everything else needs a person.
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from brochure.checks.walk import prose
 from brochure.compose.figures import Figure
@@ -35,8 +36,7 @@ class Verdict(Enum):
     NONE = "does not apply"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """An item of PEMAT-P in a few words of ours, and what can be said of it."""
 
     number: int

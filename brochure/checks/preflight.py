@@ -1,7 +1,8 @@
 """The check of a finished PDF file: which rules ran, which could not, and what they found."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from brochure.checks.engine import find_pdf_rules
 from brochure.checks.lines import with_lines
@@ -27,8 +28,7 @@ MOST_SHOWN = 20
 """Findings of one rule: a file that was never tagged has one for each word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Preflight:
+class Preflight(Struct, frozen=True):
     """What came of a check of a PDF file."""
 
     problems: tuple[Problem, ...]

@@ -9,8 +9,9 @@ understanding, so that one is never judged by the other's target.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import sqrt
+
+from msgspec import Struct
 
 from brochure.checks.syllables import count_syllables
 from brochure.checks.wording import Passage, Sentence, Wording, read_wording
@@ -27,16 +28,14 @@ _SHOWN_SENTENCES = 10
 _SHOWN_WORDS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
+class Scores(Struct, frozen=True):
     """Two grades of one text."""
 
     smog: float
     flesch_kincaid: float
 
 
-@dataclass(frozen=True, slots=True)
-class HardSentence:
+class HardSentence(Struct, frozen=True):
     """A sentence, its place and its own Flesch-Kincaid grade."""
 
     text: str
@@ -44,8 +43,7 @@ class HardSentence:
     grade: float
 
 
-@dataclass(frozen=True, slots=True)
-class HardWord:
+class HardWord(Struct, frozen=True):
     """A word of three syllables or more, how often it stands in the text, and if it is exempt."""
 
     word: str
@@ -53,8 +51,7 @@ class HardWord:
     is_exempt: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Readability:
+class Readability(Struct, frozen=True):
     """The grades of a handout's prose, and what makes it hard."""
 
     scores: Scores | None
@@ -72,8 +69,7 @@ class Readability:
     """At most twenty, the most frequent first."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
+class _Counted(Struct, frozen=True):
     """A sentence in numbers: syllables of each word, of exempt words apart."""
 
     sentence: Sentence

@@ -3,8 +3,9 @@
 import datetime as dt
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
+
+from msgspec import Struct
 
 from brochure.content.model import Content, Handout, Kind, Status
 from brochure.diagnostics.model import Severity
@@ -18,8 +19,7 @@ SECTIONS = ("Why it matters", "What to do", "Source")
 """The headings of a rule's page, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a rule function yields; the engine adds code and severity."""
 
     message: str
@@ -33,16 +33,14 @@ class Found:
     """What stands there: its first words in quotation marks, or a short name."""
 
 
-@dataclass(frozen=True, slots=True)
-class DatedContent:
+class DatedContent(Struct, frozen=True):
     """The content on a day: the subject of the rules that need to know the date."""
 
     content: Content
     today: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class Reissue:
+class Reissue(Struct, frozen=True):
     """An approved handout, and the approved PDF that lies where it would be built."""
 
     content: Content
@@ -55,8 +53,7 @@ class Reissue:
     earlier_words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule as the engine sees it."""
 
     code: str

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.checks.walk import authored, prose
 from brochure.content.model import Content
@@ -44,8 +46,7 @@ PAGES: Mapping[str, Page] = MappingProxyType(
 """The pages of the codes that are made here."""
 
 
-@dataclass(slots=True)
-class _Suppression:
+class _Suppression(Struct):
     comment: Comment
     code: str = ""
     reason: str = ""

@@ -4,8 +4,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from brochure.checks.pdf import SourcedPdf
 from brochure.compose.story import Inline, Node, Picture, Story, Text
@@ -19,8 +20,7 @@ _UNSAID = frozenset(("Figure", "Formula"))
 """Roles whose text is not read out: an Alt stands for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A text of the source that is a block of the file."""
 
     role: str
@@ -31,8 +31,7 @@ class Unit:
     is_optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Where a file and its source part."""
 
     moved: tuple[tuple[Unit, Block], ...]

@@ -4,10 +4,12 @@ Rules about wording run on this, so that each text is parsed once for all of the
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import chain
 from types import MappingProxyType
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.checks.sentences import is_whole, sentence_spans, words_of
 from brochure.content.base import Authored, Block, Body, Prose
@@ -48,8 +50,7 @@ _SHORTEST_EXCERPT = 3
 """Letters; less is found inside other words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A paragraph, a list's item, a heading or a cell: its words without Markdown and citations."""
 
     text: str
@@ -104,8 +105,7 @@ class Passage:
         return excerpt
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence of a passage. `words` counts hyphenated words as one."""
 
     text: str
@@ -116,8 +116,7 @@ class Sentence:
     """Where it begins in its passage."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """A handout and all its texts, in reading order; its own fields come last."""
 
     content: Content

@@ -3,11 +3,12 @@
 import gc
 import os
 import time
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.cli.exits import BUG, FINDINGS, WRONG_USAGE, StopError
 from brochure.cli.tell import FORMATS, refuse, repeat, say, screen, tell, words_of
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 _PICTURES = frozenset((".png", ".jpg", ".jpeg", ".webp", ".svg", ".pdf"))
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What the command's arguments ask for."""
 
     content: str

@@ -1,9 +1,11 @@
 """The check of one file, in this process or in one of several."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.cli.reports import coverage, pemat, reading_level, unjudged
 from brochure.diagnostics.model import Diagnostic, Severity
@@ -16,8 +18,7 @@ LARGEST_PDF = 200 * 2**20
 """Bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What the command's arguments ask for."""
 
     source: str | None
@@ -30,8 +31,7 @@ class Asked:
     wants_pemat: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What came of one file."""
 
     diagnostics: tuple[Diagnostic, ...]

@@ -1,11 +1,11 @@
 """`brochure diff`: what changed between two handouts, for the person who signs it off."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from brochure.cli.exits import BUG, FINDINGS, WRONG_USAGE, StopError
 from brochure.cli.tell import refuse, say, tell, wants_color
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from brochure.source.file import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(Struct, frozen=True):
     """One of the two: a PDF's bytes, or the passes' result for a content file."""
 
     name: str
@@ -133,7 +132,7 @@ def _compare(old: _Side, new: _Side) -> "Comparison":
 
 def _said(side: _Side) -> "tuple[Said, Measure]":
     """What the pages say: of a content file, the PDF that it gives, so that like meets like."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from brochure.compare.model import Measure
     from brochure.compare.of_pdf import read_handout_pdf

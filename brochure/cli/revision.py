@@ -5,7 +5,6 @@ import os
 import posixpath
 import shutil
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 
 from brochure.source.file import YAML_LIMIT, AssetRefusedError, SourceFile, Workspace, decode
@@ -23,8 +22,7 @@ class RevisionError(Exception):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class Revision(Workspace):
+class Revision(Workspace, frozen=True):
     """A workspace whose files are those of a revision; `root` is the content file's folder now."""
 
     revision: str = "HEAD"

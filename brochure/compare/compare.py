@@ -1,8 +1,9 @@
 """The compare pass: two handouts to a Comparison."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from brochure.compare.matching import (
     Held,
@@ -82,8 +83,7 @@ def _notes(old: Said, new: Said) -> Iterator[str]:
         yield "version, history and review date are checked between two content files only"
 
 
-@dataclass(frozen=True, slots=True)
-class _Sides:
+class _Sides(Struct, frozen=True):
     """Both handouts, and what is paired with what."""
 
     old_parts: Sequence[Part]

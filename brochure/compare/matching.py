@@ -3,8 +3,9 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from brochure.compare.model import Part, Passage
 from brochure.compare.words import likeness
@@ -20,14 +21,13 @@ _OTHER_KIND = 0.9
 _MOST_PAIRS = 2_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """A passage, the index of its part, and its own index in the whole handout."""
 
     passage: Passage
     part: int
     index: int
-    bag: Counter[str] = field(compare=False)
+    bag: Counter[str]
 
 
 def held(parts: Sequence[Part]) -> tuple[Held, ...]:

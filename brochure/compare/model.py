@@ -4,8 +4,9 @@
 data, from which the texts, the JSON and the proof are made.
 """
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 Words: TypeAlias = tuple[str, ...]
 """A text cut at its spaces; **strong** and _emphasized_ words keep their marks."""
@@ -15,8 +16,7 @@ NumberKind: TypeAlias = Literal["dose", "telephone", "number"]
 LAST_LINE = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where the new content file says something: the steps of its route."""
 
     steps: tuple[str | int, ...]
@@ -27,8 +27,7 @@ class Place:
     last_line: int = LAST_LINE
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A paragraph, item, cell, label or value that a reader meets."""
 
     what: str
@@ -43,8 +42,7 @@ class Passage:
     """A setting, number or address rather than a text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A section or sub-section without those below it."""
 
     heading: str
@@ -55,8 +53,7 @@ class Part:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A reference."""
 
     key: str
@@ -68,8 +65,7 @@ class Entry:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One thing that the handout says of itself."""
 
     name: str
@@ -81,8 +77,7 @@ class Fact:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryLine:
+class HistoryLine(Struct, frozen=True):
     """One line of the history."""
 
     version: str
@@ -90,8 +85,7 @@ class HistoryLine:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Claims:
+class Claims(Struct, frozen=True):
     """What a handout claims about its own version. Dates are ISO 8601, as exact as known."""
 
     version: str
@@ -100,8 +94,7 @@ class Claims:
     history: tuple[HistoryLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """All that a handout says."""
 
     parts: tuple[Part, ...]
@@ -113,8 +106,7 @@ class Said:
     """False for a PDF without tags."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """What can be counted of a handout; None where it is not known or the language has no scale."""
 
     pages: int | None = None
@@ -122,16 +114,14 @@ class Measure:
     flesch_kincaid: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Words of a changed text: in both, only in the new one, or only in the old one."""
 
     kind: PieceKind
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class NumberChange:
+class NumberChange(Struct, frozen=True):
     """A number, dose or telephone number that changed; "" on the side that has none."""
 
     kind: NumberKind
@@ -142,8 +132,7 @@ class NumberChange:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """How one passage differs."""
 
     kind: ChangeKind
@@ -169,8 +158,7 @@ class Change:
         return " ".join(it.text for it in self.pieces if it.kind != "removed")
 
 
-@dataclass(frozen=True, slots=True)
-class PartChange:
+class PartChange(Struct, frozen=True):
     """How one section differs."""
 
     kind: ChangeKind
@@ -186,8 +174,7 @@ class PartChange:
     """Its heading in the new file; for a removed section, what stands where it stood."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntryChange:
+class EntryChange(Struct, frozen=True):
     """How one reference differs."""
 
     kind: Literal["added", "dropped", "changed", "uncited"]
@@ -199,8 +186,7 @@ class EntryChange:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FactChange:
+class FactChange(Struct, frozen=True):
     """How one thing differs that the handout says of itself; "" where it was or is not said."""
 
     name: str
@@ -210,8 +196,7 @@ class FactChange:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """Something that does not fit together: a version, a history, a review date."""
 
     code: str
@@ -219,8 +204,7 @@ class Remark:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """How two handouts differ."""
 
     parts: tuple[PartChange, ...]

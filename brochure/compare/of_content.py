@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import count, pairwise
+
+from msgspec import Struct, field
 
 from brochure.compare.model import (
     LAST_LINE,
@@ -83,8 +84,7 @@ def _phrase(phrase: Phrase) -> str:
     return text if not target or is_shown else f"{text} ({target})"
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Reads blocks; numbers them; notes what is cited."""
 
     numbers: Iterator[int] = field(default_factory=count)

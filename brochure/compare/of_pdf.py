@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct, field
 
 from brochure.compare.model import Entry, Fact, Part, Passage, Said
 from brochure.compose.strings import known_languages, strings_for
@@ -43,8 +44,7 @@ def read_handout_pdf(pdf: ReadPdf) -> Said:
     )
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A part that is being read."""
 
     heading: str

@@ -4,7 +4,9 @@ Nothing here composes or lays out: a Story becomes another Story, a PagedDocumen
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.compare.model import Comparison, Place
 from brochure.compose.story import Element, Inline, Node, Panel, Story, Text
@@ -38,8 +40,7 @@ _GAP = 9.0
 """Bars nearer than this, in points, are one: the lines of a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Where something stands: a page, from 0, and from where to where down the page."""
 
     page: int

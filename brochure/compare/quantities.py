@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
+
+from msgspec import Struct
 
 from brochure.compare.model import NumberKind
 
@@ -41,8 +42,7 @@ _QUANTITY = re.compile(
 _KINDS: tuple[NumberKind, ...] = ("telephone", "dose", "number")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number with its unit, as it stands in the text."""
 
     kind: NumberKind

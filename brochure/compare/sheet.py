@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.compare.as_text import (
     change_words,
@@ -88,8 +90,7 @@ def _versions(comparison: Comparison) -> str:
     return f" Version {new}, compared with version {old}." if old and new else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
+class _Writer(Struct, frozen=True):
     """Makes nodes of words."""
 
     language: str

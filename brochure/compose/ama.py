@@ -5,9 +5,11 @@ An entry is a row of sentences; a part that the author left out takes its punctu
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import TypeAlias
 from urllib.parse import quote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.compose.strings import Strings, format_date
 from brochure.content.dates import PartialDate
@@ -20,8 +22,7 @@ MOST_INITIALS = 3
 """Capitals up to this many are initials already: "JRR"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of an entry in one face; `target` is the address that it links to, or ""."""
 
     text: str

@@ -1,7 +1,8 @@
 """What a table of contents lists: the headings of sections, each with its place to jump to."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from brochure.content.base import Prose
 from brochure.content.inline import Phrase, parse_inline
@@ -9,8 +10,7 @@ from brochure.content.model import Section, Subsection
 from brochure.source.route import Route
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A line of a table of contents."""
 
     words: str

@@ -4,8 +4,9 @@
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+from msgspec import Struct
 
 from brochure.compose.story import Node
 from brochure.content.base import Block
@@ -17,8 +18,7 @@ BlockModel = TypeVar("BlockModel", bound=Block)
 ComposeFunction: TypeAlias = Callable[[Any, "Composer"], tuple[Node, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class BlockType:
+class BlockType(Struct, frozen=True):
     """A block as the passes see it."""
 
     name: str

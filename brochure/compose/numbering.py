@@ -1,14 +1,14 @@
 """Numbers in the house's form: [1], [1, 2], [1-3]; and lists in words: 1, 3 and 5."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 RANGE_MINIMUM = 3
 """AMA 11th: three numbers in a row or more become a range."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A number (first equals last) or a range of numbers."""
 
     first: int

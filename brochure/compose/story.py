@@ -5,8 +5,9 @@ these and to nothing else, so that layout never knows a block. Every node names 
 element (ISO 32000-1 14.8.4); None marks an artifact.
 """
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from brochure.geometry import Length
 from brochure.pictures.model import Picture as Image
@@ -16,8 +17,7 @@ StyleNames: TypeAlias = tuple[str, ...]
 """A style and what to fall back to, the first that the theme knows wins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """A structure element to be: its role and attributes (ISO 32000-1 14.7.2, 14.8.5)."""
 
     role: str
@@ -34,16 +34,14 @@ class Element:
     """Scope of a TH: Column, Row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A target (https:, http:, mailto:, tel:, or #anchor) and its description in words."""
 
     target: str
     contents: str
 
 
-@dataclass(frozen=True, slots=True)
-class Late:
+class Late(Struct, frozen=True):
     """Words that only the laid-out pages can give."""
 
     anchors: tuple[str, ...]
@@ -58,8 +56,7 @@ class Late:
     """The description of each page's link, with {page}."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(Struct, frozen=True):
     """A piece of text in one face; a line feed in it is a forced line break."""
 
     text: str
@@ -76,8 +73,7 @@ class Inline:
     late: Late | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A paragraph, heading, caption or label."""
 
     element: Element | None
@@ -96,16 +92,14 @@ LabelKind: TypeAlias = Literal["bullet", "ring", "dash", "number", "disc", "box"
 """A bullet, ring or dash is drawn, by the list's depth; so are a disc and a box to tick."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """What stands before a list item."""
 
     kind: LabelKind
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A list item: LI > Lbl, LBody."""
 
     label: Label
@@ -114,8 +108,7 @@ class Item:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(Struct, frozen=True):
     """A list of items: L."""
 
     element: Element
@@ -125,8 +118,7 @@ class List:
     keep_together: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """Nodes in a box: a tint, a border, an edge, or (a plain style) only a structure element."""
 
     element: Element | None
@@ -138,8 +130,7 @@ class Panel:
     """What stands at the box's top on further pages: an artifact."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """Panels side by side; `widths` are shares of the row.
 
     A share takes in the gap after its cell, so that rows of different shares align. Cells that
@@ -163,24 +154,21 @@ class Row:
     """The first children of the cells on a line begin at one height, the second ones too."""
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(Struct, frozen=True):
     """A table cell: TH or TD."""
 
     element: Element
     children: tuple["Node", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
+class GridRow(Struct, frozen=True):
     """A table row: TR. One without cells is ruled space to write in: an artifact."""
 
     cells: tuple[GridCell, ...]
     route: Route
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table: Table > Caption, THead, TBody > TR > TH, TD; its notes stand after it.
 
     `widths` are shares, () where layout decides.
@@ -199,8 +187,7 @@ class Grid:
     notes: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """An image; `width` is a share of the frame (0 to 1) or None for the image's own size."""
 
     element: Element | None
@@ -215,8 +202,7 @@ class Picture:
     keep_with_next: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Ruled:
+class Ruled(Struct, frozen=True):
     """Lines to write on, or a box as high as so many lines: artifacts."""
 
     style: StyleNames
@@ -225,8 +211,7 @@ class Ruled:
     is_box: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Struct, frozen=True):
     """A forced page break."""
 
     route: Route
@@ -235,8 +220,7 @@ class Break:
 Node: TypeAlias = Text | List | Panel | Row | Grid | Picture | Ruled | Break
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(Struct, frozen=True):
     """The words of the running header and footer; `folio` has {page} and {pages}."""
 
     header_left: str
@@ -247,8 +231,7 @@ class Furniture:
     """"DRAFT - not for patients", or "" for an approved handout."""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentInfo:
+class DocumentInfo(Struct, frozen=True):
     """What Info, XMP and the catalog say. Dates are ISO 8601 days or ""."""
 
     title: str
@@ -264,8 +247,7 @@ class DocumentInfo:
     """The fingerprint of an approved handout's words; "" for any other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """The whole handout, in reading order: the cover's nodes, then the body's."""
 
     cover: tuple[Node, ...]

@@ -5,9 +5,10 @@ A language is one file in `languages/`, named by its tag (`en_gb.py` is en-GB) a
 
 import importlib
 import pkgutil
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from brochure.compose import languages
 from brochure.content.dates import PartialDate
@@ -18,8 +19,7 @@ Kind: TypeAlias = Literal[
 CalloutKind: TypeAlias = Literal["note", "tip", "warning", "emergency"]
 
 
-@dataclass(frozen=True, slots=True)
-class Strings:
+class Strings(Struct, frozen=True):
     """The words of one language; what stands in {braces} is filled in by name."""
 
     language: str

@@ -1,7 +1,9 @@
 """The compose pass: Content to Story. What is said, in reading order, with role and style."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.compose.composer import Composer
 from brochure.compose.contents import (
@@ -25,24 +27,21 @@ from brochure.source.route import Problem, Route
 from brochure.theme.model import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(Struct, frozen=True):
     """The story, or None where it could not be told; and every problem found."""
 
     story: Story | None
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Pending:
+class _Pending(Struct, frozen=True):
     """A block that is composed after everything else."""
 
     block: Block
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(Struct, frozen=True):
     """A section in which some blocks are still pending."""
 
     heading: Node

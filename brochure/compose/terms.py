@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.compose.story import Grid, Inline, Item, Link, List, Node, Panel, Row, Text
 
@@ -10,8 +12,7 @@ DEFINITION = "definition"
 """The style of a definition's own words, in which nothing is linked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A spelling of a defined term, and the destination of its definition."""
 
     spelling: str

@@ -1,9 +1,9 @@
 """A list of blocks: `type` picks the model, so that `content` knows no block by name."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Annotated
 
+from msgspec import Struct, field
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
@@ -14,8 +14,7 @@ from brochure.content.salvage import read
 from brochure.source.route import LocatedList, LocatedMap, Problem, Route
 
 
-@dataclass(frozen=True, slots=True)
-class BlockContext:
+class BlockContext(Struct, frozen=True):
     """What validation needs besides the data: the known blocks, and a place for problems."""
 
     models: Mapping[str, type[Block]]

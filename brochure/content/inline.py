@@ -5,9 +5,10 @@ markdown-it's `zero` preset with what is listed here and nothing else: clinical 
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from brochure.content.addresses import (
     LONGEST_ADDRESS,
@@ -48,8 +49,7 @@ LONGEST_TEXT = 500_000
 _PLUS = re.compile(r"^(\s*)\+(?=\s|$)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """Text in one face; `target` is a link's address."""
 
     text: str
@@ -59,8 +59,7 @@ class Phrase:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """`[@a; @b]`: the ids of references, or `[@fig:a]`: the id of a figure."""
 
     keys: tuple[str, ...]
@@ -70,16 +69,14 @@ class Citation:
 Inlines: TypeAlias = tuple[Phrase | Citation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """One paragraph."""
 
     inlines: Inlines
     route: Route
 
 
-@dataclass(frozen=True, slots=True)
-class BodyList:
+class BodyList(Struct, frozen=True):
     """A list; each item is a sequence of paragraphs and lists."""
 
     items: tuple[tuple["BodyNode", ...], ...]

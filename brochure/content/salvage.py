@@ -5,9 +5,9 @@ the rest is read all the same, only to find its problems. Nothing is built from 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
+from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
@@ -23,8 +23,7 @@ _ROUNDS = 12
 """Each round takes something out; a file whose faults hide more faults than this is not read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Salvaged(Generic[ModelT]):
+class Salvaged(Struct, Generic[ModelT], frozen=True):
     """What could be read, or None where nothing could be; and every problem found."""
 
     model: ModelT | None

@@ -1,7 +1,8 @@
 """The validate pass: YamlTree to Content, with every problem at its place."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from brochure.content.base import Block, Prose
 from brochure.content.block_list import BlockContext
@@ -20,8 +21,7 @@ from brochure.content.size import too_large
 from brochure.source.route import LocatedMap, Problem, Route
 
 
-@dataclass(frozen=True, slots=True)
-class Validated:
+class Validated(Struct, frozen=True):
     """The content, and every problem found.
 
     With problems, the content is what could be read: good for finding more problems, and for

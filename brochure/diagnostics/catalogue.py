@@ -1,12 +1,12 @@
 """What every code means: the text of `brochure explain` and of the manual."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Page:
+
+class Page(Struct, frozen=True):
     """A code in a few words, why it matters, and what to do."""
 
     title: str

@@ -2,7 +2,8 @@
 
 import textwrap
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from brochure.diagnostics.model import Diagnostic, Severity, Span
 from brochure.diagnostics.order import SEVERITY_WORDS, summarize
@@ -60,8 +61,7 @@ def _number_of(left: list[Diagnostic], file: str, width: int) -> str:
     return "\n".join([*lines, *_wrapped(f"  = help: {hint}", width, " " * 10)]) + "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(Struct, frozen=True):
     """How a diagnostic is laid out: columns of the gutter and of the terminal."""
 
     gutter: int
@@ -74,8 +74,7 @@ class _Look:
         return painted(f"{text:>{self.gutter}} |", BLUE, is_on=self.color)
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(Struct, frozen=True):
     """A place to point at, and how."""
 
     span: Span

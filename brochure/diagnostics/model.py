@@ -1,7 +1,8 @@
 """What a person is told: a code, a place, a message and what to do about it."""
 
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 
 class Severity(IntEnum):
@@ -12,8 +13,7 @@ class Severity(IntEnum):
     ERROR = 3
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A piece of a text file. Lines and columns start at 1; the end column is exclusive."""
 
     file: str
@@ -23,16 +23,14 @@ class Span:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A second place that a diagnostic points at, with a few words on it."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class PdfPlace:
+class PdfPlace(Struct, frozen=True):
     """A place in a PDF file, which has no lines: its page and what stands there."""
 
     file: str
@@ -47,8 +45,7 @@ class PdfPlace:
         return ", ".join(it for it in (self.file, page, self.spot) if it)
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One finding. `span` is None only where no text file can be pointed at."""
 
     code: str

@@ -1,8 +1,9 @@
 """A line of a source file with carets under a span, cropped to the width there is."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from brochure.diagnostics.model import Span
 from brochure.diagnostics.terminal import Cell, cells
@@ -27,8 +28,7 @@ class SourceText(Protocol):
         """Its text; lines end in a line feed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(Struct, frozen=True):
     """A line as shown, and where its carets stand, in terminal columns from 0."""
 
     line: str

@@ -1,10 +1,9 @@
 """What an edition is: how the same story becomes another file."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class EditionSpec:
+class EditionSpec(Struct, frozen=True):
     """One edition. Only the pipeline reads it."""
 
     name: str

@@ -1,10 +1,12 @@
 """Bricks: what a page is stacked from. A brick is not broken; pages break between bricks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.geometry import Length, Rect
-from brochure.layout.paged import Box, LinkArea, PlacedPicture, Placement, TextRun
+from brochure.layout.paged import Box, LinkArea, Placement, TextRun
 from brochure.source.route import Route
 from brochure.theme.model import BoxStyle
 
@@ -24,8 +26,7 @@ NEVER = 1_000_000.0
 """A page break where none should be: after a heading, a lone line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Brick:
+class Brick(Struct, frozen=True):
     """A slice of the page's width. x is a page's, y counts from the brick's top."""
 
     height: Length
@@ -47,8 +48,7 @@ class Brick:
     route: Route | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OpenBox:
+class OpenBox(Struct, frozen=True):
     """A panel in the flow; drawn on every page that it touches."""
 
     style: BoxStyle
@@ -118,52 +118,16 @@ def bottom_of(brick: Brick, boxes: Sequence[OpenBox]) -> Length:
 def moved(placement: Placement, dx: Length, dy: Length) -> Placement:
     """The same placement, further right and down."""
     if isinstance(placement, TextRun):
-        return TextRun(
-            placement.x + dx,
-            placement.baseline + dy,
-            placement.width,
-            placement.text,
-            placement.face,
-            placement.size,
-            placement.color,
-            placement.owner,
-            placement.route,
-        )
-    if isinstance(placement, PlacedPicture):
-        return PlacedPicture(
-            placement.rect.moved(dx, dy), placement.picture, placement.owner, placement.route
-        )
-    return Box(
-        placement.rect.moved(dx, dy),
-        placement.fill,
-        placement.stroke,
-        placement.stroke_width,
-        placement.radius,
-        placement.owner,
-        placement.clip.moved(dx, dy) if placement.clip is not None else None,
-    )
-
-
-def owned(placement: Placement, owner: int) -> Placement:
-    """The same placement of another element."""
-    if isinstance(placement, TextRun):
-        return TextRun(
-            placement.x,
-            placement.baseline,
-            placement.width,
-            placement.text,
-            placement.face,
-            placement.size,
-            placement.color,
-            owner,
-            placement.route,
-        )
-    return replace(placement, owner=owner)
+        return replace(placement, x=placement.x + dx, baseline=placement.baseline + dy)
+    rect = placement.rect.moved(dx, dy)
+    if isinstance(placement, Box) and placement.clip is not None:
+        return replace(placement, rect=rect, clip=placement.clip.moved(dx, dy))
+    return replace(placement, rect=rect)
 
 
 def moved_link(link: LinkArea, dx: Length, dy: Length) -> LinkArea:
     """The same link, further right and down."""
-    return LinkArea(link.rect.moved(dx, dy), link.target, link.contents, link.owner)
+    return replace(link, rect=link.rect.moved(dx, dy))
 
 
 def edged(bricks: Sequence[Brick], before: Length, after: Length) -> list[Brick]:

@@ -1,13 +1,12 @@
 """Where nodes flow: the full width between margins, and the measure of running text in it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from brochure.geometry import Length, Size
 from brochure.theme.model import BoxStyle, PageStyle, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of the page, in points from the page's left edge."""
 
     x: Length

@@ -2,8 +2,10 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.compose.story import Grid, GridCell, Text
 from brochure.geometry import Length
@@ -25,8 +27,7 @@ _WIDEST_WORDS = (1.0, 0.4, 0.3, 0.2)
 """The share of the table that a word may ask for before it is broken, the best first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """Where a table stands, its column widths in points, and the theme that sets its cells."""
 
     x: Length
@@ -40,8 +41,7 @@ class Fit:
         return sum(self.widths)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Wanted(Struct, frozen=True):
     """What the words of each column ask for: the widest word, and all on one line."""
 
     least: tuple[Length, ...]

@@ -1,7 +1,8 @@
 """What is drawn rather than set: pictures, and lines to write on."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from brochure.compose.story import Picture, Ruled
 from brochure.geometry import Length, Rect

@@ -1,7 +1,8 @@
 """Flow: the Story's nodes to bricks, one after the other, and the structure tree beside them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from brochure.compose.story import (
     Break,

@@ -1,9 +1,10 @@
 """Tables: rows that break between each other, a header that stands again on each page."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from brochure.compose.story import Element, Grid, GridRow
 from brochure.geometry import Length, Rect, Sides

@@ -1,8 +1,9 @@
 """What stands at the right end of a line, after a leader of dots: a page number."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from brochure.compose.story import Inline
 from brochure.geometry import Length, Rect

@@ -7,10 +7,11 @@ squared slack. Breaks come at spaces and after hyphens, dashes and slashes betwe
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from brochure.compose.story import Inline
 from brochure.content.characters import NO_BREAK_HYPHEN, NO_BREAK_SPACE
@@ -44,8 +45,7 @@ _SHORT_LAST_LINE = 0.25
 """A last line of one word narrower than this share of the measure is avoided."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A stretch of one inline on a line; x is measured from the line's left end."""
 
     inline: int
@@ -54,8 +54,7 @@ class Segment:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One set line."""
 
     width: Length
@@ -66,8 +65,7 @@ Broken: TypeAlias = tuple[tuple[Line, ...], tuple[str, ...]]
 """Lines, and the words that are wider than a line."""
 
 
-@dataclass(slots=True)
-class _Word:
+class _Word(Struct):
     """What can't be broken, and what follows it where the line goes on."""
 
     pieces: list[tuple[int, str, float]]

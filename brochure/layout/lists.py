@@ -1,7 +1,8 @@
 """Lists: items to bricks, each label beside the first line of its item."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from brochure.compose.story import Element, Inline, Item, List
 from brochure.geometry import Length, Rect

@@ -1,6 +1,6 @@
 """Page masters: the cover page with its band, then body pages."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from brochure.compose.story import Node, Panel, Text
 from brochure.geometry import Length, Rect, Size
@@ -11,8 +11,7 @@ from brochure.layout.paged import LinkArea, Placement
 from brochure.layout.stack import stack
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Struct, frozen=True):
     """The band: what it paints, and how far down it reaches."""
 
     height: Length

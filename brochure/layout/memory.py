@@ -1,20 +1,21 @@
 """What a round of layout leaves for the next: most nodes name no page, and come out as before."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from brochure.compose.story import Node
-from brochure.layout.bricks import Brick, OpenBox, owned
+from brochure.layout.bricks import Brick, OpenBox
 from brochure.layout.column import Column
-from brochure.layout.paged import LinkArea, StructureElement
+from brochure.layout.paged import StructureElement
 
 if TYPE_CHECKING:
     from brochure.layout.flow import Flow
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A node's bricks, elements and boxes, and what their indices count from."""
 
     node: Node
@@ -39,15 +40,13 @@ class Made:
             return parent if old == self.parent else old
 
         bricks = tuple(_moved(it, index) for it in self.bricks)
-        elements = tuple(
-            StructureElement(it.element, index(it.parent), it.route) for it in self.elements
+        elements = tuple(replace(it, parent=index(it.parent)) for it in self.elements)
+        return replace(
+            self, parent=parent, first_element=first_element, bricks=bricks, elements=elements
         )
-        here = (self.column, parent, first_element, self.first_box)
-        return Made(self.node, *here, bricks, elements, self.boxes)
 
 
-@dataclass(slots=True)
-class Memory:
+class Memory(Struct):
     """What the nodes of a story made, kept from round to round."""
 
     _made: dict[int, Made] = field(default_factory=dict)
@@ -92,17 +91,8 @@ class Memory:
 
 
 def _moved(brick: Brick, index: Callable[[int], int]) -> Brick:
-    return Brick(
-        brick.height,
-        brick.before,
-        brick.after,
-        tuple(it if it.owner < 0 else owned(it, index(it.owner)) for it in brick.placements),
-        tuple(LinkArea(it.rect, it.target, it.contents, index(it.owner)) for it in brick.links),
-        brick.marks,
-        brick.boxes,
-        brick.break_cost,
-        brick.forces_page,
-        brick.lines,
-        brick.stretches,
-        brick.route,
+    placements = (
+        it if it.owner < 0 else replace(it, owner=index(it.owner)) for it in brick.placements
     )
+    links = (replace(it, owner=index(it.owner)) for it in brick.links)
+    return replace(brick, placements=tuple(placements), links=tuple(links))

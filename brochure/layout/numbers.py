@@ -5,7 +5,8 @@ Digits keep their own widths: spread to equal widths, "117" is read out and copi
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from brochure.compose.story import GridCell, GridRow, Text
 from brochure.geometry import Length

@@ -5,9 +5,10 @@ to a structure element (an index into `elements`) or is an artifact: there is no
 Placements stand in paint order, which is the order of the structure tree.
 """
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from brochure.compose.story import DocumentInfo, Element
 from brochure.geometry import Color, Length, Rect, Size
@@ -27,8 +28,7 @@ Owner: TypeAlias = int
 """An index into PagedDocument.elements, or an Artifact."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextRun:
+class TextRun(Struct, frozen=True):
     """Text in one face and color on one baseline."""
 
     x: Length
@@ -43,8 +43,7 @@ class TextRun:
     route: Route | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle, filled or stroked; `radius` rounds its corners, half the width makes a disc."""
 
     rect: Rect
@@ -57,8 +56,7 @@ class Box:
     """What of it shows where it goes on on another page; None for all of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedPicture:
+class PlacedPicture(Struct, frozen=True):
     """A picture at its printed size."""
 
     rect: Rect
@@ -70,8 +68,7 @@ class PlacedPicture:
 Placement: TypeAlias = TextRun | Box | PlacedPicture
 
 
-@dataclass(frozen=True, slots=True)
-class LinkArea:
+class LinkArea(Struct, frozen=True):
     """A live rectangle; its Link element gets the annotation as an OBJR kid."""
 
     rect: Rect
@@ -80,8 +77,7 @@ class LinkArea:
     owner: Owner
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(Struct, frozen=True):
     """A named place to jump to; `page` counts from 0."""
 
     name: str
@@ -89,8 +85,7 @@ class Destination:
     y: Length
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page in paint order."""
 
     size: Size
@@ -98,8 +93,7 @@ class Page:
     links: tuple[LinkArea, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StructureElement:
+class StructureElement(Struct, frozen=True):
     """A node of the structure tree. Its index is greater than its parent's: reading order."""
 
     element: Element
@@ -108,8 +102,7 @@ class StructureElement:
     route: Route | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineEntry:
+class OutlineEntry(Struct, frozen=True):
     """A bookmark: its text, its depth (0 for the title) and its destination."""
 
     text: str
@@ -118,8 +111,7 @@ class OutlineEntry:
     y: Length
 
 
-@dataclass(frozen=True, slots=True)
-class PagedDocument:
+class PagedDocument(Struct, frozen=True):
     """The laid-out handout."""
 
     pages: tuple[Page, ...]

@@ -1,9 +1,10 @@
 """Pagination: bricks to pages, the best breaks over the whole stretch rather than page by page."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import add
+
+from msgspec import Struct
 
 from brochure.geometry import Length
 from brochure.layout.bricks import NEVER, Brick, OpenBox, bottom_of, spacing, top_of
@@ -31,8 +32,7 @@ _INSIDE = 3.0
 _TIGHT_COST = 100.0
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(Struct, frozen=True):
     """One page's bricks: indices from `first` to `last`, and the y of each."""
 
     first: int

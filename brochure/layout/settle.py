@@ -1,6 +1,7 @@
 """The lay_out pass: Story to PagedDocument, repeated until page numbers in the text settle."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.compose.numbering import format_list
 from brochure.compose.story import Element, Inline, Link, Story
@@ -26,8 +27,7 @@ CONTENTS_FROM = 8
 """The pages from which a handout gets a table of contents that nobody asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class LaidOut:
+class LaidOut(Struct, frozen=True):
     """The pages, and every problem found."""
 
     document: PagedDocument
@@ -113,8 +113,7 @@ def resolve_late(inline: Inline, pages_of: dict[str, int]) -> tuple[Inline, ...]
     return tuple(inlines)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stacked:
+class _Stacked(Struct, frozen=True):
     """A story in bricks, and the pages that they stand on."""
 
     flow: Flow

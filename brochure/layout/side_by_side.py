@@ -2,8 +2,10 @@
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.compose.story import List, Node, Panel, Picture, Row, Text
 from brochure.geometry import Length, Rect
@@ -29,8 +31,7 @@ _SHORT_ROW = 0.4
 """A row whose lines together are lower than this share of the page is not broken."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(Struct, frozen=True):
     """A cell of one line, its children set: one group of bricks for each that is aligned."""
 
     box: OpenBox

@@ -2,7 +2,9 @@
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.geometry import Length, Rect
 from brochure.layout.bricks import (
@@ -20,8 +22,7 @@ _TALL_HEAD = 0.3
 """A header taller than this share of the page is not repeated: no room would be left for rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stacked:
+class Stacked(Struct, frozen=True):
     """What a stack of bricks paints, from its top."""
 
     height: Length

@@ -1,8 +1,9 @@
 """Texts: a paragraph or heading to bricks, one a line."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from brochure.compose.story import Element, Inline, Text
 from brochure.diagnostics.model import Severity

@@ -13,9 +13,11 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 import brochure
 from brochure.source.file import Record, digest_of
@@ -24,16 +26,14 @@ _MOST_NOTES = 200
 """The oldest of more notes are deleted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """The PDF of an earlier build, and what was printed beside the line of success."""
 
     output: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Note:
+class _Note(Struct, frozen=True):
     """What a build was made from, and what it made."""
 
     builder: str

@@ -8,8 +8,9 @@ content. Nor is its PDFDocument: it has no object streams.
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from brochure.pdf.assemble import assemble, compressed_stream, stream
 from brochure.pdf.codes import FaceCodes
@@ -26,8 +27,7 @@ PRIVATE_NAMES: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Subset:
+class Subset(Struct, frozen=True):
     """Up to 256 characters of a face, as a font of the file has them."""
 
     characters: Mapping[int, int]
@@ -38,8 +38,7 @@ class Subset:
     """The TrueType file of these characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
+class Metrics(Struct, frozen=True):
     """What a font descriptor says of a face (ISO 32000-1 9.8.1), in thousandths of the size."""
 
     postscript_name: str

@@ -6,8 +6,9 @@ What an author can get wrong was reported long before, with its line. A fault fo
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from brochure.layout.paged import Artifact, LinkArea, PagedDocument, PlacedPicture, TextRun
 from brochure.pdf.metadata import KNOWN_CLAIMS
@@ -66,8 +67,7 @@ class GateError(Exception):
         super().__init__("; ".join(faults))
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(Struct, frozen=True):
     """What the checks look at."""
 
     document: PagedDocument

@@ -1,8 +1,10 @@
 """Placements to operators (ISO 32000-1 8 and 9): every drawing stands in marked content."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.geometry import Length, Rect, Size
 from brochure.layout.paged import Artifact, Box, Page, PlacedPicture, TextRun
@@ -18,8 +20,7 @@ _CIRCLE: Final = 0.5522847498
 _FURNITURE: Final = {Artifact.HEADER: b"/Header", Artifact.FOOTER: b"/Footer"}
 
 
-@dataclass(frozen=True, slots=True)
-class PaintedPage:
+class PaintedPage(Struct, frozen=True):
     """A page's operators and what they need."""
 
     content: bytes

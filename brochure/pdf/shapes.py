@@ -1,9 +1,10 @@
 """Shapes and text as operators (ISO 32000-1 8 and 9), and the graphics state that they need."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from brochure.geometry import Color, Length
 from brochure.pdf.fonts import FontStore
@@ -26,8 +27,7 @@ _RECTANGLE: Final = 5
 """Segments of a rectangle: a start, three lines and the closing one."""
 
 
-@dataclass(slots=True)
-class _State:
+class _State(Struct):
     """The part of the graphics state that is in force, so that nothing is said twice."""
 
     fill: Color | None = None

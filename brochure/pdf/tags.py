@@ -1,10 +1,11 @@
 """The tag tree: which marked content and which links an element owns (ISO 32000-1 14.7)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 from brochure.compose.story import Element
 from brochure.geometry import Rect
@@ -40,8 +41,7 @@ _DESCENDER = 0.25
 """How far below its baseline text is taken to reach, in shares of its size."""
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedContent:
+class MarkedContent(Struct, frozen=True):
     """Consecutive placements of one owner on a page: one marked-content sequence."""
 
     owner: int
@@ -50,8 +50,7 @@ class MarkedContent:
     placements: tuple[Placement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """An element that is written, with what it owns."""
 
     index: int
@@ -71,8 +70,7 @@ class Node:
         return ROLE_MAP.get(self.element.role, self.element.role)
 
 
-@dataclass(frozen=True, slots=True)
-class TagTree:
+class TagTree(Struct, frozen=True):
     """The elements that are written, in order, and the marked content of each page."""
 
     nodes: tuple[Node, ...]

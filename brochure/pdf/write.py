@@ -1,8 +1,9 @@
 """PagedDocument to bytes: the pass of this package."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from brochure.layout.paged import PagedDocument, PlacedPicture
 from brochure.pdf.boxes import page_boxes
@@ -22,8 +23,7 @@ from brochure.theme.fonts import FontSet
 _TRANSPARENCY: Final = b"<</S/Transparency/CS/DeviceRGB>>"
 
 
-@dataclass(frozen=True, slots=True)
-class PdfFile:
+class PdfFile(Struct, frozen=True):
     """A finished PDF file, its number of pages and the standards it claims."""
 
     data: bytes

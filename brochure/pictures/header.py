@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, NoReturn, TypeAlias
+
+from msgspec import Struct
 
 from brochure.pictures import jpeg, png
 from brochure.pictures.exif import orientation_of
@@ -12,8 +13,7 @@ from brochure.pictures.refusal import reject, reject_cut_off, reject_damaged
 RasterFormat: TypeAlias = Literal["PNG", "JPEG", "WEBP"]
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """A raster file's own description. `width` and `height` are pixels as stored."""
 
     format: RasterFormat

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from brochure.pictures.exif import orientation_of
 from brochure.pictures.refusal import reject, reject_cut_off, reject_damaged
@@ -28,8 +29,7 @@ _MAX_SCANS = 100
 """An encoder makes about ten; thousands only serve to keep a decoder busy."""
 
 
-@dataclass(frozen=True, slots=True)
-class Jpeg:
+class Jpeg(Struct, frozen=True):
     """What the segments say. `width` and `height` are pixels as stored."""
 
     width: int
@@ -47,8 +47,7 @@ class Jpeg:
     """False where the scans are too short for a picture of this size."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Segment:
+class _Segment(Struct, frozen=True):
     marker: int
     payload: bytes
     scan: bytes = b""

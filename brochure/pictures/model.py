@@ -1,8 +1,9 @@
 """Pictures as frozen data: pixels that were checked before they were decoded, or vector shapes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from brochure.geometry import Color, Length, Size
 
@@ -13,8 +14,7 @@ Segment: TypeAlias = tuple[str | float, ...]
 """("M"|"L", x, y), ("C", x1, y1, x2, y2, x3, y3) or ("Z",)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Raster:
+class Raster(Struct, frozen=True):
     """A checked image file, not yet decoded. `width` and `height` are pixels, upright."""
 
     name: str
@@ -26,8 +26,7 @@ class Raster:
     """SHA-256 of the data: one copy in the PDF if used twice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pixels:
+class Pixels(Struct, frozen=True):
     """What a Raster becomes for a page: ready to embed, without metadata."""
 
     width: int
@@ -42,8 +41,7 @@ class Pixels:
     """Color components of the samples: 1 for gray, also inside JPEG data."""
 
 
-@dataclass(frozen=True, slots=True)
-class VectorPath:
+class VectorPath(Struct, frozen=True):
     """A path, filled, stroked or both."""
 
     segments: tuple[Segment, ...]
@@ -57,8 +55,7 @@ class VectorPath:
     miter_limit: float = 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class VectorText:
+class VectorText(Struct, frozen=True):
     """A line of text at its left end; `face` is "regular", "bold", "italic" or "bold_italic"."""
 
     x: Length
@@ -71,8 +68,7 @@ class VectorText:
     """The line of the SVG file that it is written on, from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vector:
+class Vector(Struct, frozen=True):
     """Shapes in points of the picture's own size, origin top left, y downwards."""
 
     name: str

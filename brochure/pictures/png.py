@@ -2,7 +2,8 @@
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from brochure.pictures.exif import orientation_of
 from brochure.pictures.refusal import reject_cut_off, reject_damaged
@@ -26,8 +27,7 @@ _BLOCK = 16_384
 """Packed bytes at a time; Deflate makes at most 1032 times as many of them (RFC 1951)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Png:
+class Png(Struct, frozen=True):
     """What the chunks say. `width` and `height` are pixels as stored."""
 
     width: int

@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from brochure.geometry import Color, Length, Size
 from brochure.pictures.model import Measure, Segment, Vector, VectorPath, VectorText
@@ -82,8 +83,7 @@ def _problem(name: str, fault: Fault, route: Route) -> Problem:
     return Problem("unsupported-svg", message, route, fault.hint)
 
 
-@dataclass(slots=True)
-class _Drawing:
+class _Drawing(Struct):
     measure: Measure
     shapes: list[VectorPath | VectorText] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)

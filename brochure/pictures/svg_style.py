@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.geometry import Color
 from brochure.pictures.model import FaceName
@@ -33,8 +35,7 @@ _BOLD = 600
 _BLACK = Color(0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """The computed properties of an element, in user units."""
 
     fill: Color | None = _BLACK
@@ -194,5 +195,5 @@ def inherit(
         except ValueError as error:
             report(name, properties[name], str(error))
         else:
-            style = replace(style, **changes)  # type: ignore[arg-type]
+            style = replace(style, **changes)
     return style

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from brochure.content.characters import NO_BREAK_HYPHEN, put_right
 from brochure.diagnostics.model import Severity
@@ -18,8 +19,7 @@ _SPACES = re.compile(r"[ \t\r\n]+")
 _LEVEL = 1e-6
 
 
-@dataclass(slots=True)
-class _Piece:
+class _Piece(Struct):
     """Characters in one style, shifted from where the last piece ended."""
 
     text: str
@@ -29,8 +29,7 @@ class _Piece:
     keeps_spaces: bool = False
 
 
-@dataclass(slots=True)
-class _Chunk:
+class _Chunk(Struct):
     """What one anchor holds: it begins at each absolute x or y (SVG 1.1, 10.5)."""
 
     x: float | None

@@ -1,8 +1,9 @@
 """SVG as a tree of elements that know their line. No DTD, no entities, nothing fetched."""
 
-from dataclasses import dataclass, field
 from typing import NoReturn, TypeAlias
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 MAX_NODES = 20_000
 MAX_DEPTH = 64
@@ -11,8 +12,7 @@ _NAMESPACE = "http://www.w3.org/2000/svg "
 _XML = "http://www.w3.org/XML/1998/namespace "
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A problem at a line of the SVG file; `message` is a sentence without its full stop."""
 
     line: int
@@ -29,8 +29,7 @@ class SvgFaultError(Exception):
         super().__init__(fault.message)
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """An element. SVG's own names stand alone, others as "namespace name"; `xml:space` likewise."""
 
     name: str

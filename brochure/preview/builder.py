@@ -2,8 +2,9 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from brochure.diagnostics.model import Diagnostic, Severity
 from brochure.pipeline import Laid, Options, prepare, render_pdf
@@ -14,8 +15,7 @@ from brochure.theme.store import ThemeStore
 FAULT = "internal-fault"
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What a build came to. `pdf` is None where a problem stopped it."""
 
     laid: Laid | None

@@ -1,11 +1,12 @@
 """Links that open a place in the author's editor."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
 from typing import Self
 from urllib.parse import quote
+
+from msgspec import Struct
 
 VSCODE = "vscode://file{path}:{line}:{column}"
 """Visual Studio Code's own scheme."""
@@ -19,8 +20,7 @@ class EditorError(ValueError):
     """A template that gives no link to an editor."""
 
 
-@dataclass(frozen=True, slots=True)
-class Editor:
+class Editor(Struct, frozen=True):
     """A checked template of links, with {path}, {line} and {column}."""
 
     template: str

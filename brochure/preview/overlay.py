@@ -1,6 +1,6 @@
 """Everything that can be laid over the pages: spots, reading order, frames and spoken text."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from brochure.diagnostics.model import Diagnostic
 from brochure.geometry import Rect
@@ -13,16 +13,14 @@ from brochure.source.tree import YamlTree
 from brochure.theme.model import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Frames:
+class Frames(Struct, frozen=True):
     """Where a page may be filled: from margin to margin, and the running text in it."""
 
     full: Rect
     measure: Rect
 
 
-@dataclass(frozen=True, slots=True)
-class Overlay:
+class Overlay(Struct, frozen=True):
     """What belongs to the pages of one build."""
 
     spots: tuple[Spot, ...]

@@ -3,7 +3,9 @@
 import hashlib
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass, fields
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from brochure.geometry import Size
 from brochure.layout.paged import Box, Page, PagedDocument, PlacedPicture, Placement, TextRun
@@ -19,8 +21,7 @@ _MOST_KEPT = 64 * 1024 * 1024
 """The bytes of pictures that are kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class PagePicture:
+class PagePicture(Struct, frozen=True):
     """A page as the browser knows it: equal digests look equal."""
 
     digest: str

@@ -3,7 +3,8 @@
 import asyncio
 import secrets
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from brochure.checks.readability import Readability, measure
 from brochure.diagnostics.model import Diagnostic
@@ -16,8 +17,7 @@ from brochure.source.file import SourceFile
 from brochure.source.tree import YamlTree
 
 
-@dataclass(frozen=True, slots=True)
-class GoodPages:
+class GoodPages(Struct, frozen=True):
     """The pages of the last build that nothing stopped."""
 
     build: int
@@ -28,8 +28,7 @@ class GoodPages:
     """The PDF's bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """What a browser is to show."""
 
     build: int
@@ -48,8 +47,7 @@ class State:
         return self.good is not None and self.good.build == self.build
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """What takes longer than the pages: all that lies over them, and how hard they read."""
 
     state: State

@@ -1,8 +1,9 @@
 """What a screen reader says of the pages, from the structure tree."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from brochure.layout.paged import PagedDocument, Placement, TextRun
 from brochure.pdf.tags import Node, TagTree
@@ -24,16 +25,14 @@ _NAMES = {
 _LINK = "Link"
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """Words, and whether they are announced as a link."""
 
     text: str
     is_link: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """One thing that is said: what it is announced as ("" for plain text), then its words."""
 
     role: str

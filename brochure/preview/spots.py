@@ -1,7 +1,9 @@
 """Spots: what on a page comes from one place in a file and is read as one thing."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.diagnostics.model import Span
 from brochure.geometry import Rect
@@ -15,8 +17,7 @@ INLINE = frozenset(("Span", "Link", "Reference", "Quote", "Code", "BibEntry"))
 LABEL = "Lbl"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """Consecutive marked content of one block-level element on one page, in reading order."""
 
     block: int
@@ -42,8 +43,7 @@ class Reading:
         return "".join(texts).strip() or "".join(it.alt for it in elements)
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A rectangle of a page that can be clicked."""
 
     page: int

@@ -4,9 +4,10 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import aclosing
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 _STEP = 12
 """Milliseconds without a further change that end a burst of them; the last of a save's steps
@@ -25,8 +26,7 @@ Stamp: TypeAlias = tuple[int, int, int] | None
 """A file's inode, size and time of change in nanoseconds; None where it is not there."""
 
 
-@dataclass(slots=True)
-class Watched:
+class Watched(Struct):
     """The files that the last build depends on, and how they stood when it began."""
 
     stamps: dict[Path, Stamp] = field(default_factory=dict)

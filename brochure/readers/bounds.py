@@ -5,7 +5,8 @@ longer than anybody waits, and can't be stopped once it has begun.
 """
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from brochure.readers.model import Key
 from brochure.readers.values import (
@@ -35,8 +36,7 @@ def is_bounded(page: object) -> bool:
     return _Cost().of(data, lookup(page, "Resources"), 0) <= MOST_PAINTED
 
 
-@dataclass(slots=True)
-class _Cost:
+class _Cost(Struct):
     """How many forms are painted, at most; more than MOST_PAINTED for what has no end."""
 
     known: dict[Key, int] = field(default_factory=dict)

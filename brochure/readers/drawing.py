@@ -3,8 +3,9 @@
 import struct
 import threading
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -15,8 +16,7 @@ _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _RGB = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Samples:
+class _Samples(Struct, frozen=True):
     """Pixels, 8 bits each of red, green and blue, and before each row the PNG filter "none"."""
 
     width: int

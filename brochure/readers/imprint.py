@@ -1,7 +1,8 @@
 """What an earlier build says of itself, read without a PDF library: our XMP is not packed."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from brochure.pdf.metadata import WORDS_NAMESPACE
 
@@ -14,8 +15,7 @@ _IDENTIFIER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Imprint:
+class Imprint(Struct, frozen=True):
     """The number, the version and the fingerprint of the words of an approved handout's PDF."""
 
     number: str

@@ -5,10 +5,11 @@ and the place of text, and nothing else. The clip is taken as the rectangle arou
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from math import hypot
 
 import pikepdf
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from brochure.geometry import Rect
 from brochure.readers.matrix import IDENTITY, Matrix, product, transformed
@@ -45,14 +46,12 @@ _INVISIBLE = (3, 7)
 _MATRIX, _BOX, _PAIR = 6, 4, 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Color:
+class _Color(Struct, frozen=True):
     space: str = "gray"
     parts: tuple[float, ...] = (0.0,)
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Struct, frozen=True):
     """The part of the graphics state that is followed."""
 
     matrix: Matrix = IDENTITY
@@ -64,8 +63,7 @@ class _State:
     mode: int = 0
 
 
-@dataclass(slots=True)
-class InkReader:
+class InkReader(Struct):
     """Reads the inks of one page; `origin` is the top left corner of its media box."""
 
     origin: tuple[float, float]
@@ -197,9 +195,7 @@ class InkReader:
             color = _Color(space, _BLACK.get(space, ()))
         else:
             color = _Color(now.space, numbers)
-        # mypy can't see that `what` names a field.
-        change: dict[str, _Color] = {what: color}
-        self._state = replace(self._state, **change)  # type: ignore[arg-type]
+        self._state = replace(self._state, **{what: color})
 
     def begin(self) -> None:
         """Begin a text: `BT`."""

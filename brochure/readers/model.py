@@ -5,8 +5,9 @@ counted from 1. Nothing here is live, and nothing here loads a PDF library.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from brochure.geometry import Color, Length, Rect
 
@@ -25,8 +26,7 @@ STANDARD_ROLES = frozenset(
 """ISO 32000-1 14.8.4."""
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(Struct, frozen=True):
     """What a painted thing belongs to: a marked-content number, an artifact, or nothing."""
 
     mcid: int = NO_MARK
@@ -40,8 +40,7 @@ class Owner:
         return self.mcid == NO_MARK and not self.is_artifact
 
 
-@dataclass(frozen=True, slots=True)
-class PaintedText:
+class PaintedText(Struct, frozen=True):
     """A piece of text in one font; `size` is in points on the page, whatever the scale."""
 
     text: str
@@ -58,8 +57,7 @@ class PaintedText:
     owner: Owner
 
 
-@dataclass(frozen=True, slots=True)
-class PaintedImage:
+class PaintedImage(Struct, frozen=True):
     """A picture of pixels at its place; `across` and `down` are pixels per inch."""
 
     rect: Rect
@@ -70,16 +68,14 @@ class PaintedImage:
     owner: Owner
 
 
-@dataclass(frozen=True, slots=True)
-class PaintedShape:
+class PaintedShape(Struct, frozen=True):
     """A path or a shading."""
 
     rect: Rect
     owner: Owner
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(Struct, frozen=True):
     """A painted thing with its color as the file names it; read of files for a press only."""
 
     kind: str
@@ -97,8 +93,7 @@ class Ink:
 Painted: TypeAlias = PaintedText | PaintedImage | PaintedShape
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(Struct, frozen=True):
     """A link or another annotation, with where it leads."""
 
     kind: str
@@ -115,8 +110,7 @@ class Annotation:
     key: Key = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadPage:
+class ReadPage(Struct, frozen=True):
     """A page in paint order."""
 
     number: int
@@ -161,23 +155,20 @@ def _is_same(one: Rect, other: Rect) -> bool:
     return all(abs(a - b) <= 1 for a, b in zip(*sides, strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A kid of a structure element: marked content on a page (0 for a page that is not there)."""
 
     page: int
     mcid: int
 
 
-@dataclass(frozen=True, slots=True)
-class Object:
+class Object(Struct, frozen=True):
     """A kid of a structure element: an annotation (OBJR)."""
 
     key: Key
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """A structure element (ISO 32000-1 14.7.2) with everything below it."""
 
     key: Key
@@ -225,8 +216,7 @@ class Tag:
                 yield kid
 
 
-@dataclass(frozen=True, slots=True)
-class ParentEntry:
+class ParentEntry(Struct, frozen=True):
     """An entry of the parent tree: the elements of a page's MCIDs, or that of an annotation."""
 
     key: int
@@ -234,8 +224,7 @@ class ParentEntry:
     is_list: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(Struct, frozen=True):
     """The structure tree: `tops` are the kids of its root."""
 
     tops: tuple[Tag, ...]
@@ -248,8 +237,7 @@ class Structure:
             yield from top.walk()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of a block as it stands on the page; left and right are in points."""
 
     page: int
@@ -261,8 +249,7 @@ class Line:
     """The largest in the line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph, heading, label, cell or caption with its lines."""
 
     role: str
@@ -281,8 +268,7 @@ class Block:
         return self.lines[0].page if self.lines else 0
 
 
-@dataclass(frozen=True, slots=True)
-class ReadFont:
+class ReadFont(Struct, frozen=True):
     """A font of the file, by its name without the subset's prefix."""
 
     name: str
@@ -296,8 +282,7 @@ class ReadFont:
     pages: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PrivateData:
+class PrivateData(Struct, frozen=True):
     """What a picture or page tells beside what it shows: "GPS position", "camera data"."""
 
     what: str
@@ -305,8 +290,7 @@ class PrivateData:
     is_grave: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentFacts:
+class DocumentFacts(Struct, frozen=True):
     """The properties of a file, from Info or from XMP; "" where they are not said."""
 
     title: str = ""
@@ -319,8 +303,7 @@ class DocumentFacts:
     modified: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Xmp:
+class Xmp(Struct, frozen=True):
     """The XMP packet (ISO 16684-1)."""
 
     facts: DocumentFacts
@@ -333,8 +316,7 @@ class Xmp:
     """It is well-formed XML."""
 
 
-@dataclass(frozen=True, slots=True)
-class Catalog:
+class Catalog(Struct, frozen=True):
     """What the file says about itself as a whole."""
 
     language: str = ""
@@ -346,16 +328,14 @@ class Catalog:
     """It says for which printing it was made (GTS_PDFX), by a profile or by a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Active:
+class Active(Struct, frozen=True):
     """Something in the file that acts or hides: "JavaScript", "an attached file"."""
 
     what: str
     page: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineItem:
+class OutlineItem(Struct, frozen=True):
     """A bookmark; `page` is 0 where it leads nowhere."""
 
     title: str
@@ -363,8 +343,7 @@ class OutlineItem:
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(Struct, frozen=True):
     """How many bytes of the file, as they stand there, are what."""
 
     total: int = 0
@@ -372,8 +351,7 @@ class Weight:
     images: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ReadPdf:
+class ReadPdf(Struct, frozen=True):
     """A PDF file as it was read."""
 
     name: str

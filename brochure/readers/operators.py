@@ -6,7 +6,8 @@ and places needs. A library would make an object of each.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _TOKEN = re.compile(
     rb"[\s\x00]*(?:%[^\r\n]*"
@@ -22,8 +23,7 @@ _MOST_OPERANDS = 64
 INLINE_IMAGE = "inline image"
 
 
-@dataclass(frozen=True, slots=True)
-class Operator:
+class Operator(Struct, frozen=True):
     """An operator with the operands that are numbers or names, names without their slash."""
 
     name: str

@@ -3,9 +3,10 @@
 import ctypes
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import hypot
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from msgspec import Struct
 
 from brochure.geometry import Color, Rect
 from brochure.readers.matrix import IDENTITY, Matrix, product, transformed
@@ -34,8 +35,7 @@ _SAMPLES = 48
 """Pixels of the ground that are looked at, for each row and text."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Ground:
+class _Ground(Struct, frozen=True):
     """The page as it is seen, for the color behind a text."""
 
     scale: float

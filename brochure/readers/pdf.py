@@ -5,11 +5,12 @@ import io
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeAlias, TypeVar
 
 import pikepdf
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from brochure.geometry import Rect
 from brochure.readers import hidden, metadata
@@ -39,8 +40,7 @@ LARGEST_FILE = 200 * 2**20
 _OTHERWISE = Rect(0, 0, 612, 792)
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """What is noted while a file is read."""
 
     faults: dict[str, None] = field(default_factory=dict)

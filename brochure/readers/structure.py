@@ -1,9 +1,9 @@
 """The structure tree of a PDF (ISO 32000-1 14.7), and the texts that its elements say."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
 import pikepdf
+from msgspec import Struct, field
 
 from brochure.geometry import Rect
 from brochure.readers.model import STANDARD_ROLES, Key, Mark, Object, ParentEntry, Structure, Tag
@@ -23,8 +23,7 @@ _MOST_ELEMENTS = 200_000
 _DEEPEST = 200
 
 
-@dataclass(slots=True)
-class _TreeReader:
+class _TreeReader(Struct):
     """Reads one tree; an element that was met already is not followed again."""
 
     page_numbers: Mapping[Key, int]

@@ -1,8 +1,9 @@
 """YAML events to located data. Nothing here calls itself, so that depth costs no stack."""
 
 import re
-from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
+
+from msgspec import Struct, field
 
 from brochure.diagnostics.model import Diagnostic, Label, Severity
 from brochure.source.openers import opener, quoted
@@ -38,8 +39,7 @@ class TooDeepError(Exception):
     """The file is nested deeper than DEEPEST."""
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Struct):
     start: int
     key: tuple[int, int] | None
     container: Container
@@ -53,8 +53,7 @@ class _Frame:
     is_repeated: bool = False
 
 
-@dataclass(slots=True)
-class Builder:
+class Builder(Struct):
     """Takes events one by one; then holds the data, the nodes and what was wrong on the way."""
 
     places: Places

@@ -6,7 +6,8 @@ Also tabs between tokens: the two YAML scanners differ on them, so that both are
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from brochure.diagnostics.model import Diagnostic, Severity
 from brochure.source.openers import quotes_hint
@@ -19,8 +20,7 @@ _MARK = re.compile(r"\t|(?<!\S)#")
 _OURS = re.compile(r"#\s*brochure:\s*(.*)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     start: int
     end: int
     scalar: tuple[int, int, str] | None

@@ -10,10 +10,12 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Literal, TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import force_setattr
 
 from brochure.diagnostics.model import Diagnostic, Severity, Span
 
@@ -44,8 +46,7 @@ _FLAGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Struct, frozen=True):
     """A text file of the author. `name` is its path as the user gave it.
 
     `text` has no byte order mark and its lines end in a line feed, however it is made.
@@ -58,7 +59,7 @@ class SourceFile:
         text = self.text.removeprefix("\ufeff")
         if "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
-        object.__setattr__(self, "text", text)
+        force_setattr(self, "text", text)
 
 
 class SourceRefusedError(Exception):
@@ -120,13 +121,12 @@ class Record:
         return tuple(self._missed)
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(Struct, frozen=True):
     """What the outside world gives a build: the content file's folder and today's date."""
 
     root: Path
     today: date
-    record: Record = field(default_factory=Record, compare=False)
+    record: Record = field(default_factory=Record)
 
     def read_asset(self, name: str, limit: int) -> bytes:
         """The bytes of a file in the root folder, at most `limit` of them.

@@ -1,7 +1,8 @@
 """The characters that mean something else to YAML than to a person who begins a text with them."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _LONGEST_SUGGESTION = 60
 _VALUE = re.compile(r"\s*(?:- +)*(?:[A-Za-z_][\w -]*:[ \t]+)?")
@@ -26,8 +27,7 @@ _MEANINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Opener:
+class Opener(Struct, frozen=True):
     """A value that begins with a character of YAML's own: offset in the line, and what to say."""
 
     column: int

@@ -1,10 +1,10 @@
 """YAML text to a tree whose every value knows its place. The one module that knows PyYAML."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 import yaml
+from msgspec import Struct
 
 from brochure.diagnostics.model import Diagnostic, Severity
 from brochure.diagnostics.order import in_order
@@ -20,8 +20,7 @@ _MOST_CHARACTERS_TOLD = 20
 _SEPARATORS = "\u2028\u2029"
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """A tree where one could be made, and every problem found, sorted by place.
 
     A tree beside errors (a repeated key, a cut-off text) is good for finding more errors in one

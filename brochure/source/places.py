@@ -1,25 +1,26 @@
 """From offsets in a text to the lines and columns that a person counts."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from brochure.diagnostics.model import Span
 from brochure.source.file import SourceFile
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """A text file whose offsets can be told as line and column."""
 
     source: SourceFile
-    starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    starts: tuple[int, ...] = ()
     """The offset of each line's first character."""
 
     def __post_init__(self) -> None:
         starts = [0]
         for line in self.source.text.split("\n"):
             starts.append(starts[-1] + len(line) + 1)
-        object.__setattr__(self, "starts", tuple(starts[:-1]))
+        force_setattr(self, "starts", tuple(starts[:-1]))
 
     def line_index(self, offset: int) -> int:
         """The index, from 0, of the line that holds an offset."""

@@ -3,13 +3,12 @@
 Values carry a Route through every pass; it becomes file:line:column only when a diagnostic is made.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from brochure.diagnostics.model import PdfPlace, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(Struct, frozen=True):
     """A file's id ("content", "theme"), then the keys and indices that lead to a value."""
 
     file: str
@@ -35,8 +34,7 @@ class Route:
         return Route(self.file, self.steps, self.at_key, excerpt, at_line)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """A diagnostic whose place is still a Route; made by every pass after `source`."""
 
     code: str

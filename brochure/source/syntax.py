@@ -5,8 +5,10 @@ Both of PyYAML's parsers (libyaml and the one in Python) are understood; their m
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import islice, takewhile
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.diagnostics.model import Diagnostic, Label, Severity
 from brochure.source.comments import TAB_HINT, TAB_MESSAGE
@@ -22,8 +24,7 @@ _CLOSE_COLON = re.compile(r"\s*(?:- +)*([A-Za-z_]\w*):(?!//)(\S.*)")
 _BLOCK_TEXT = re.compile(r".*:\s+[|>][-+0-9]*\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """What the YAML library refused: its words, and the offsets it pointed at (-1: nowhere)."""
 
     context: str

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from brochure.diagnostics.model import Span
 from brochure.source.file import SourceFile
@@ -12,8 +13,7 @@ from brochure.source.route import LocatedMap, Route
 _LONGEST_EXCERPT = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """Where a value and its key stand: offsets into the text, ends exclusive."""
 
     start: int
@@ -24,16 +24,14 @@ class Node:
     children: Mapping[str | int, "Node"]
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """A `# brochure:` comment: its line, from 1, and the words after the colon."""
 
     line: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class YamlTree:
+class YamlTree(Struct, frozen=True):
     """A file's data, and the exact place of everything in it."""
 
     file_id: str

@@ -1,10 +1,11 @@
 """The typefaces of a theme: which face draws a character, and how wide it is."""
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, TypeVar
+
+from msgspec import Struct, field
 
 from brochure.geometry import Length
 from brochure.theme.kerning import kerns_of
@@ -23,8 +24,7 @@ class MissingFamilyError(Exception):
     """No installed font package carries this family."""
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """One font file: its metrics in thousandths of the size, and where it lies."""
 
     key: str
@@ -43,15 +43,14 @@ class Face:
         return ord(character) in self.widths
 
 
-@dataclass(frozen=True, slots=True)
-class FontSet:
+class FontSet(Struct, frozen=True):
     """The families of a theme in order of preference, four faces each."""
 
     families: tuple[Mapping[StyleName, Face], ...]
     faces: Mapping[str, Face]
     """By key."""
-    _measured: dict[tuple[str, str], float] = field(default_factory=dict, repr=False)
-    _chosen: dict[tuple[str, StyleName], Face | None] = field(default_factory=dict, repr=False)
+    _measured: dict[tuple[str, str], float] = field(default_factory=dict)
+    _chosen: dict[tuple[str, StyleName], Face | None] = field(default_factory=dict)
 
     def face_for(self, character: str, style: StyleName) -> Face | None:
         """The first family's face that has the character, or None."""
@@ -128,8 +127,7 @@ def load_fonts(families: Sequence[str]) -> FontSet:
 KeyT = TypeVar("KeyT", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(Struct, frozen=True):
     """Where a face is read from."""
 
     key: str

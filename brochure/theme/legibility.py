@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from brochure.geometry import Color
 from brochure.source.route import Problem, Route
@@ -23,8 +24,7 @@ _NAMED = 3
 """So many styles are named; the others are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """A text style, and the names of its color and of the color that it stands on."""
 
     name: str
@@ -34,8 +34,7 @@ class Look:
     """"" where it can stand on every ground."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """A color that text stands on, and the box that it fills; "" for the paper."""
 
     color: str

@@ -1,8 +1,9 @@
 """The load pass of a theme: a theme file to a Theme, checked at its own lines."""
 
-from dataclasses import dataclass
 from importlib import resources
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from brochure.content.problems import nearest
 from brochure.content.salvage import read
@@ -37,8 +38,7 @@ _SECTIONS = {TextEntry: "text", BoxEntry: "box", ListEntry: "list"}
 Entry = TypeVar("Entry", TextEntry, BoxEntry, ListEntry)
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedTheme:
+class LoadedTheme(Struct, frozen=True):
     """The theme, or None where its file could not be read; and every problem found."""
 
     theme: Theme | None

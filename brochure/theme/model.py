@@ -1,8 +1,9 @@
 """The Theme: every style resolved, every length in points, every color computed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from brochure.geometry import Color, Length, Sides
 from brochure.theme.contrast import contrast
@@ -14,8 +15,7 @@ Span = Literal["measure", "full"]
 """`measure`: the running text's column; `full`: from margin to margin."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(Struct, frozen=True):
     """How a paragraph looks."""
 
     face: StyleName
@@ -37,8 +37,7 @@ class TextStyle:
     """An opening quotation mark stands out to the left, so that the letters align."""
 
 
-@dataclass(frozen=True, slots=True)
-class BoxStyle:
+class BoxStyle(Struct, frozen=True):
     """How a panel looks. A box without ground, border, edge and padding only groups."""
 
     ground: Color | None
@@ -60,8 +59,7 @@ class BoxStyle:
     """What follows a picture stands at the picture's left edge."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListStyle:
+class ListStyle(Struct, frozen=True):
     """How a list looks."""
 
     indent: Length
@@ -82,8 +80,7 @@ class ListStyle:
     rail_color: Color
 
 
-@dataclass(frozen=True, slots=True)
-class PageStyle:
+class PageStyle(Struct, frozen=True):
     """The page masters' measures, in points."""
 
     margins: Sides
@@ -104,8 +101,7 @@ class PageStyle:
     """The most lines that the title may take."""
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """A look: fonts, page and styles by name."""
 
     name: str

@@ -1,12 +1,12 @@
 """Every block once, judged in every look and on both papers; its words are read once."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 from gallery import LOOKS, SAMPLE, laid_out
 from judges import failed_rules, heard, syntax_faults
+from msgspec.structs import replace
 from tagged import read_tags
 
 from brochure.blocks import all_blocks

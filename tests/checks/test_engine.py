@@ -1,4 +1,3 @@
-import dataclasses
 import datetime as dt
 import sys
 from collections.abc import Callable, Iterator
@@ -7,6 +6,7 @@ from typing import TypeAlias
 
 import pytest
 from authored import read
+from msgspec import structs
 
 from brochure.blocks.figure import FigureBlock
 from brochure.blocks.paragraph import ParagraphBlock
@@ -65,7 +65,7 @@ def no_wand(content: Content) -> Iterator[Found]:
                     yield Found("a wand", block.text.route.at("wand", number), "no wands")
 
 
-NO_WAND = dataclasses.replace(no_wand, code="missing-key-points")
+NO_WAND = structs.replace(no_wand, code="missing-key-points")
 """Under the code of a rule that there is, so that it can be allowed."""
 FIGURE = ("- type: figure", "  file: wand.svg", "  decorative: true")
 
@@ -170,7 +170,7 @@ def test_findings_milder_than_asked_are_left_out_and_may_be_allowed() -> None:
 def test_a_rule_for_one_language_leaves_others_alone(
     check: Check, language: str, only: str, runs: bool
 ) -> None:
-    made = dataclasses.replace(NO_WAND, language=only)
+    made = structs.replace(NO_WAND, language=only)
     lines = text(ALLOW, "- A wand.", "- A wand.").replace("en-US", language)
     assert [it.code for it in check(lines, [made])] == ["missing-key-points"] * runs
     content, _ = read(lines)
@@ -265,7 +265,7 @@ def test_comment_on_a_line_does_not_reach_the_next(check: Check) -> None:
 
 
 def test_comment_allows_one_code_and_all_its_findings_on_the_line(check: Check) -> None:
-    other = dataclasses.replace(no_wand, code="weak-alt-text")
+    other = structs.replace(no_wand, code="weak-alt-text")
     found = check(text(ALLOW, "- A wand."), [NO_WAND, NO_WAND, other])
     assert told(found) == [("ERROR", "weak-alt-text", 11, 11)]
 
@@ -303,7 +303,7 @@ def test_faulty_comment_allows_nothing_and_is_reported(
 
 def test_comment_for_a_rule_that_did_not_run_is_not_reported(check: Check) -> None:
     assert check(text("# brochure: allow weak-alt-text -- x", "- One."), [NO_WAND]) == ()
-    on_story = dataclasses.replace(NO_WAND, subject=Story, run=lambda _: iter(()))
+    on_story = structs.replace(NO_WAND, subject=Story, run=lambda _: iter(()))
     assert check(text(ALLOW, "- One."), [on_story]) == ()
     assert [it.code for it in check(text(ALLOW, "- One."), [on_story], STORY)] == [
         "unused-suppression"
@@ -363,7 +363,7 @@ def test_pages_of_the_comments_codes() -> None:
 def test_a_rule_file_holds_one_rule(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
     module = ModuleType("brochure.checks.rules.a_fake")
     for number in range(count):
-        setattr(module, f"rule_{number}", dataclasses.replace(no_wand, code="a-fake"))
+        setattr(module, f"rule_{number}", structs.replace(no_wand, code="a-fake"))
     monkeypatch.setitem(sys.modules, module.__name__, module)
     with pytest.raises(TypeError, match=f"holds {count} rules"):
         _rule_in(source_rules, "a_fake")

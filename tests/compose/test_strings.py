@@ -1,8 +1,8 @@
 import string
-from dataclasses import fields
 from typing import get_args
 
 import pytest
+from msgspec.structs import fields
 
 from brochure.compose.strings import (
     CalloutKind,

@@ -1,8 +1,9 @@
 import json
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pytest
+from msgspec.structs import replace
 
 from brochure.diagnostics.model import Diagnostic, Label, Severity, Span
 from brochure.diagnostics.order import in_order, summarize

@@ -1,7 +1,6 @@
 """The text law: every word of every block is in the structure tree once, in block order."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from conftest import TODAY, handout
 from gallery import LOOKS, laid_out
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tagged import Tag, read_tags
 
 from brochure.blocks import all_blocks
@@ -51,7 +51,7 @@ def told_by(nodes: tuple[object, ...], document: PagedDocument) -> str:
             walk((*rows, value.caption) if below else (value.caption, *rows))
             walk(value.notes)
         else:
-            names = getattr(value, "__slots__", ())
+            names = getattr(value, "__struct_fields__", ())
             walk(tuple(getattr(value, it) for it in names if it not in _UNSAID))
 
     walk(nodes)

@@ -1,7 +1,8 @@
 """Where pages end: bricks of plain numbers."""
 
 import itertools
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from brochure.geometry import Sides
 from brochure.layout.bricks import Brick, OpenBox

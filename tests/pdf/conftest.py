@@ -3,10 +3,10 @@
 import hashlib
 import io
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 
 from brochure.compose.story import DocumentInfo, Element

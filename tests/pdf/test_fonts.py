@@ -1,7 +1,6 @@
 import io
 import struct
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ import pikepdf
 import pypdfium2
 import pytest
 import uharfbuzz as hb
+from msgspec.structs import replace
 
 from brochure.layout.paged import PagedDocument, TextRun
 from brochure.pdf.fonts import to_unicode

@@ -1,11 +1,11 @@
 import io
 import re
-from dataclasses import replace
 from typing import Any
 
 import page
 import pikepdf
 import pypdfium2
+from msgspec.structs import replace
 
 from brochure.geometry import Color, Rect, Size
 from brochure.layout.paged import Artifact, Box, PagedDocument, PlacedPicture, Placement

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 from conftest import handout
+from msgspec.structs import fields, replace
 
 from brochure.layout.paged import Box, TextRun
 from brochure.pipeline import Laid, render_pdf

@@ -15,8 +15,9 @@ and 8 (punctuation). The list of slips is this project's own choice.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Passage, Wording
@@ -26,8 +27,7 @@ MOST = 5
 """Slips of one sort that are told of one paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Slip:
+class _Slip(Struct, frozen=True):
     """A slip that a pattern finds. `says` follows the words in quotation marks."""
 
     pattern: re.Pattern[str]

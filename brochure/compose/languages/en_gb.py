@@ -1,6 +1,6 @@
 """British English (en-GB): what differs from American English."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from brochure.compose.languages.en import STRINGS as AMERICAN
 
