@@ -45,8 +45,9 @@ def with_end(
     baseline = flow.baseline(style)
     at = right - _measure(flow, [inline for inline, _ in end], style)
     stop = min(at, right - flow.theme.fonts.measure(_WIDEST, style.face, style.size))
-    dots = _dots(flow, x + used + _BESIDE, stop - _BESIDE, right, baseline)
-    placements: list[Placement] = [*dots]
+    placements: list[Placement] = [
+        *_dots(flow, x + used + _BESIDE, stop - _BESIDE, right, baseline)
+    ]
     links: list[LinkArea] = []
     begin = x + used
     for inline, owner in end:
@@ -74,9 +75,9 @@ def _dots(
 ) -> Sequence[Box]:
     """Dots between `left` and `stop`, at whole steps from the right edge: artifacts."""
     color = flow.theme.colors["secondary"]
-    first = int((right - stop) / _STEP) + 1
-    last = int((right - left) / _STEP)
-    return [
-        Box(Rect(right - number * _STEP, baseline - _DOT, _DOT, _DOT), color)
-        for number in range(last, first - 1, -1)
-    ]
+    first = int((right - left) / _STEP)
+    last = int((right - stop) / _STEP) + 1
+    if first < last:
+        return []
+    width = (first - last) * _STEP + _DOT
+    return [Box(Rect(right - first * _STEP, baseline - _DOT, width, _DOT), color, step=_STEP)]

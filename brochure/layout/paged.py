@@ -54,6 +54,8 @@ class Box(Struct, frozen=True):
     owner: Owner = Artifact.LAYOUT
     clip: Rect | None = None
     """What of it shows where it goes on on another page; None for all of it."""
+    step: Length = 0.0
+    """From dot to dot, where a row of dots as high and wide as the box fills it; 0 for no dots."""
 
 
 class PlacedPicture(Struct, frozen=True):

@@ -89,6 +89,9 @@ class PagePainter(ShapePainter):
         return x, y
 
     def _draw_box(self, box: Box) -> None:
+        if box.step:
+            self._draw_dots(box)
+            return
         operator = PAINT.get((box.fill is not None, box.stroke is not None, False))
         if operator is None:
             return
@@ -104,6 +107,14 @@ class PagePainter(ShapePainter):
         self._emit(operator)
         if box.clip is not None:
             self._emit(b"Q")
+
+    def _draw_dots(self, box: Box) -> None:
+        """Draw square dots from left to right: a line as wide as a dot, in dashes as long."""
+        rect = box.rect
+        dash = (rect.height, box.step - rect.height)
+        self._set_stroke(box.fill, rect.height, dash, has_round_caps=False)
+        y = number(self._height - rect.y - rect.height / 2)
+        self._emit(number(rect.x), y, b"m", number(rect.right), y, b"l S")
 
     def _rectangle(self, rect: Rect) -> Iterator[bytes]:
         return map(number, (rect.x, self._height - rect.bottom, rect.width, rect.height))

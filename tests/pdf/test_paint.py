@@ -91,6 +91,14 @@ def test_dashes_leave_gaps(sheet: Any, fonts: FontSet) -> None:
     assert re.fullmatch(r"x{9,11}\.{9,11}x{9,11}\.{9,11}", row), row
 
 
+def test_a_row_of_dots_is_filled_at_each_step(sheet: Any, fonts: FontSet) -> None:
+    page = draw(sheet, fonts, Box(Rect(100.0, 100.0, 24.0, 4.0), RED, step=10.0), box(GREEN))
+    row = [page.getpixel((x, 102)) == (220, 0, 0) for x in range(96, 130)]
+    assert row == [x in range(100, 124) and x % 10 < 4 for x in range(96, 130)]
+    assert page.getpixel((102, 99)) == page.getpixel((102, 104)) == WHITE
+    assert page.getpixel((220, 120)) == (0, 150, 0)
+
+
 def test_a_picture_that_stands_twice_is_in_the_file_once(sheet: Any, fonts: FontSet) -> None:
     """Its lines are as wide as its own, whatever was drawn before it."""
     line = VectorPath((("M", 0.0, 20.0), ("L", 40.0, 20.0)), None, GREEN, 1.0)
