@@ -114,16 +114,16 @@ class _Stretch:
         cost = [0.0] + [float("inf")] * count
         came_from = [0] * (count + 1)
         reach = [self._reach(start) for start in range(count)]
+        first = 0
         for stop in range(1, count + 1):
             depth = self.depths[stop - 1] + self.feet[stop - 1]
-            for start in range(stop - 1, -1, -1):
-                spare = reach[start] - depth
-                if spare < 0 and start < stop - 1 and spare + self._shrinkable(start, stop) < 0:
-                    break
-                # No page is cheaper than a full one.
-                if cost[start] + _PAGE_COST < cost[stop]:
-                    price = cost[start] + self._price(start, stop, spare)
-                    if price < cost[stop]:
+            while first < stop - 1 and reach[first] + self._shrinkable(first, stop) < depth:
+                first += 1
+            # From the fullest page on: few others can be cheaper, and those need no exact price.
+            for start in range(first, stop):
+                if cost[start] + _PAGE_COST <= cost[stop]:
+                    price = cost[start] + self._price(start, stop, reach[start] - depth)
+                    if price <= cost[stop]:
                         cost[stop] = price
                         came_from[stop] = start
         ends = [count]
