@@ -10,25 +10,24 @@ from brochure.content.walk import walk_blocks
 
 def authored(value: object) -> Iterator[Authored]:
     """The mapping and every mapping below it, in the order of the model's fields."""
-    if isinstance(value, Authored):
-        yield value
-    for child in _children(value):
-        yield from authored(child)
+    return (it for it in _values(value) if isinstance(it, Authored))
 
 
 def prose(value: object) -> Iterator[Prose]:
     """Every text for readers below a value, in the order of the model's fields."""
-    if isinstance(value, Prose):
-        yield value
-    for child in _children(value):
-        yield from prose(child)
+    return (it for it in _values(value) if isinstance(it, Prose))
 
 
-def _children(value: object) -> Iterator[object]:
-    if isinstance(value, Authored):
-        yield from (getattr(value, name) for name in type(value).model_fields)
-    elif isinstance(value, tuple):
-        yield from value
+def _values(value: object) -> Iterator[object]:
+    """The value and all values below it, each mapping and list before what it holds."""
+    waiting = [value]
+    while waiting:
+        first = waiting.pop()
+        yield first
+        if isinstance(first, Authored):
+            waiting.extend(getattr(first, name) for name in reversed(type(first).model_fields))
+        elif isinstance(first, tuple):
+            waiting.extend(reversed(first))
 
 
 def inlines(text: Prose) -> Inlines:

@@ -119,9 +119,10 @@ class _Stretch:
             depth = self.depths[stop - 1] + self.feet[stop - 1]
             while first < stop - 1 and reach[first] + self._shrinkable(first, stop) < depth:
                 first += 1
-            # From the fullest page on: few others can be cheaper, and those need no exact price.
+            least = _PAGE_COST + (self.bricks[stop - 1].break_cost if stop < count else 0.0)
+            # From the fullest page on: few others can be cheaper, and the rest need no price.
             for start in range(first, stop):
-                if cost[start] + _PAGE_COST <= cost[stop]:
+                if cost[start] + least <= cost[stop]:
                     price = cost[start] + self._price(start, stop, reach[start] - depth)
                     if price <= cost[stop]:
                         cost[stop] = price

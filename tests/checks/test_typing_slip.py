@@ -1,8 +1,17 @@
 import time
 
+import pytest
 from authored import read
+from hypothesis import given
+from hypothesis import strategies as st
 
-from brochure.checks.rules.typing_slip import _without_addresses, typing_slip
+from brochure.checks.rules.typing_slip import (
+    _MARK_SLIPS,
+    _NEAR_A_MARK,
+    _Slip,
+    _without_addresses,
+    typing_slip,
+)
 from brochure.checks.wording import Passage, read_wording
 from brochure.content.base import Prose
 from brochure.content.inline import Phrase
@@ -45,3 +54,10 @@ def test_a_hundred_thousand_addresses_are_masked_in_one_pass() -> None:
     assert set(_without_addresses(passage)) == {"x", " "}
     # It takes a tenth of a second; to read the text again for each address takes minutes.
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize("slip", _MARK_SLIPS, ids=lambda it: it.says.strip(": "))
+@given(st.data())
+def test_every_slip_at_a_mark_is_seen_by_the_quick_look(slip: _Slip, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(slip.pattern))
+    assert _NEAR_A_MARK.search(text)
