@@ -27,6 +27,7 @@ def brochure() -> Build:
     def build(folder: Path, output: Path) -> None:
         workspace = Workspace(folder, dt.date(2026, 11, 22))
         laid = prepare(str(folder / "content.yaml"), workspace, Options(), themes)
+        laid = laid.pages_only()
         output.write_bytes(render_pdf(laid))
 
     return build

@@ -54,8 +54,9 @@ def build(
     laid = prepare(str(path), _workspace(path, as_of), options)
     if laid.stops:
         raise BrochureError(laid.diagnostics)
-    data = render_pdf(laid)
     target = output_of(laid.content, Path(path).parent, asked)
+    laid = laid.pages_only()
+    data = render_pdf(laid)
     try:
         write_atomically(target, data)
     except OutputRefusedError as error:

@@ -16,7 +16,7 @@ from brochure.compose.story import Story
 from brochure.compose.structure import compose
 from brochure.content.model import Content
 from brochure.content.problems import nearest
-from brochure.content.validate import validate
+from brochure.content.validate import Validated, validate
 from brochure.diagnostics.model import Diagnostic, Severity
 from brochure.diagnostics.order import in_order
 from brochure.editions.standard import STANDARD
@@ -38,7 +38,7 @@ from brochure.source.locate import locate
 from brochure.source.parse import parse
 from brochure.source.route import Problem, Route
 from brochure.source.tree import YamlTree
-from brochure.theme.load import DEFAULT, builtin_themes
+from brochure.theme.load import DEFAULT, builtin_themes, load_theme
 from brochure.theme.load import FILE_ID as THEME
 from brochure.theme.model import Theme
 from brochure.theme.store import ThemeStore
@@ -87,6 +87,10 @@ class Laid(Struct, frozen=True):
     story: Story | None = None
     is_partial: bool = False
     """True where errors in the file left parts of it out of the content."""
+
+    def pages_only(self) -> "Laid":
+        """The same without what the pages were made from, which takes as much room as they do."""
+        return replace(self, content=None, story=None, trees=())
 
     @property
     def stops(self) -> bool:
@@ -159,15 +163,8 @@ def prepare(
         run.sources.extend([error.source] if error.source else [])
         return run.finished(can_open=error.is_opened)
     run.sources.append(source)
-    parsed = parse(source, CONTENT)
-    run.found.extend(parsed.diagnostics)
-    if parsed.tree is None:
-        return run.finished()
-    run.trees[CONTENT] = parsed.tree
-    validated = validate(parsed.tree.data, all_models())
-    run.tell(validated.problems)
-    run.is_partial = any(it.severity is Severity.ERROR for it in run.found)
-    if validated.content is None:
+    validated = _validated(source, run)
+    if validated is None or validated.content is None:
         return run.finished()
     content = _as_asked(validated.content, options)
     theme = _theme(content, workspace, run)
@@ -188,6 +185,19 @@ def prepare(
     run.tell(laid_out.problems)
     _check(content, (laid_out.document,), workspace, run)
     return run.finished(content, theme, laid_out.document, story=composed.story)
+
+
+def _validated(source: SourceFile, run: _Run) -> Validated | None:
+    """What the file says; None where it is no YAML."""
+    parsed = parse(source, CONTENT)
+    run.found.extend(parsed.diagnostics)
+    if parsed.data is None or parsed.tree is None:
+        return None
+    run.trees[CONTENT] = parsed.tree
+    validated = validate(parsed.data, all_models())
+    run.tell(validated.problems)
+    run.is_partial = any(it.severity is Severity.ERROR for it in run.found)
+    return validated
 
 
 def _reissue(content: Content, story: Story | None, name: str, options: Options) -> Reissue | None:
@@ -248,10 +258,10 @@ def _theme(content: Content, workspace: Workspace, run: _Run) -> Theme | None:
     run.sources.append(source)
     parsed = parse(source, THEME)
     run.found.extend(parsed.diagnostics)
-    if parsed.tree is None:
+    if parsed.data is None or parsed.tree is None:
         return None
     run.trees[THEME] = parsed.tree
-    loaded = run.themes.from_file(parsed.tree)
+    loaded = run.themes.from_file(source.text, parsed.data)
     run.tell(loaded.problems)
     return loaded.theme
 
@@ -287,9 +297,9 @@ def read_theme(name: str, workspace: Workspace) -> ReadTheme:
         is_name = not error.is_opened and not Path(name).suffix
         return ReadTheme(None, (_unknown_theme(name) if is_name else error.diagnostic,))
     parsed = parse(source, THEME)
-    if parsed.tree is None:
+    if parsed.data is None or parsed.tree is None:
         return ReadTheme(None, parsed.diagnostics)
-    loaded = ThemeStore().from_file(parsed.tree)
+    loaded = load_theme(parsed.data)
     trees = {THEME: parsed.tree}
     found = (*parsed.diagnostics, *(locate(it, trees) for it in loaded.problems))
     return ReadTheme(loaded.theme, in_order(found))

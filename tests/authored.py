@@ -13,7 +13,8 @@ def read(text: str) -> tuple[Content, YamlTree]:
     parsed = parse(SourceFile("content.yaml", text), "content")
     assert parsed.diagnostics == ()
     assert parsed.tree is not None
-    validated = validate(parsed.tree.data, all_models())
+    assert parsed.data is not None
+    validated = validate(parsed.data, all_models())
     assert validated.problems == ()
     assert validated.content is not None
     return validated.content, parsed.tree

@@ -1,6 +1,7 @@
 """Where English sentences end and what their words are."""
 
 import re
+import sys
 from collections.abc import Iterator
 
 # Nothing is given back and no start is tried inside a run: a row of stops is read once.
@@ -37,7 +38,9 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text: hyphenated ones count as one, addresses of the web as none."""
-    return tuple(_WORD.findall(_ADDRESS.sub(" ", text) if "." in text else text))
+    words = _WORD.findall(_ADDRESS.sub(" ", text) if "." in text else text)
+    # A long handout says the same words again and again.
+    return tuple(map(sys.intern, words))
 
 
 def is_whole(text: str) -> bool:

@@ -145,6 +145,8 @@ def _build_once(wanted: Wanted, workspace: Workspace, themes: "ThemeStore | None
     if laid.stops:
         tell(laid.diagnostics, laid.sources, wanted.output_format)
         raise StopError(FINDINGS if laid.can_open else WRONG_USAGE)
+    path = output_of(laid.content, Path(wanted.content).parent, wanted.output)
+    laid = laid.pages_only()
     try:
         pdf = render_pdf(laid)
     except InternalError as error:
@@ -154,7 +156,6 @@ def _build_once(wanted: Wanted, workspace: Workspace, themes: "ThemeStore | None
             err=True,
         )
         raise StopError(BUG) from None
-    path = output_of(laid.content, Path(wanted.content).parent, wanted.output)
     if path.resolve() in workspace.record.read:
         raise refuse(f"{path} is a file that the PDF is made from", "choose another with -o")
     is_new_folder = bool(wanted.output) and not path.parent.exists()

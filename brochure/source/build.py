@@ -1,6 +1,8 @@
 """YAML events to located data. Nothing here calls itself, so that depth costs no stack."""
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Protocol, TypeAlias
 
 from msgspec import Struct, field
@@ -23,6 +25,9 @@ separators that YAML 1.1 takes for line ends, surrogates and the two non-charact
 _BULLETS = frozenset("-\u2013\u2014\u2022\u00b7\u2023\u25e6")
 """What people and word processors write in place of a dash and a space."""
 _DASHED = re.compile(r"\n[ \t]*- ")
+
+_NOTHING: Mapping[str | int, Node] = MappingProxyType({})
+"""What stands below a scalar: one mapping for all of them."""
 
 Steps: TypeAlias = tuple[str | int, ...]
 Container: TypeAlias = LocatedMap | LocatedList
@@ -81,7 +86,7 @@ class Builder(Struct):
         if start != end:
             value = LocatedText(FORBIDDEN.sub(" ", event.value) if style == '"' else event.value)
             value.route = Route(self.file_id, steps)
-        self._put(step, value, Node(start, end, style, key, {}))
+        self._put(step, value, Node(start, end, style, key, _NOTHING))
 
     def opened(self, container: Container, start: int, end: int) -> None:
         """Take the start of a mapping or a sequence. Raises TooDeepError."""
@@ -120,7 +125,7 @@ class Builder(Struct):
             self._key(frame, "", start, end)
             return
         _, step, key = self._position()
-        self._put(step, None, Node(start, end, "", key, {}))
+        self._put(step, None, Node(start, end, "", key, _NOTHING))
 
     @property
     def innermost_at(self) -> int:

@@ -21,12 +21,14 @@ _SEPARATORS = "\u2028\u2029"
 
 
 class Parsed(Struct, frozen=True):
-    """A tree where one could be made, and every problem found, sorted by place.
+    """Data and tree where they could be made, and every problem found, sorted by place.
 
     A tree beside errors (a repeated key, a cut-off text) is good for finding more errors in one
     go, not for building.
     """
 
+    data: LocatedMap | None
+    """What the file says, apart from the tree: the tree outlives it."""
     tree: YamlTree | None
     diagnostics: tuple[Diagnostic, ...]
 
@@ -42,15 +44,15 @@ def parse(source: SourceFile, file_id: str) -> Parsed:
     end, stopped = _drive(FORBIDDEN.sub(" ", source.text), places, builder)
     comments, cut = read_comments(places, builder.scalars, end)
     found = [*forbidden, *builder.diagnostics, *cut, *stopped]
-    tree = None
+    data = tree = None
     if not stopped and builder.is_usable:
         if isinstance(builder.data, LocatedMap) and builder.root is not None:
-            tree = YamlTree(file_id, places, builder.data, builder.root, comments)
+            data, tree = builder.data, YamlTree(file_id, places, builder.root, comments)
         else:
             found.append(_no_mapping(places, builder))
     # What an anchor or alias is told for, the parser often refuses once more at the same place.
     once = {(it.code, it.span, it.message): it for it in reversed(found)}
-    return Parsed(tree, in_order(once.values()))
+    return Parsed(data, tree, in_order(once.values()))
 
 
 def _drive(text: str, places: Places, builder: Builder) -> tuple[int, tuple[Diagnostic, ...]]:

@@ -57,10 +57,12 @@ class LocatedText(str):
 class LocatedList(list[object]):
     """A YAML sequence as `content` receives it, with its route."""
 
+    __slots__ = ("route",)
     route: Route
 
 
 class LocatedMap(dict[str, object]):
     """A YAML mapping as `content` receives it, with its route."""
 
+    __slots__ = ("route",)
     route: Route

@@ -1,4 +1,4 @@
-"""The YAML file as it was written: its data with routes, and the place of every route."""
+"""The YAML file as it was written: the place of every route."""
 
 import re
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from msgspec import Struct
 from brochure.diagnostics.model import Span
 from brochure.source.file import SourceFile
 from brochure.source.places import Places
-from brochure.source.route import LocatedMap, Route
+from brochure.source.route import Route
 
 _LONGEST_EXCERPT = 300
 
@@ -32,11 +32,10 @@ class Comment(Struct, frozen=True):
 
 
 class YamlTree(Struct, frozen=True):
-    """A file's data, and the exact place of everything in it."""
+    """The exact place of everything in a file."""
 
     file_id: str
     places: Places
-    data: LocatedMap
     root: Node
     comments: tuple[Comment, ...]
 

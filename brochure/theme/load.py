@@ -10,8 +10,7 @@ from brochure.content.salvage import read
 from brochure.geometry import Color, Sides
 from brochure.source.file import SourceFile
 from brochure.source.parse import parse
-from brochure.source.route import Problem, Route
-from brochure.source.tree import YamlTree
+from brochure.source.route import LocatedMap, Problem, Route
 from brochure.theme.file import (
     BoxEntry,
     ListEntry,
@@ -61,9 +60,9 @@ def load_builtin(name: str) -> LoadedTheme:
     return _resolve(file, file.base, Route(FILE_ID))
 
 
-def load_theme(tree: YamlTree) -> LoadedTheme:
-    """The theme of a theme file."""
-    salvaged = read(ThemeFile, tree.data)
+def load_theme(data: LocatedMap) -> LoadedTheme:
+    """The theme of a theme file's data."""
+    salvaged = read(ThemeFile, data)
     problems = salvaged.problems
     file = salvaged.model
     if file is None:
@@ -74,11 +73,11 @@ def load_theme(tree: YamlTree) -> LoadedTheme:
         unknown = Problem(
             "unknown-theme",
             f"there is no built-in theme `{base}`",
-            tree.data.route.down("base"),
+            data.route.down("base"),
             hint=f"did you mean `{near}`?" if near else _known_themes(),
         )
         return LoadedTheme(None, (*problems, unknown))
-    loaded = _resolve(file, base, tree.data.route)
+    loaded = _resolve(file, base, data.route)
     if problems:
         return LoadedTheme(None, (*problems, *loaded.problems))
     return loaded
@@ -90,11 +89,11 @@ def _known_themes() -> str:
 
 def _builtin_file(name: str) -> ThemeFile:
     text = (resources.files("brochure.theme") / "builtin" / f"{name}.yaml").read_text("utf-8")
-    tree = parse(SourceFile(f"{name}.yaml", text), FILE_ID).tree
-    if tree is None:
+    data = parse(SourceFile(f"{name}.yaml", text), FILE_ID).data
+    if data is None:
         message = f"the built-in theme {name} does not parse"
         raise AssertionError(message)
-    return ThemeFile.model_validate(tree.data)
+    return ThemeFile.model_validate(data)
 
 
 def _resolve(file: ThemeFile, base: str | None, route: Route) -> LoadedTheme:

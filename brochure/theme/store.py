@@ -1,6 +1,6 @@
 """Themes kept between builds, for a process that builds more than once."""
 
-from brochure.source.tree import YamlTree
+from brochure.source.route import LocatedMap
 from brochure.theme.load import LoadedTheme, load_builtin, load_theme
 
 
@@ -22,9 +22,9 @@ class ThemeStore:
             self._key, self._loaded = key, load_builtin(name)
         return self._loaded
 
-    def from_file(self, tree: YamlTree) -> LoadedTheme:
-        """The theme of a theme file, and every problem found."""
-        key = ("file", tree.source.text)
+    def from_file(self, text: str, data: LocatedMap) -> LoadedTheme:
+        """The theme of a theme file, and every problem found; `data` is what its text says."""
+        key = ("file", text)
         if self._loaded is None or self._key != key:
-            self._key, self._loaded = key, load_theme(tree)
+            self._key, self._loaded = key, load_theme(data)
         return self._loaded

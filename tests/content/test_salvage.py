@@ -35,9 +35,9 @@ class Stone(Block):
 
 
 def data(text: str) -> LocatedMap:
-    tree = parse(SourceFile("t.yaml", text), "content").tree
-    assert tree is not None
-    return tree.data
+    found = parse(SourceFile("t.yaml", text), "content").data
+    assert found is not None
+    return found
 
 
 def codes(text: str) -> tuple[Tree | None, list[tuple[str, str]]]:

@@ -47,9 +47,9 @@ def only(text: str) -> Diagnostic:
 
 
 def test_scalars_stay_text_and_know_their_route() -> None:
-    tree = read("a: No\nb:\nc: ~\nd: 1.10\ne: 012\nf: ''\ng:\n- x\n-\n- k: v\n").tree
-    assert tree is not None
-    assert tree.data == {
+    data = read("a: No\nb:\nc: ~\nd: 1.10\ne: 012\nf: ''\ng:\n- x\n-\n- k: v\n").data
+    assert data is not None
+    assert data == {
         "a": "No",
         "b": None,
         "c": "~",
@@ -58,11 +58,11 @@ def test_scalars_stay_text_and_know_their_route() -> None:
         "f": "",
         "g": ["x", None, {"k": "v"}],
     }
-    entries = tree.data["g"]
-    assert isinstance(tree.data, LocatedMap)
+    entries = data["g"]
+    assert isinstance(data, LocatedMap)
     assert isinstance(entries, LocatedList)
     assert isinstance(entries[2], LocatedMap)
-    assert tree.data.route == Route("content")
+    assert data.route == Route("content")
     assert entries.route == Route("content", ("g",))
     assert entries[2].route == Route("content", ("g", 2))
     deepest = entries[2]["k"]
@@ -71,9 +71,9 @@ def test_scalars_stay_text_and_know_their_route() -> None:
 
 
 def test_multi_line_scalars_are_read_as_yaml_says() -> None:
-    tree = read("a: one\n  two\nb: |\n  x\n\n  y\nc: >\n  p\n  q\nd: 'it''s'\n").tree
-    assert tree is not None
-    assert tree.data == {"a": "one two", "b": "x\n\ny\n", "c": "p q\n", "d": "it's"}
+    data = read("a: one\n  two\nb: |\n  x\n\n  y\nc: >\n  p\n  q\nd: 'it''s'\n").data
+    assert data is not None
+    assert data == {"a": "one two", "b": "x\n\ny\n", "c": "p q\n", "d": "it's"}
 
 
 @pytest.mark.usefixtures("any_loader")
@@ -158,7 +158,7 @@ def test_all_repeated_keys_are_told_with_the_first_place() -> None:
     ]
     assert parsed.diagnostics[1].others[0].span.line == 4
     assert parsed.tree is not None
-    assert parsed.tree.data == {"a": "1", "b": {"c": "1", "d": "2"}}
+    assert parsed.data == {"a": "1", "b": {"c": "1", "d": "2"}}
 
 
 def test_all_cut_off_texts_are_told() -> None:
@@ -185,7 +185,7 @@ def test_comments_that_cut_nothing_off() -> None:
     parsed = read(text)
     assert parsed.diagnostics == ()
     assert parsed.tree is not None
-    assert parsed.tree.data == {
+    assert parsed.data == {
         "a": {"b": "x", "c": "a#b", "d": "x # y", "e": "# text\n", "f": ["g"]}
     }
     assert parsed.tree.comments == ()

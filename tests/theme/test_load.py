@@ -11,12 +11,13 @@ from brochure.theme.model import Theme
 
 def load(text: str) -> tuple[LoadedTheme, list[tuple[str, str]]]:
     """The theme, and the code and the words of the file of each problem."""
-    tree = parse(SourceFile("theme.yaml", text), "theme").tree
-    assert tree is not None
-    loaded = load_theme(tree)
+    parsed = parse(SourceFile("theme.yaml", text), "theme")
+    assert parsed.data is not None
+    assert parsed.tree is not None
+    loaded = load_theme(parsed.data)
     found = []
     for problem in loaded.problems:
-        told = locate(problem, {"theme": tree})
+        told = locate(problem, {"theme": parsed.tree})
         assert told.hint
         assert told.span is not None
         line = text.split("\n")[told.span.line - 1]
