@@ -51,6 +51,10 @@ class Memory(Struct):
 
     _made: dict[int, Made] = field(default_factory=dict)
 
+    def forget(self) -> None:
+        """Let go of everything: no round comes after this one."""
+        self._made.clear()
+
     def bricks(
         self,
         flow: "Flow",

@@ -159,12 +159,16 @@ def _stack(
 
 
 def _painted(stacked: _Stacked, story: Story, size: Size, *problems: Problem) -> LaidOut:
+    """The pages. Bricks are let go of page by page: those of a long handout take much room."""
     flow, cover, bricks = stacked.flow, stacked.cover, stacked.bricks
+    places = stacked.places()
+    flow.memory.forget()
+    bricks.reverse()
     pages: list[Page] = []
+    before: tuple[int, ...] = ()
     for index, stack in enumerate(stacked.stacks):
-        shown = bricks[stack.first : stack.last + 1]
-        before = bricks[stack.first - 1].boxes if stack.first and shown else ()
-        after = bricks[stack.last + 1].boxes if shown and stack.last + 1 < len(bricks) else ()
+        shown = [bricks.pop() for _ in stack.tops]
+        after = bricks[-1].boxes if shown and bricks else ()
         tops = [stacked.down(index) + y for y in stack.tops]
         placements, links, _ = paint(shown, tops, flow.boxes, frozenset(before), frozenset(after))
         if index == 0:
@@ -173,7 +177,7 @@ def _painted(stacked: _Stacked, story: Story, size: Size, *problems: Problem) ->
         ground = placements[:1] if index == 0 and cover.height else ()
         rest = placements[len(ground) :]
         pages.append(Page(size, (*ground, *furniture, *rest), links))
-    places = stacked.places()
+        before = shown[-1].boxes if shown else ()
     document = PagedDocument(
         tuple(pages),
         tuple(flow.elements),

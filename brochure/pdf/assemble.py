@@ -4,8 +4,10 @@ A tagged handout is mostly small objects, its structure elements: packed and com
 they take an eighth of the room. PDF/A-2 and PDF/UA-1 allow both kinds of stream.
 """
 
+import struct
 import zlib
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from brochure.pdf.syntax import Syntax, dictionary
@@ -15,9 +17,8 @@ _HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 """The version, and four bytes that are no ASCII (ISO 19005-2 6.1.2)."""
 _PACKED: Final = 1000
 """Objects in one object stream: a reader unpacks all of them to read one."""
-_ENTRY: Final = (1, 4, 2)
-"""The bytes of an entry's three fields in the cross-reference stream (7.5.8.2)."""
-_ENTRY_SIZE: Final = sum(_ENTRY)
+_ENTRY: Final = struct.Struct(">BIH")
+"""An entry of the cross-reference stream: fields of 1, 4 and 2 bytes (7.5.8.2)."""
 
 
 def assemble(objects: Sequence[Syntax], root: Syntax, info: Syntax, identifier: str) -> bytes:
@@ -29,28 +30,26 @@ def assemble(objects: Sequence[Syntax], root: Syntax, info: Syntax, identifier: 
     size = len(_HEADER)
     bodies = list(objects)
     packed = [number for number, body in enumerate(bodies, 1) if not _is_stream(body)]
-    entries: dict[int, tuple[int, int, int]] = {}
+    rows: dict[int, bytes] = {}
     for start in range(0, len(packed), _PACKED):
         numbers = packed[start : start + _PACKED]
         bodies.append(_object_stream(numbers, objects))
         for index, number in enumerate(numbers):
-            entries[number] = (2, len(bodies), index)
+            rows[number] = _ENTRY.pack(2, len(bodies), index)
     for number, body in enumerate(bodies, 1):
-        if number not in entries:
-            entries[number] = (1, size, 0)
+        if number not in rows:
+            rows[number] = _ENTRY.pack(1, size, 0)
             parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, body))
             size += len(parts[-1])
     table = len(bodies) + 1
-    entries[table] = (1, size, 0)
-    rows = [b"".join(map(_field, (0, 0, 0xFFFF), _ENTRY))]
-    rows += [b"".join(map(_field, entries[number], _ENTRY)) for number in range(1, table + 1)]
+    rows[0], rows[table] = _ENTRY.pack(0, 0, 0xFFFF), _ENTRY.pack(1, size, 0)
     digits = identifier.encode("ascii")
     content = compressed_stream(
-        _rows_by_difference(rows),
+        _by_difference(b"".join(rows[number] for number in range(table + 1))),
         ("Type", b"/XRef"),
         ("Size", b"%d" % len(rows)),
-        ("W", b"[%d %d %d]" % _ENTRY),
-        ("DecodeParms", b"<</Predictor 12/Columns %d>>" % _ENTRY_SIZE),
+        ("W", b"[1 4 2]"),
+        ("DecodeParms", b"<</Predictor 12/Columns %d>>" % _ENTRY.size),
         ("Root", root),
         ("Info", info),
         ("ID", b"[<%b> <%b>]" % (digits, digits)),
@@ -95,17 +94,13 @@ def _object_stream(numbers: Sequence[int], objects: Sequence[Syntax]) -> Syntax:
     )
 
 
-def _field(value: int, width: int) -> bytes:
-    return value.to_bytes(width, "big")
-
-
-def _rows_by_difference(rows: Sequence[bytes]) -> bytes:
-    """The rows by PNG's filter Up, each after its filter's number (ISO 32000-1 7.4.4.4)."""
-    above = bytes(_ENTRY_SIZE)
-    filtered = []
-    for row in rows:
-        filtered.append(
-            b"\x02" + bytes((new - old) % 256 for new, old in zip(row, above, strict=True))
+def _by_difference(entries: bytes) -> bytes:
+    """The entries by PNG's filter Up, each after its filter's number (ISO 32000-1 7.4.4.4)."""
+    width = _ENTRY.size
+    filtered = bytearray(b"\x02" * (len(entries) // width * (width + 1)))
+    for column in range(width):
+        below = entries[column::width]
+        filtered[column + 1 :: width + 1] = bytes(
+            (new - old) % 256 for old, new in pairwise(b"\0" + below)
         )
-        above = row
-    return b"".join(filtered)
+    return bytes(filtered)

@@ -185,9 +185,7 @@ def test_comments_that_cut_nothing_off() -> None:
     parsed = read(text)
     assert parsed.diagnostics == ()
     assert parsed.tree is not None
-    assert parsed.data == {
-        "a": {"b": "x", "c": "a#b", "d": "x # y", "e": "# text\n", "f": ["g"]}
-    }
+    assert parsed.data == {"a": {"b": "x", "c": "a#b", "d": "x # y", "e": "# text\n", "f": ["g"]}}
     assert parsed.tree.comments == ()
 
 
