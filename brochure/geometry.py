@@ -34,7 +34,7 @@ class Size(Struct, frozen=True):
     height: Length
 
 
-class Rect(Struct, frozen=True):
+class Rect(Struct, frozen=True, gc=False):
     """A rectangle in points; (x, y) is its top left corner."""
 
     x: Length

@@ -44,7 +44,7 @@ _APART = re.compile(
 """Vowels side by side, or a final m, that are sounded apart."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def count_syllables(word: str) -> int:
     """The syllables of a word as it is read aloud, 1 or more.
 

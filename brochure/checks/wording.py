@@ -50,7 +50,7 @@ _SHORTEST_EXCERPT = 3
 """Letters; less is found inside other words."""
 
 
-class Passage(Struct, frozen=True):
+class Passage(Struct, frozen=True, gc=False):
     """A paragraph, a list's item, a heading or a cell: its words without Markdown and citations."""
 
     text: str
@@ -105,7 +105,7 @@ class Passage(Struct, frozen=True):
         return excerpt
 
 
-class Sentence(Struct, frozen=True):
+class Sentence(Struct, frozen=True, gc=False):
     """A sentence of a passage. `words` counts hyphenated words as one."""
 
     text: str

@@ -17,7 +17,7 @@ StyleNames: TypeAlias = tuple[str, ...]
 """A style and what to fall back to, the first that the theme knows wins."""
 
 
-class Element(Struct, frozen=True):
+class Element(Struct, frozen=True, gc=False):
     """A structure element to be: its role and attributes (ISO 32000-1 14.7.2, 14.8.5)."""
 
     role: str
@@ -56,7 +56,7 @@ class Late(Struct, frozen=True):
     """The description of each page's link, with {page}."""
 
 
-class Inline(Struct, frozen=True):
+class Inline(Struct, frozen=True, gc=False):
     """A piece of text in one face; a line feed in it is a forced line break."""
 
     text: str
@@ -73,7 +73,7 @@ class Inline(Struct, frozen=True):
     late: Late | None = None
 
 
-class Text(Struct, frozen=True):
+class Text(Struct, frozen=True, gc=False):
     """A paragraph, heading, caption or label."""
 
     element: Element | None

@@ -1,6 +1,6 @@
 """What every model of an author's file shares: it is frozen, strict and knows its route."""
 
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from pydantic import (
     BaseModel,
@@ -16,6 +16,9 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from brochure.content.characters import is_blank
 from brochure.source.route import LocatedMap, LocatedText, Route
+
+if TYPE_CHECKING:
+    from brochure.content.inline import ParsedText
 
 NOWHERE = Route("content")
 """The route of a value that was not read from a file."""
@@ -55,7 +58,9 @@ class Authored(BaseModel):
 class Prose(LocatedText):
     """One paragraph of text for readers, in the small Markdown, with its route."""
 
-    __slots__ = ()
+    __slots__ = ("parsed",)
+    parsed: "tuple[bool, ParsedText]"
+    """What `content.inline` made of it: whether lists were looked for, and what was found."""
     schema_words: ClassVar[str] = (
         "Text for readers. **bold**, *italic*, [words](https://...), citations [@id]."
     )

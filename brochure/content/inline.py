@@ -49,7 +49,7 @@ LONGEST_TEXT = 500_000
 _PLUS = re.compile(r"^(\s*)\+(?=\s|$)", re.MULTILINE)
 
 
-class Phrase(Struct, frozen=True):
+class Phrase(Struct, frozen=True, gc=False):
     """Text in one face; `target` is a link's address."""
 
     text: str
@@ -59,7 +59,7 @@ class Phrase(Struct, frozen=True):
     target: str = ""
 
 
-class Citation(Struct, frozen=True):
+class Citation(Struct, frozen=True, gc=False):
     """`[@a; @b]`: the ids of references, or `[@fig:a]`: the id of a figure."""
 
     keys: tuple[str, ...]
@@ -69,7 +69,7 @@ class Citation(Struct, frozen=True):
 Inlines: TypeAlias = tuple[Phrase | Citation, ...]
 
 
-class Paragraph(Struct, frozen=True):
+class Paragraph(Struct, frozen=True, gc=False):
     """One paragraph."""
 
     inlines: Inlines
@@ -85,6 +85,8 @@ class BodyList(Struct, frozen=True):
 
 
 BodyNode: TypeAlias = Paragraph | BodyList
+ParsedText: TypeAlias = tuple[tuple[BodyNode, ...], tuple[Problem, ...]]
+"""The paragraphs and lists of a text, and what is wrong with it."""
 
 
 def parse_inline(text: Prose) -> tuple[Inlines, tuple[Problem, ...]]:
@@ -99,9 +101,7 @@ def parse_inline(text: Prose) -> tuple[Inlines, tuple[Problem, ...]]:
     return tuple(inlines), problems
 
 
-def parse_body(
-    text: Prose, *, lists: bool = True
-) -> tuple[tuple[BodyNode, ...], tuple[Problem, ...]]:
+def parse_body(text: Prose, *, lists: bool = True) -> ParsedText:
     """The paragraphs and lists of a text, and what is wrong with it.
 
     Of a text of more than LONGEST_TEXT characters, only that it is too long.
@@ -110,14 +110,17 @@ def parse_body(
         place = text.route.at("", 0)
         start = Phrase(text[:40], place)
         return (Paragraph((start,), place),), (_too_long(len(text), place),)
-    return _parsed(str(text), text.route, lists=lists)
+    # Several passes and rules ask for it: it is kept with the text.
+    kept = getattr(text, "parsed", None)
+    if kept is None or kept[0] is not lists:
+        kept = (lists, _parsed(str(text), text.route, lists=lists))
+        text.parsed = kept
+    return kept[1]
 
 
 @lru_cache(maxsize=1024)
-def _parsed(
-    text: str, route: Route, *, lists: bool
-) -> tuple[tuple[BodyNode, ...], tuple[Problem, ...]]:
-    """The same of any text; remembered, because several passes and rules ask for it."""
+def _parsed(text: str, route: Route, *, lists: bool) -> ParsedText:
+    """The same of any text; the next build of a preview finds most of its texts here."""
     drawn, problems = put_right(text, route)
     if _UNMARKED.fullmatch(drawn) and "://" not in drawn:
         place = route.at("", 0)

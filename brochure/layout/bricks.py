@@ -26,7 +26,7 @@ NEVER = 1_000_000.0
 """A page break where none should be: after a heading, a lone line."""
 
 
-class Brick(Struct, frozen=True):
+class Brick(Struct, frozen=True, gc=False):
     """A slice of the page's width. x is a page's, y counts from the brick's top."""
 
     height: Length

@@ -45,7 +45,7 @@ _SHORT_LAST_LINE = 0.25
 """A last line of one word narrower than this share of the measure is avoided."""
 
 
-class Segment(Struct, frozen=True):
+class Segment(Struct, frozen=True, gc=False):
     """A stretch of one inline on a line; x is measured from the line's left end."""
 
     inline: int
@@ -54,7 +54,7 @@ class Segment(Struct, frozen=True):
     text: str
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """One set line."""
 
     width: Length
@@ -65,7 +65,7 @@ Broken: TypeAlias = tuple[tuple[Line, ...], tuple[str, ...]]
 """Lines, and the words that are wider than a line."""
 
 
-class _Word(Struct):
+class _Word(Struct, gc=False):
     """What can't be broken, and what follows it where the line goes on."""
 
     pieces: list[tuple[int, str, float]]
@@ -125,7 +125,7 @@ def _words(inlines: Sequence[Inline], style: TextStyle, fonts: FontSet) -> Itera
                     yield _Word(pieces, total, fonts.measure(" ", face, size), index)
                     pieces, total = [], 0.0
                 continue
-            parts = _parts(chunk)
+            parts = ((chunk, 0.0),) if chunk.isalpha() else _parts(chunk)
             for number, (part, cost) in enumerate(parts):
                 drawn = part.replace(NO_BREAK_SPACE, " ").replace(NO_BREAK_HYPHEN, "-")
                 advance = fonts.measure(drawn, face, size)

@@ -28,7 +28,7 @@ Owner: TypeAlias = int
 """An index into PagedDocument.elements, or an Artifact."""
 
 
-class TextRun(Struct, frozen=True):
+class TextRun(Struct, frozen=True, gc=False):
     """Text in one face and color on one baseline."""
 
     x: Length
@@ -43,7 +43,7 @@ class TextRun(Struct, frozen=True):
     route: Route | None = None
 
 
-class Box(Struct, frozen=True):
+class Box(Struct, frozen=True, gc=False):
     """A rectangle, filled or stroked; `radius` rounds its corners, half the width makes a disc."""
 
     rect: Rect
@@ -70,7 +70,7 @@ class PlacedPicture(Struct, frozen=True):
 Placement: TypeAlias = TextRun | Box | PlacedPicture
 
 
-class LinkArea(Struct, frozen=True):
+class LinkArea(Struct, frozen=True, gc=False):
     """A live rectangle; its Link element gets the annotation as an OBJR kid."""
 
     rect: Rect
@@ -95,7 +95,7 @@ class Page(Struct, frozen=True):
     links: tuple[LinkArea, ...]
 
 
-class StructureElement(Struct, frozen=True):
+class StructureElement(Struct, frozen=True, gc=False):
     """A node of the structure tree. Its index is greater than its parent's: reading order."""
 
     element: Element

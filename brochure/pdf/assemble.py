@@ -26,28 +26,30 @@ def assemble(objects: Sequence[Syntax], root: Syntax, info: Syntax, identifier: 
 
     `root` and `info` are references, `identifier` is the file's ID in hexadecimal digits.
     """
-    parts = [_HEADER]
-    size = len(_HEADER)
     bodies = list(objects)
     packed = [number for number, body in enumerate(bodies, 1) if not _is_stream(body)]
-    rows: dict[int, bytes] = {}
+    table = len(bodies) + -(-len(packed) // _PACKED) + 1
+    entries = bytearray(_ENTRY.size * (table + 1))
+    _ENTRY.pack_into(entries, 0, 0, 0, 0xFFFF)
     for start in range(0, len(packed), _PACKED):
         numbers = packed[start : start + _PACKED]
         bodies.append(_object_stream(numbers, objects))
         for index, number in enumerate(numbers):
-            rows[number] = _ENTRY.pack(2, len(bodies), index)
+            _ENTRY.pack_into(entries, _ENTRY.size * number, 2, len(bodies), index)
+    parts = [_HEADER]
+    size = len(_HEADER)
     for number, body in enumerate(bodies, 1):
-        if number not in rows:
-            rows[number] = _ENTRY.pack(1, size, 0)
-            parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, body))
-            size += len(parts[-1])
-    table = len(bodies) + 1
-    rows[0], rows[table] = _ENTRY.pack(0, 0, 0xFFFF), _ENTRY.pack(1, size, 0)
+        if _is_stream(body):
+            _ENTRY.pack_into(entries, _ENTRY.size * number, 1, size, 0)
+            around = b"%d 0 obj\n" % number, b"\nendobj\n"
+            parts += (around[0], body, around[1])
+            size += len(body) + sum(map(len, around))
+    _ENTRY.pack_into(entries, _ENTRY.size * table, 1, size, 0)
     digits = identifier.encode("ascii")
     content = compressed_stream(
-        _by_difference(b"".join(rows[number] for number in range(table + 1))),
+        _by_difference(entries),
         ("Type", b"/XRef"),
-        ("Size", b"%d" % len(rows)),
+        ("Size", b"%d" % (table + 1)),
         ("W", b"[1 4 2]"),
         ("DecodeParms", b"<</Predictor 12/Columns %d>>" % _ENTRY.size),
         ("Root", root),
@@ -94,7 +96,7 @@ def _object_stream(numbers: Sequence[int], objects: Sequence[Syntax]) -> Syntax:
     )
 
 
-def _by_difference(entries: bytes) -> bytes:
+def _by_difference(entries: bytes | bytearray) -> bytes:
     """The entries by PNG's filter Up, each after its filter's number (ISO 32000-1 7.4.4.4)."""
     width = _ENTRY.size
     filtered = bytearray(b"\x02" * (len(entries) // width * (width + 1)))

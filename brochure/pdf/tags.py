@@ -1,5 +1,6 @@
 """The tag tree: which marked content and which links an element owns (ISO 32000-1 14.7)."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
@@ -41,7 +42,7 @@ _DESCENDER = 0.25
 """How far below its baseline text is taken to reach, in shares of its size."""
 
 
-class MarkedContent(Struct, frozen=True):
+class MarkedContent(Struct, frozen=True, gc=False):
     """Consecutive placements of one owner on a page: one marked-content sequence."""
 
     owner: int
@@ -50,7 +51,7 @@ class MarkedContent(Struct, frozen=True):
     placements: tuple[Placement, ...]
 
 
-class Node(Struct, frozen=True):
+class Node(Struct, frozen=True, gc=False):
     """An element that is written, with what it owns."""
 
     index: int
@@ -91,16 +92,16 @@ def plan_tags(document: PagedDocument) -> TagTree:
     """
     pages = tuple(_marked_content(page.placements) for page in document.pages)
     elements = document.elements
-    marks: list[list[tuple[int, int]]] = [[] for _ in elements]
-    links: list[list[tuple[int, int]]] = [[] for _ in elements]
-    children: list[list[int]] = [[] for _ in elements]
+    marks: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    links: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    children: dict[int, list[int]] = defaultdict(list)
     for number, (page, contents) in enumerate(zip(document.pages, pages, strict=True)):
         for content in contents:
             if content.owner >= 0:
                 marks[content.owner].append((number, content.mcid))
         for position, area in enumerate(page.links):
             links[area.owner].append((number, position))
-    kept = _kept(document, [bool(marks[i] or links[i]) for i in range(len(elements))])
+    kept = _kept(document, [i in marks or i in links for i in range(len(elements))])
     for index in kept:
         if elements[index].parent >= 0:
             children[elements[index].parent].append(index)
@@ -109,9 +110,9 @@ def plan_tags(document: PagedDocument) -> TagTree:
             index=index,
             element=elements[index].element,
             parent=elements[index].parent,
-            children=tuple(children[index]),
-            marks=tuple(marks[index]),
-            links=tuple(links[index]),
+            children=tuple(children.get(index, ())),
+            marks=tuple(marks.get(index, ())),
+            links=tuple(links.get(index, ())),
         )
         for index in kept
     )

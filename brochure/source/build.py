@@ -1,6 +1,7 @@
 """YAML events to located data. Nothing here calls itself, so that depth costs no stack."""
 
 import re
+import sys
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Protocol, TypeAlias
@@ -170,6 +171,8 @@ class Builder(Struct):
         frame.next_key, frame.is_repeated = None, False
 
     def _key(self, frame: _Frame, name: str, start: int, end: int) -> None:
+        # A file says the same few keys again and again.
+        name = sys.intern(name)
         frame.next_key, frame.next_place = name, (start, end)
         first = frame.children.get(name)
         frame.is_repeated = first is not None

@@ -8,7 +8,7 @@ from msgspec import Struct
 from brochure.diagnostics.model import PdfPlace, Severity
 
 
-class Route(Struct, frozen=True):
+class Route(Struct, frozen=True, gc=False):
     """A file's id ("content", "theme"), then the keys and indices that lead to a value."""
 
     file: str
@@ -31,6 +31,8 @@ class Route(Struct, frozen=True):
     def at(self, excerpt: str, line: int | None = None) -> "Route":
         """The same scalar, narrowed to an excerpt of it (and to a line of it)."""
         at_line = self.line if line is None else line
+        if (excerpt, at_line) == (self.excerpt, self.line):
+            return self
         return Route(self.file, self.steps, self.at_key, excerpt, at_line)
 
 

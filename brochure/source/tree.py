@@ -13,7 +13,7 @@ from brochure.source.route import Route
 _LONGEST_EXCERPT = 300
 
 
-class Node(Struct, frozen=True):
+class Node(Struct, frozen=True, gc=False):
     """Where a value and its key stand: offsets into the text, ends exclusive."""
 
     start: int
