@@ -49,7 +49,9 @@ class FontSet(Struct, frozen=True):
     families: tuple[Mapping[StyleName, Face], ...]
     faces: Mapping[str, Face]
     """By key."""
-    _measured: dict[tuple[str, str], float] = field(default_factory=dict)
+    _measured: dict[StyleName, dict[str, float]] = field(
+        default_factory=lambda: {style: {} for style in STYLE_NAMES}
+    )
     _chosen: dict[tuple[str, StyleName], Face | None] = field(default_factory=dict)
 
     def face_for(self, character: str, style: StyleName) -> Face | None:
@@ -91,10 +93,11 @@ class FontSet(Struct, frozen=True):
 
     def measure(self, word: str, style: StyleName, size: Length) -> Length:
         """The width in points of the text set in a style at a size."""
-        known = self._measured.get((word, style))
+        measured = self._measured[style]
+        known = measured.get(word)
         if known is None:
             known = sum(self._advance(face, run) for face, run in self.split(word, style))
-            self._measured[word, style] = known
+            measured[word] = known
         return known * size / 1000.0
 
     def advances(self, text: str, style: StyleName, size: Length) -> list[Length]:
