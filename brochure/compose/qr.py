@@ -28,13 +28,17 @@ def qr_picture(target: str, route: Route) -> Picture:
 @lru_cache(maxsize=64)
 def _code(target: str) -> Vector:
     """The code in modules: its coordinates are small whole numbers."""
-    import segno
+    from qrcodegen import QrCode, QrSegment
 
-    matrix = segno.make(target, error="m", micro=False, boost_error=False).matrix
-    side = len(matrix) + 2 * _QUIET_ZONE
+    code = QrCode.encode_segments(
+        QrSegment.make_segments(target), QrCode.Ecc.MEDIUM, boostecl=False
+    )
+    modules = range(code.get_size())
+    side = len(modules) + 2 * _QUIET_ZONE
     ground = _rectangle(0, 0, side, side, _WHITE)
     dark: list[Segment] = []
-    for row, line in enumerate(matrix):
+    for row in modules:
+        line = [code.get_module(column, row) for column in modules]
         column = 0
         while column < len(line):
             run = column

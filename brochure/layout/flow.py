@@ -50,6 +50,8 @@ class Flow:
         self.frame_height = frame_height
         """What is left of a page's height inside the panels that are open."""
         self.elements: list[StructureElement] = []
+        self._known: dict[Element, Element] = {}
+        """Each element by its value: most are one of a few, and one object will do for them."""
         self.boxes: list[OpenBox] = []
         self.problems: list[Problem] = []
         self.bookmarks: dict[str, tuple[str, int]] = {}
@@ -65,6 +67,7 @@ class Flow:
         """The index of a new structure element; the parent's where there is none to open."""
         if element is None:
             return parent
+        element = self._known.setdefault(element, element)
         self.elements.append(StructureElement(element, parent, route))
         return len(self.elements) - 1
 

@@ -1,7 +1,9 @@
 """Pagination: bricks to pages, the best breaks over the whole stretch rather than page by page."""
 
+from array import array
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
+from math import inf
 from operator import add
 
 from msgspec import Struct
@@ -88,22 +90,23 @@ class _Stretch:
         self.first_room = first_room
         self.room = room
         count = end - begin
-        between = [spacing(one, other, boxes) for one, other in pairwise(self.bricks)]
-        self.gaps = [0.0, *(space + inside for space, inside in between)]
-        # Only what is seen between two parts grows and shrinks, not what their boxes add.
-        shown = [0.0, *(space for space, _ in between)]
-        self.elastic = [
-            space if brick.stretches else 0.0
-            for space, brick in zip(shown, self.bricks, strict=True)
-        ]
-        heights = [brick.height for brick in self.bricks]
-        self.depths: list[Length] = list(accumulate(map(add, self.gaps, heights)))
+        # Arrays: a long handout has tens of thousands of bricks.
+        self.gaps = array("d", [0.0]) * count
+        self.elastic = array("d", [0.0]) * count
+        for i, (one, other) in enumerate(pairwise(self.bricks), 1):
+            space, inside = spacing(one, other, boxes)
+            self.gaps[i] = space + inside
+            # Only what is seen between two parts grows and shrinks, not what their boxes add.
+            self.elastic[i] = space if other.stretches else 0.0
+        heights = (brick.height for brick in self.bricks)
+        self.depths: array[float] = array("d", accumulate(map(add, self.gaps, heights)))
         """From the top of the first brick to the bottom of each."""
-        self.spaces: list[Length] = list(accumulate(self.elastic))
+        self.spaces: array[float] = array("d", accumulate(self.elastic))
         """The spaces up to each brick that may grow and shrink."""
-        self.lines = [0, *accumulate(brick.lines for brick in self.bricks)]
-        self.heads = [_head(bricks, boxes, begin + i, is_first=i == 0) for i in range(count)]
-        self.feet = [bottom_of(brick, boxes) for brick in self.bricks]
+        self.lines = array("q", accumulate((brick.lines for brick in self.bricks), initial=0))
+        heads = (_head(bricks, boxes, begin + i, is_first=i == 0) for i in range(count))
+        self.heads: array[float] = array("d", heads)
+        self.feet = array("d", (bottom_of(brick, boxes) for brick in self.bricks))
 
     def stacks(self) -> list[Stack]:
         """The cheapest pages."""
@@ -111,9 +114,9 @@ class _Stretch:
 
     def _ends(self) -> list[int]:
         count = len(self.bricks)
-        cost = [0.0] + [float("inf")] * count
-        came_from = [0] * (count + 1)
-        reach = [self._reach(start) for start in range(count)]
+        cost = array("d", [0.0]) + array("d", [inf]) * count
+        came_from = array("q", [0]) * (count + 1)
+        reach: array[float] = array("d", map(self._reach, range(count)))
         first = 0
         for stop in range(1, count + 1):
             depth = self.depths[stop - 1] + self.feet[stop - 1]

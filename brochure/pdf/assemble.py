@@ -6,6 +6,7 @@ they take an eighth of the room. PDF/A-2 and PDF/UA-1 allow both kinds of stream
 
 import struct
 import zlib
+from array import array
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
@@ -27,7 +28,7 @@ def assemble(objects: Sequence[Syntax], root: Syntax, info: Syntax, identifier: 
     `root` and `info` are references, `identifier` is the file's ID in hexadecimal digits.
     """
     bodies = list(objects)
-    packed = [number for number, body in enumerate(bodies, 1) if not _is_stream(body)]
+    packed = array("q", (it for it, body in enumerate(bodies, 1) if not _is_stream(body)))
     table = len(bodies) + -(-len(packed) // _PACKED) + 1
     entries = bytearray(_ENTRY.size * (table + 1))
     _ENTRY.pack_into(entries, 0, 0, 0, 0xFFFF)

@@ -35,7 +35,10 @@ class StructureWriter:
         self._tree = tree
         self._pages = pages
         self._annotations = annotations
-        self._elements = {node.index: canvas.reserve() for node in tree.nodes}
+        self._elements = [b""] * len(document.elements)
+        """The references by an element's index; "" of those that are not written."""
+        for node in tree.nodes:
+            self._elements[node.index] = canvas.reserve()
 
     def write(self) -> Syntax:
         """A reference to the structure tree's root; its one kid is the Document."""
@@ -50,7 +53,7 @@ class StructureWriter:
                 top, _structure_element(("S", name(DOCUMENT)), ("P", root), ("K", kids))
             )
         for node in self._tree.nodes:
-            self._write_element(node, self._elements.get(node.parent, above))
+            self._write_element(node, self._elements[node.parent] if node.parent >= 0 else above)
         entries = (
             ("Type", b"/StructTreeRoot"),
             ("K", array((top,))),

@@ -1,6 +1,9 @@
 """From offsets in a text to the lines and columns that a person counts."""
 
+import re
+from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import force_setattr
@@ -13,14 +16,13 @@ class Places(Struct, frozen=True):
     """A text file whose offsets can be told as line and column."""
 
     source: SourceFile
-    starts: tuple[int, ...] = ()
+    starts: Sequence[int] = ()
     """The offset of each line's first character."""
 
     def __post_init__(self) -> None:
-        starts = [0]
-        for line in self.source.text.split("\n"):
-            starts.append(starts[-1] + len(line) + 1)
-        force_setattr(self, "starts", tuple(starts[:-1]))
+        starts = array("q", [0])
+        starts.extend(match.end() for match in re.finditer("\n", self.source.text))
+        force_setattr(self, "starts", starts)
 
     def line_index(self, offset: int) -> int:
         """The index, from 0, of the line that holds an offset."""

@@ -122,7 +122,7 @@ def test_rules_load_no_heavy_library() -> None:
         "pypdfium2",
         "markdown_it",
         "svglib",
-        "segno",
+        "qrcodegen",
         "fontTools",
     ]
     code = (
