@@ -56,7 +56,7 @@ class FontStore:
 def _shown(codes: bytes, kerns: Sequence[tuple[int, float]]) -> Syntax:
     """The operator that shows these codes; a number in TJ moves left (ISO 32000-1 9.4.3)."""
     if not kerns:
-        return literal(codes) + b" Tj"
+        return literal(codes) + b"Tj"
     parts: list[bytes] = []
     start = 0
     for at, kern in kerns:
@@ -64,7 +64,7 @@ def _shown(codes: bytes, kerns: Sequence[tuple[int, float]]) -> Syntax:
         start = at + 1
     if start < len(codes):
         parts.append(literal(codes[start:]))
-    return array(parts) + b" TJ"
+    return b"[" + b"".join(parts) + b"]TJ"
 
 
 def _resource(face: int, subset: int) -> str:

@@ -71,14 +71,14 @@ class PagePainter(ShapePainter):
 
     def _mark(self, content: MarkedContent, role: str) -> bytes:
         if content.mcid >= 0:
-            return b"%b <</MCID %d>>" % (name(role), content.mcid)
+            return b"%b<</MCID %d>>" % (name(role), content.mcid)
         subtype = _FURNITURE.get(Artifact(content.owner))
         if subtype is None:
-            return b"/Artifact <</Type/Layout>>"
+            return b"/Artifact<</Type/Layout>>"
         # ISO 32000-1 14.8.2.2.2: what repeats on every page is a pagination artifact.
         box = rectangle(around(content.placements), self._height)
         entries = (("Type", b"/Pagination"), ("Subtype", subtype), ("BBox", box))
-        return b"/Artifact " + dictionary(*entries)
+        return b"/Artifact" + dictionary(*entries)
 
     def _draw_text(self, run: TextRun, start: tuple[float, float]) -> tuple[float, float]:
         """Draw a run; the start of its line is returned, as the next one moves on from there."""

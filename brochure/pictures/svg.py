@@ -1,7 +1,7 @@
 """SVG to frozen shapes: allow-listed first, then flattened to plain numbers in points."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct, field
@@ -207,7 +207,7 @@ class _Drawing(Struct):
         self.shapes.append(
             VectorPath(
                 segments=moved,
-                fill=style.fill,
+                fill=None if stroke and _is_line(segments) else style.fill,
                 stroke=stroke,
                 stroke_width=round(style.stroke_width * scale, 4) if stroke else 0.0,
                 dash=tuple(round(length * scale, 4) for length in style.dash) if stroke else (),
@@ -265,6 +265,11 @@ _OUTLINES = {
 
 def _numbers(segment: Segment) -> list[float]:
     return [float(value) for value in segment[1:]]
+
+
+def _is_line(segments: Sequence[Segment]) -> bool:
+    """True for one straight line: it has no inside to fill."""
+    return [it[0] for it in segments] == ["M", "L"]
 
 
 def _moved(segment: Segment, matrix: Matrix) -> Segment:

@@ -249,6 +249,19 @@ def test_properties_are_inherited_and_style_wins() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("shape", "fill"),
+    [
+        ('<line x2="9" stroke="blue"/>', None),
+        ('<path d="M0 0h9" stroke="blue"/>', None),
+        ('<path d="M0 0h9v9" stroke="blue"/>', Color(0, 0, 0)),
+        ('<path d="M0 0q4 4 9 0" stroke="blue"/>', Color(0, 0, 0)),
+    ],
+)
+def test_a_straight_line_is_not_filled(shape: str, fill: Color | None) -> None:
+    assert path(read(shape)).fill == fill
+
+
 def test_current_color_is_the_color_property() -> None:
     assert path(read('<g color="#123456"><path d="M0 0h9v9z" fill="currentColor"/></g>')).fill == (
         Color.parse("#123456")
