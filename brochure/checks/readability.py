@@ -137,7 +137,7 @@ def _count(sentence: Sentence, passage: Passage, exempt: frozenset[str]) -> _Cou
 
 
 def _bare(word: str) -> str:
-    return re.sub(r"['\u2019]s$", "", word.casefold())
+    return word.casefold().removesuffix("'s").removesuffix("\u2019s")
 
 
 def _scores(counted: Sequence[_Counted], *, is_exempt_counted: bool = False) -> Scores:

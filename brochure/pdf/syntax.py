@@ -57,11 +57,11 @@ def array(values: Iterable[Syntax]) -> Syntax:
 
 def dictionary(*entries: Entry) -> Syntax:
     """The dictionary of these entries, in this order; a delimiter needs no space (7.2.2)."""
-    return b"<<" + b"".join(_entry(key.encode(), value) for key, value in entries) + b">>"
-
-
-def _entry(key: bytes, value: Syntax) -> bytes:
-    return (b"/%b%b" if value[:1] in b"/<[(" else b"/%b %b") % (key, value)
+    written = [
+        (b"/%b%b" if value[:1] in b"/<[(" else b"/%b %b") % (key.encode(), value)
+        for key, value in entries
+    ]
+    return b"<<" + b"".join(written) + b">>"
 
 
 def rectangle(rect: Rect, height: Length) -> Syntax:
