@@ -8,7 +8,7 @@ from brochure.compose.composer import Composer
 from brochure.compose.kit import composes
 from brochure.compose.story import Element, Inline, Node, Panel, Text
 from brochure.content.base import Block, Prose
-from brochure.content.inline import CITATION_ID
+from brochure.content.markdown import CITATION_ID
 
 EXAMPLE = """\
 type: pull_quote

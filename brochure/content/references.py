@@ -13,7 +13,7 @@ from pydantic import (
 
 from brochure.content.base import Authored
 from brochure.content.dates import PartialDate
-from brochure.content.inline import CITATION_ID
+from brochure.content.markdown import CITATION_ID
 from brochure.content.web_address import WebAddress
 from brochure.source.route import LocatedMap, LocatedText
 

@@ -13,10 +13,10 @@ from brochure.content.inline import (
     Inlines,
     Paragraph,
     Phrase,
-    _markdown,
     parse_body,
     parse_inline,
 )
+from brochure.content.markdown import _markdown
 from brochure.diagnostics.model import Severity
 from brochure.source.route import Problem, Route
 

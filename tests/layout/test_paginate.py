@@ -1,12 +1,15 @@
 """Where pages end: bricks of plain numbers."""
 
 import itertools
+from math import inf
 
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from brochure.geometry import Sides
-from brochure.layout.bricks import Brick, OpenBox
-from brochure.layout.paginate import Stack, paginate
+from brochure.layout.bricks import CUT, FREE, LINE_BREAK, NEVER, Brick, OpenBox
+from brochure.layout.paginate import Stack, _Stretch, paginate
 from brochure.theme.model import Theme
 
 ROOM = 100.0
@@ -59,3 +62,36 @@ def test_only_the_space_between_panels_grows_and_shrinks(theme: Theme) -> None:
         assert len(places) == len(heights) - 1
         between = places[1] - places[0] - heights[0] - 20
         assert abs(between - SPACE * (1 - share)) < 1e-3
+
+
+BRICKS = st.builds(
+    Brick,
+    height=st.sampled_from([4.0, 10.0, 18.0, 36.0, 120.0]),
+    before=st.sampled_from([0.0, SPACE]),
+    after=st.sampled_from([0.0, 6.0]),
+    break_cost=st.sampled_from([FREE, LINE_BREAK, CUT, NEVER]),
+    stretches=st.booleans(),
+)
+
+
+@given(st.lists(BRICKS, min_size=1, max_size=14), st.sampled_from([30.0, ROOM]))
+def test_no_other_pages_are_cheaper(bricks: list[Brick], first_room: float) -> None:
+    stretch = _Stretch(bricks, (), 0, len(bricks), first_room, ROOM)
+
+    def page(start: int, stop: int) -> float:
+        spare = stretch._spare(start, stop)
+        if stop - start > 1 and spare + stretch._shrinkable(start, stop) < 0:
+            return inf  # What is too tall for a page stands on it alone.
+        return stretch._price(start, stop, spare)
+
+    def price(ends: tuple[int, ...]) -> float:
+        return sum(itertools.starmap(page, itertools.pairwise(ends)))
+
+    inner = range(1, len(bricks))
+    every = (
+        price((0, *chosen, len(bricks)))
+        for count in range(len(bricks))
+        for chosen in itertools.combinations(inner, count)
+    )
+    cheapest = min(every)
+    assert abs(price(tuple(stretch._ends())) - cheapest) <= 1e-9 * cheapest

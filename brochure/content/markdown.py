@@ -1,0 +1,126 @@
+"""The small Markdown of author text: strong, emphasis, links, line breaks, citations, lists.
+
+markdown-it's `zero` preset with what is listed here and nothing else: clinical text is full of
+`5*3*2`, `> 140/90`, `# of doses` and `1986. A year`, which CommonMark would turn into something.
+"""
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+CITATION_ID = r"[A-Za-z0-9][A-Za-z0-9._:-]*"
+# `[@clinic](https://...)` is a link, and so is nothing that a round bracket follows.
+_CITATION = re.compile(rf"\[@{CITATION_ID}(?:\s*[;,]\s*@{CITATION_ID})*\](?!\()")
+_NEARLY_CITATION = re.compile(
+    r"\[\s*@[^\[\]\n]*\](?!\()"
+    rf"|\[[^\[\]\n]*\s@{CITATION_ID}[^\[\]\n]*\](?!\()"
+    rf"|\[\s*@(?:\s*{CITATION_ID})?(?![^\[\]\n]*\])"
+)
+_ORDINAL = re.compile(r"(\s*)(\d+)([.)])(\s+|$)")
+_PLUS = re.compile(r"^(\s*)\+(?=\s|$)", re.MULTILINE)
+
+
+def tokens_of(text: str, *, lists: bool) -> "list[Token]":
+    """The tokens of a text; with `lists`, one begins with - or * or 1.
+
+    Besides markdown-it's own there are `citation`, `malformed_citation` and `broken_link`.
+    """
+    if not lists:
+        return _markdown(lists=False).parse(text)
+    text = _keep_ordinals(_PLUS.sub(r"\1\\+", text))
+    while True:
+        tokens = _markdown(lists=True).parse(text)
+        wrong = [it for it in tokens if it.type == "ordered_list_open" and it.attrs]
+        if not wrong:
+            return tokens
+        lines = text.split("\n")
+        for token in wrong:
+            # A list that begins with another number than 1 is a year or a dose.
+            number = rf"(?<!\d)(0*{token.attrGet('start')})([.)])"
+            first = token.map[0] if token.map else 0
+            lines[first] = re.sub(number, r"\1\\\2", lines[first], count=1)
+        text = "\n".join(lines)
+
+
+def _keep_ordinals(text: str) -> str:
+    """Escape the ordinal of every line that does not go on an ordered list begun at 1."""
+    expected: dict[int, int] = {}
+    lines = text.split("\n")
+    for index, line in enumerate(lines):
+        match = _ORDINAL.match(line)
+        if match is None:
+            continue
+        indent, number = len(match[1]), int(match[2][:9])
+        if number == expected.get(indent, 1) or number == 1:
+            expected[indent] = number + 1
+        else:
+            lines[index] = f"{match[1]}{match[2]}\\{match[3]}{line[match.end(3) :]}"
+    return "\n".join(lines)
+
+
+@cache
+def _markdown(*, lists: bool) -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
+    markdown = MarkdownIt("zero").enable(["link", "escape", "newline", "balance_pairs", "emphasis"])
+    if lists:
+        markdown.enable(["list"])
+    markdown.inline.ruler.at("emphasis", _star_at_word_edges)
+    markdown.inline.ruler.before("link", "citation", _citation)
+    markdown.inline.ruler.after("link", "broken_link", _broken_link)
+    # Every scheme passes here; `inline` refuses the unsafe ones at their place.
+    markdown.validateLink = bool  # type: ignore[method-assign, assignment]
+    markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    return markdown
+
+
+def _star_at_word_edges(state: "StateInline", silent: bool) -> bool:
+    from markdown_it.rules_inline.state_inline import Delimiter
+
+    if silent or state.src[state.pos] != "*":
+        return False
+    scanned = state.scanDelims(state.pos, False)  # noqa: FBT003 -- markdown-it's signature
+    for _ in range(scanned.length):
+        token = state.push("text", "", 0)
+        token.content = "*"
+        state.delimiters.append(
+            Delimiter(
+                marker=ord("*"),
+                length=scanned.length,
+                token=len(state.tokens) - 1,
+                end=-1,
+                open=scanned.can_open,
+                close=scanned.can_close,
+            )
+        )
+    state.pos += scanned.length
+    return True
+
+
+def _citation(state: "StateInline", silent: bool) -> bool:
+    kind = "citation"
+    match = _CITATION.match(state.src, state.pos)
+    if match is None:
+        kind = "malformed_citation"
+        match = _NEARLY_CITATION.match(state.src, state.pos)
+    if match is None:
+        return False
+    if not silent:
+        state.push(kind, "", 0).content = match[0]
+    state.pos = match.end()
+    return True
+
+
+def _broken_link(state: "StateInline", silent: bool) -> bool:
+    """What is left of a link that could not be read: the middle of it."""
+    if not state.src.startswith("](", state.pos):
+        return False
+    if not silent:
+        state.push("broken_link", "", 0)
+    state.pos += 2
+    return True
