@@ -66,15 +66,15 @@ def test_only_the_space_between_panels_grows_and_shrinks(theme: Theme) -> None:
 
 BRICKS = st.builds(
     Brick,
-    height=st.sampled_from([4.0, 10.0, 18.0, 36.0, 120.0]),
+    height=st.one_of(st.floats(5.0, 45.0), st.sampled_from([18.0, 36.0, 120.0])),
     before=st.sampled_from([0.0, SPACE]),
     after=st.sampled_from([0.0, 6.0]),
-    break_cost=st.sampled_from([FREE, LINE_BREAK, CUT, NEVER]),
+    break_cost=st.sampled_from([FREE, FREE, LINE_BREAK, LINE_BREAK, CUT, NEVER]),
     stretches=st.booleans(),
 )
 
 
-@given(st.lists(BRICKS, min_size=1, max_size=14), st.sampled_from([30.0, ROOM]))
+@given(st.lists(BRICKS, min_size=1, max_size=12), st.sampled_from([30.0, ROOM]))
 def test_no_other_pages_are_cheaper(bricks: list[Brick], first_room: float) -> None:
     stretch = _Stretch(bricks, (), 0, len(bricks), first_room, ROOM)
 
@@ -94,4 +94,4 @@ def test_no_other_pages_are_cheaper(bricks: list[Brick], first_room: float) -> N
         for chosen in itertools.combinations(inner, count)
     )
     cheapest = min(every)
-    assert abs(price(tuple(stretch._ends())) - cheapest) <= 1e-9 * cheapest
+    assert abs(price(tuple(stretch._ends())) - cheapest) <= 1e-3
