@@ -8,6 +8,7 @@ import random
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -280,7 +281,9 @@ class Mutator:
             _tell_apart(tree)
         elif kind < 0.8:
             for _ in range(chance.choice((1, 1, 2, 3, 6))):
-                self._mutate(tree, chance)
+                # What was nested twice may be too deep to be copied: it stays as it is.
+                with suppress(RecursionError):
+                    self._mutate(tree, chance)
         elif kind < 0.9:
             name = chance.choice([*PICTURES, *PICTURES[1:4]])
             pictures[name] = _damaged(pictures[name], chance, is_text=name.endswith("svg"))
