@@ -4,6 +4,7 @@ An interrupt while the rest is still being loaded ends the process at once, in o
 this module Python itself starts, and an interrupt then is Python's to tell.
 """
 
+import gc
 import os
 
 _INTERRUPTED = 130
@@ -32,6 +33,8 @@ def main() -> None:
                 os._exit(_INTERRUPTED)
             raise
         finally:
+            # What a last look for cycles would free is freed by the end of the process.
+            gc.freeze()
             if is_ours:
                 # All has been said and written; nothing is left to interrupt.
                 signal.signal(signal.SIGINT, signal.SIG_IGN)

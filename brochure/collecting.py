@@ -3,7 +3,7 @@
 A build makes hundreds of thousands of objects that live to its end, and hardly a cycle. Python
 looks again at all of them whenever their number has grown by a quarter: the longer the handout,
 the dearer each of its pages. The types of which a handout holds thousands are left out of that
-(`gc=False`): frozen and made bottom up, they can't be part of a cycle.
+(`gc=False`): made bottom up, with nothing in them that leads back, they are in no cycle.
 """
 
 import gc

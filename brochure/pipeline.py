@@ -191,7 +191,7 @@ def _validated(source: SourceFile, run: _Run) -> Validated | None:
     """What the file says; None where it is no YAML."""
     parsed = parse(source, CONTENT)
     run.found.extend(parsed.diagnostics)
-    if parsed.data is None or parsed.tree is None:
+    if parsed.tree is None:
         return None
     run.trees[CONTENT] = parsed.tree
     validated = validate(parsed.data, all_models())
@@ -258,7 +258,7 @@ def _theme(content: Content, workspace: Workspace, run: _Run) -> Theme | None:
     run.sources.append(source)
     parsed = parse(source, THEME)
     run.found.extend(parsed.diagnostics)
-    if parsed.data is None or parsed.tree is None:
+    if parsed.tree is None:
         return None
     run.trees[THEME] = parsed.tree
     loaded = run.themes.from_file(source.text, parsed.data)
@@ -297,7 +297,7 @@ def read_theme(name: str, workspace: Workspace) -> ReadTheme:
         is_name = not error.is_opened and not Path(name).suffix
         return ReadTheme(None, (_unknown_theme(name) if is_name else error.diagnostic,))
     parsed = parse(source, THEME)
-    if parsed.data is None or parsed.tree is None:
+    if parsed.tree is None:
         return ReadTheme(None, parsed.diagnostics)
     loaded = load_theme(parsed.data)
     trees = {THEME: parsed.tree}

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from tagged import read_tags
 
-from brochure.content.base import Body, Prose
+from brochure.content.base import Prose
 from brochure.content.inline import BodyList, BodyNode, Phrase, parse_body
 from brochure.diagnostics.model import Severity
 from brochure.layout.paged import Artifact, TextRun
@@ -108,7 +108,7 @@ def _covers(one: TextRun, other: TextRun) -> bool:
 def _phrases(value: object) -> Iterator[str]:
     """The author's texts in blocks and headings, as they are drawn."""
     if isinstance(value, Prose):
-        nodes, _ = parse_body(value, lists=isinstance(value, Body))
+        nodes, _ = parse_body(value)
         yield from _in_nodes(nodes)
     elif isinstance(value, tuple):
         for item in value:

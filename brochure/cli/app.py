@@ -1,6 +1,5 @@
 """The command line: arguments only. Each command is a file of its own."""
 
-import gc
 import importlib
 import os
 import sys
@@ -44,10 +43,7 @@ def main() -> None:
     """Run the command line; exit with its code, never with a traceback."""
     # What else is installed has no say in what is built, and looking for it takes time.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
-    code = _run(sys.argv[1:])
-    # What a last look for cycles would free is freed by the end of the process.
-    gc.freeze()
-    sys.exit(code)
+    sys.exit(_run(sys.argv[1:]))
 
 
 def _run(arguments: list[str]) -> int:

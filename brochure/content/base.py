@@ -59,8 +59,8 @@ class Prose(LocatedText):
     """One paragraph of text for readers, in the small Markdown, with its route."""
 
     __slots__ = ("parsed",)
-    parsed: "tuple[bool, ParsedText]"
-    """What `content.inline` made of it: whether lists were looked for, and what was found."""
+    parsed: "ParsedText"
+    """What `content.inline` has made of it, once it was asked."""
     schema_words: ClassVar[str] = (
         "Text for readers. **bold**, *italic*, [words](https://...), citations [@id]."
     )

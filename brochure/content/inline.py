@@ -12,7 +12,7 @@ from brochure.content.addresses import (
     objection_to,
     without_punctuation,
 )
-from brochure.content.base import Prose
+from brochure.content.base import Body, Prose
 from brochure.content.characters import put_right
 from brochure.content.markdown import CITATION_ID, tokens_of
 from brochure.source.route import Problem, Route
@@ -76,7 +76,7 @@ ParsedText: TypeAlias = tuple[tuple[BodyNode, ...], tuple[Problem, ...]]
 
 def parse_inline(text: Prose) -> tuple[Inlines, tuple[Problem, ...]]:
     """The inlines of one paragraph. A line feed in a Phrase is a forced line break."""
-    nodes, problems = parse_body(text, lists=False)
+    nodes, problems = parse_body(text)
     inlines: list[Phrase | Citation] = []
     for node in nodes:
         if isinstance(node, Paragraph):
@@ -86,8 +86,8 @@ def parse_inline(text: Prose) -> tuple[Inlines, tuple[Problem, ...]]:
     return tuple(inlines), problems
 
 
-def parse_body(text: Prose, *, lists: bool = True) -> ParsedText:
-    """The paragraphs and lists of a text, and what is wrong with it.
+def parse_body(text: Prose) -> ParsedText:
+    """The paragraphs of a text, the lists of a Body, and what is wrong with it.
 
     Of a text of more than LONGEST_TEXT characters, only that it is too long.
     """
@@ -96,11 +96,10 @@ def parse_body(text: Prose, *, lists: bool = True) -> ParsedText:
         start = Phrase(text[:40], place)
         return (Paragraph((start,), place),), (_too_long(len(text), place),)
     # Several passes and rules ask for it: it is kept with the text.
-    kept = getattr(text, "parsed", None)
-    if kept is None or kept[0] is not lists:
-        kept = (lists, _parsed(str(text), text.route, lists=lists))
-        text.parsed = kept
-    return kept[1]
+    kept: ParsedText | None = getattr(text, "parsed", None)
+    if kept is None:
+        kept = text.parsed = _parsed(str(text), text.route, lists=isinstance(text, Body))
+    return kept
 
 
 @lru_cache(maxsize=1024)

@@ -1,4 +1,4 @@
-"""The validate pass: YamlTree to Content, with every problem at its place."""
+"""The validate pass: a file's data to Content, with every problem at its place."""
 
 from collections.abc import Iterator, Mapping
 

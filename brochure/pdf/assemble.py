@@ -98,7 +98,7 @@ def _object_stream(numbers: Sequence[int], objects: Sequence[Syntax]) -> Syntax:
     )
 
 
-def _by_difference(entries: bytes | bytearray) -> bytes:
+def _by_difference(entries: bytearray) -> bytes:
     """The entries by PNG's filter Up, each after its filter's number (ISO 32000-1 7.4.4.4)."""
     width = _ENTRY.size
     filtered = bytearray(b"\x02" * (len(entries) // width * (width + 1)))

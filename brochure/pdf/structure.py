@@ -36,7 +36,7 @@ class StructureWriter:
         self._pages = pages
         self._annotations = annotations
         self._elements = [b""] * len(document.elements)
-        """The references by an element's index; "" of those that are not written."""
+        """The references by an element's index; b"" where it is left out: nothing names it."""
         for node in tree.nodes:
             self._elements[node.index] = canvas.reserve()
 

@@ -1,4 +1,4 @@
-"""YAML text to a tree whose every value knows its place. The one module that knows PyYAML."""
+"""YAML text to data, and to the place of each value. The one module that knows PyYAML."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -23,18 +23,18 @@ _SEPARATORS = "\u2028\u2029"
 class Parsed(Struct, frozen=True):
     """Data and tree where they could be made, and every problem found, sorted by place.
 
-    A tree beside errors (a repeated key, a cut-off text) is good for finding more errors in one
+    Data beside errors (a repeated key, a cut-off text) is good for finding more errors in one
     go, not for building.
     """
 
-    data: LocatedMap | None
-    """What the file says, apart from the tree: the tree outlives it."""
+    data: LocatedMap
+    """What the file says, apart from the tree, which outlives it; empty where there is no tree."""
     tree: YamlTree | None
     diagnostics: tuple[Diagnostic, ...]
 
 
 def parse(source: SourceFile, file_id: str) -> Parsed:
-    """The tree of a YAML file, and what is wrong with the file; never raises.
+    """The data and the tree of a YAML file, and what is wrong with the file; never raises.
 
     `file_id` ("content", "theme") begins every route into this file.
     """
@@ -44,7 +44,7 @@ def parse(source: SourceFile, file_id: str) -> Parsed:
     end, stopped = _drive(FORBIDDEN.sub(" ", source.text), places, builder)
     comments, cut = read_comments(places, builder.scalars, end)
     found = [*forbidden, *builder.diagnostics, *cut, *stopped]
-    data = tree = None
+    data, tree = LocatedMap(), None
     if not stopped and builder.is_usable:
         if isinstance(builder.data, LocatedMap) and builder.root is not None:
             data, tree = builder.data, YamlTree(file_id, places, builder.root, comments)

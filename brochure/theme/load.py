@@ -89,11 +89,11 @@ def _known_themes() -> str:
 
 def _builtin_file(name: str) -> ThemeFile:
     text = (resources.files("brochure.theme") / "builtin" / f"{name}.yaml").read_text("utf-8")
-    data = parse(SourceFile(f"{name}.yaml", text), FILE_ID).data
-    if data is None:
+    parsed = parse(SourceFile(f"{name}.yaml", text), FILE_ID)
+    if parsed.tree is None:
         message = f"the built-in theme {name} does not parse"
         raise AssertionError(message)
-    return ThemeFile.model_validate(data)
+    return ThemeFile.model_validate(parsed.data)
 
 
 def _resolve(file: ThemeFile, base: str | None, route: Route) -> LoadedTheme:

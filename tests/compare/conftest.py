@@ -15,7 +15,7 @@ from brochure.source.parse import parse
 
 def read(text: str) -> Content:
     parsed = parse(SourceFile("content.yaml", text), "content")
-    assert parsed.data is not None, parsed.diagnostics
+    assert parsed.tree is not None, parsed.diagnostics
     validated = validate(parsed.data, all_models())
     assert validated.content is not None, validated.problems
     return validated.content

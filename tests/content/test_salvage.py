@@ -35,9 +35,7 @@ class Stone(Block):
 
 
 def data(text: str) -> LocatedMap:
-    found = parse(SourceFile("t.yaml", text), "content").data
-    assert found is not None
-    return found
+    return parse(SourceFile("t.yaml", text), "content").data
 
 
 def codes(text: str) -> tuple[Tree | None, list[tuple[str, str]]]:

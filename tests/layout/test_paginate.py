@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from brochure.geometry import Sides
 from brochure.layout.bricks import CUT, FREE, LINE_BREAK, NEVER, Brick, OpenBox
 from brochure.layout.paginate import Stack, _Stretch, paginate
+from brochure.theme.load import load_builtin
 from brochure.theme.model import Theme
 
 ROOM = 100.0
@@ -74,9 +75,26 @@ BRICKS = st.builds(
 )
 
 
-@given(st.lists(BRICKS, min_size=1, max_size=12), st.sampled_from([30.0, ROOM]))
-def test_no_other_pages_are_cheaper(bricks: list[Brick], first_room: float) -> None:
-    stretch = _Stretch(bricks, (), 0, len(bricks), first_room, ROOM)
+STYLE = load_builtin("clinic").theme.box(("plain",))
+BOXES = [
+    OpenBox(replace(STYLE, padding=Sides(top, 0.0, bottom, 0.0)), 0.0, ROOM, repeat=repeat)
+    for top, bottom, repeat in ((10.0, 6.0, None), (4.0, 0.0, Brick(14.0)))
+]
+"""A panel, and a table whose head stands again on each of its pages."""
+
+
+@given(
+    st.lists(st.tuples(BRICKS, st.booleans(), st.booleans()), min_size=1, max_size=12),
+    st.sampled_from([30.0, ROOM]),
+)
+def test_no_other_pages_are_cheaper(
+    made: list[tuple[Brick, bool, bool]], first_room: float
+) -> None:
+    bricks = [
+        replace(brick, boxes=(0,) * in_panel + (1,) * in_table)
+        for brick, in_panel, in_table in made
+    ]
+    stretch = _Stretch(bricks, BOXES, 0, len(bricks), first_room, ROOM)
 
     def page(start: int, stop: int) -> float:
         spare = stretch._spare(start, stop)

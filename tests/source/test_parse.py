@@ -48,7 +48,6 @@ def only(text: str) -> Diagnostic:
 
 def test_scalars_stay_text_and_know_their_route() -> None:
     data = read("a: No\nb:\nc: ~\nd: 1.10\ne: 012\nf: ''\ng:\n- x\n-\n- k: v\n").data
-    assert data is not None
     assert data == {
         "a": "No",
         "b": None,
@@ -72,7 +71,6 @@ def test_scalars_stay_text_and_know_their_route() -> None:
 
 def test_multi_line_scalars_are_read_as_yaml_says() -> None:
     data = read("a: one\n  two\nb: |\n  x\n\n  y\nc: >\n  p\n  q\nd: 'it''s'\n").data
-    assert data is not None
     assert data == {"a": "one two", "b": "x\n\ny\n", "c": "p q\n", "d": "it's"}
 
 

@@ -12,7 +12,6 @@ from brochure.theme.model import Theme
 def load(text: str) -> tuple[LoadedTheme, list[tuple[str, str]]]:
     """The theme, and the code and the words of the file of each problem."""
     parsed = parse(SourceFile("theme.yaml", text), "theme")
-    assert parsed.data is not None
     assert parsed.tree is not None
     loaded = load_theme(parsed.data)
     found = []
