@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from brochure.checks.walk import authored, prose
 from brochure.content.model import Content
-from brochure.content.problems import nearest
+from brochure.content.problems import MOST_GUESSES, nearest
 from brochure.diagnostics import catalogue
 from brochure.diagnostics.catalogue import Page
 from brochure.diagnostics.model import Severity
@@ -87,10 +87,12 @@ def suppress(
         if it.code in known and it.reason:
             it.allowed = found.get((it.code, it.line)) or found.get((it.code, it.line_below)) or []
     allowed = {id(problem) for it in suppressions for problem in it.allowed}
+    unknown = [it.code for it in suppressions if it.code not in known]
+    guessed = frozenset(unknown[:MOST_GUESSES])
     faults = [
         fault
         for it in suppressions
-        for fault in _faults(it, _place(it, content.route, at_lines, line_of), known, ran)
+        for fault in _faults(it, _place(it, content.route, at_lines, line_of), known, ran, guessed)
     ]
     return (*(it for it in problems if id(it) not in allowed), *faults)
 
@@ -148,13 +150,17 @@ def _place(
 
 
 def _faults(
-    it: _Suppression, route: Route, known: Collection[str], ran: Collection[str]
+    it: _Suppression,
+    route: Route,
+    known: Collection[str],
+    ran: Collection[str],
+    guessed: Collection[str],
 ) -> Iterator[Problem]:
     if not it.code:
         shown = it.comment.text[:60]
         yield _fault(UNKNOWN, f"the comment `{shown}` says nothing", route, f"write {_FORM}")
     elif it.code not in known:
-        yield _unknown(it.code, route, known)
+        yield _unknown(it.code, route, known if it.code in guessed else ())
     elif not it.reason:
         message = f"`{it.code}` is allowed without a reason"
         yield _fault(WITHOUT_REASON, message, route, "write the reason after the code and ` -- `")

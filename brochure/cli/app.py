@@ -1,5 +1,6 @@
 """The command line: arguments only. Each command is a file of its own."""
 
+import errno
 import importlib
 import os
 import sys
@@ -8,10 +9,11 @@ import traceback
 import click
 
 from brochure.cli.exits import BUG, INTERRUPTED, WRONG_USAGE, StopError
-from brochure.cli.tell import say
+from brochure.cli.tell import say, show
 
 COMMANDS = ("build", "check", "diff", "explain", "new", "preview", "schema")
 """Each is a function of this name in the module of this name beside this one."""
+_UNWRITABLE = frozenset((errno.ENOSPC, errno.EIO, errno.EBADF))
 
 
 class _Commands(click.Group):
@@ -55,8 +57,11 @@ def _run(arguments: list[str]) -> int:
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as error:
-        error.show()
+        show(error)
         return WRONG_USAGE
+    except SystemExit:
+        # click ends so where the reader of its help has gone away, which is no fault.
+        return 0
     except (KeyboardInterrupt, click.Abort):
         say("interrupted", err=True)
         return INTERRUPTED
@@ -64,15 +69,23 @@ def _run(arguments: list[str]) -> int:
         if _is_interrupt(error):
             say("\ninterrupted", err=True)
             return INTERRUPTED
-        if is_debug:
-            traceback.print_exc()
-        say(
-            f"brochure has a fault ({type(error).__name__}); it is not in your file.\n"
-            "Please report it, with the content file and what `brochure --debug ...` prints.",
-            err=True,
-        )
-        return BUG
+        return _tell_fault(error, is_debug=is_debug)
     return 0
+
+
+def _tell_fault(error: Exception, *, is_debug: bool) -> int:
+    if isinstance(error, OSError) and error.errno in _UNWRITABLE:
+        # Whatever we say goes through `say`: this was click, with its help or our version.
+        say(f"error: the output can't be written: {error.strerror}", err=True)
+        return WRONG_USAGE
+    if is_debug:
+        traceback.print_exception(error)
+    say(
+        f"brochure has a fault ({type(error).__name__}); it is not in your file.\n"
+        "Please report it, with the content file and what `brochure --debug ...` prints.",
+        err=True,
+    )
+    return BUG
 
 
 def _is_interrupt(error: BaseException | None) -> bool:

@@ -40,6 +40,14 @@ def say(words: str, *, err: bool = False, color: bool = False) -> None:
             raise StopError(WRONG_USAGE) from None
 
 
+def show(error: click.ClickException) -> None:
+    """Print what is wrong with a call; nobody can be told where that can't be written."""
+    try:
+        error.show()
+    except OSError:
+        _quiet(sys.stderr)
+
+
 def _printable(words: str, stream: TextIO | None) -> str:
     """The words with escapes in place of what the stream's encoding has no characters for."""
     encoding = getattr(stream, "encoding", None) or "utf-8"

@@ -32,6 +32,8 @@ class Citations:
         self._references = {reference.id: reference for reference in references}
         self._strings = strings
         self._numbers: dict[str, int] = {}
+        self._unknown = 0
+        """Citations so far of what is not among the references."""
         self._anchors: dict[str, list[str]] = {}
 
     def cite(self, keys: Sequence[str], route: Route) -> tuple[tuple[Inline, ...], list[Problem]]:
@@ -74,9 +76,10 @@ class Citations:
         )
 
     def _undefined(self, key: str, route: Route) -> Problem:
-        from brochure.content.problems import nearest
+        from brochure.content.problems import MOST_GUESSES, nearest
 
-        near = nearest(key, self._references)
+        self._unknown += 1
+        near = nearest(key, self._references) if self._unknown <= MOST_GUESSES else ""
         known = ", ".join(f"`{name}`" for name in list(self._references)[:8])
         hint = f"did you mean `@{near}`?" if near else f"the references are {known}"
         return Problem(

@@ -5,6 +5,7 @@ markdown-it's `zero` preset with what is listed here and nothing else: clinical 
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ _NEARLY_CITATION = re.compile(
     rf"|\[\s*@(?:\s*{CITATION_ID})?(?![^\[\]\n]*\])"
 )
 _ORDINAL = re.compile(r"(\s*)(\d+)([.)])(\s+|$)")
-_PLUS = re.compile(r"^(\s*)\+(?=\s|$)", re.MULTILINE)
+_PLUS = re.compile(r"^([^\S\n]*)\+(?=\s|$)", re.MULTILINE)
 
 
 def tokens_of(text: str, *, lists: bool) -> "list[Token]":
@@ -39,12 +40,26 @@ def tokens_of(text: str, *, lists: bool) -> "list[Token]":
         if not wrong:
             return tokens
         lines = text.split("\n")
-        for token in wrong:
-            # A list that begins with another number than 1 is a year or a dose.
-            number = rf"(?<!\d)(0*{token.attrGet('start')})([.)])"
-            first = token.map[0] if token.map else 0
+        for item in _items_of(tokens, wrong):
+            # A list that begins with another number than 1 is a year or a dose, and what follows
+            # would begin the next such list.
+            number = rf"(?<!\d)({item.info})([.)])"
+            first = item.map[0] if item.map else 0
             lines[first] = re.sub(number, r"\1\\\2", lines[first], count=1)
         text = "\n".join(lines)
+
+
+def _items_of(tokens: "list[Token]", lists: "list[Token]") -> "Iterator[Token]":
+    """The items of these lists themselves, without those of lists in them."""
+    wanted = set(map(id, lists))
+    open_lists: list[Token] = []
+    for token in tokens:
+        if token.type.endswith("_list_open"):
+            open_lists.append(token)
+        elif token.type.endswith("_list_close"):
+            open_lists.pop()
+        elif token.type == "list_item_open" and id(open_lists[-1]) in wanted:
+            yield token
 
 
 def _keep_ordinals(text: str) -> str:

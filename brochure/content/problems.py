@@ -54,6 +54,10 @@ _LIMITS = MappingProxyType(
 _SHOWN = 60
 
 
+MOST_GUESSES = 100
+"""Unknown names of one sort that are compared with all known ones: nobody reads more of them."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word most like this one, or ""."""
     by_shape = {_shape(name): name for name in known}

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -55,16 +56,20 @@ def fit_columns(flow: "Flow", node: Grid, column: Column, cell: BoxStyle) -> Fit
     """
     padding = cell.padding.left + cell.padding.right
     x, width = column.span(flow.theme.box(node.style).span)
-    wanted = _wanted(flow.theme, node, padding)
     if node.widths:
         total = sum(node.widths)
         return Fit(x, tuple(width * it / total for it in node.widths), flow.theme)
-    if sum(wanted.whole) > width:
+
+    @cache
+    def at(step: float) -> tuple[Theme, _Wanted]:
+        theme = _shrunk(flow.theme, step)
+        return theme, _wanted(theme, node, padding)
+
+    if sum(at(1.0)[1].whole) > width:
         x, width = column.x, column.width
     for share in _WIDEST_WORDS:
         for step in _STEPS:
-            theme = _shrunk(flow.theme, step)
-            wanted = _wanted(theme, node, padding)
+            theme, wanted = at(step)
             least = tuple(min(it, width * share) for it in wanted.least)
             if sum(least) <= width:
                 return Fit(x, _shared(_Wanted(least, wanted.whole), width), theme)

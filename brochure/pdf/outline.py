@@ -19,6 +19,8 @@ from brochure.pdf.syntax import (
 
 _PRINT = b"4"
 """The annotation flag Print, alone (ISO 32000-1 12.5.3, ISO 19005-2 6.3.2)."""
+_LONGEST_CONTENTS = 300
+"""Characters of a link's description, which stands once for each line of the link."""
 
 
 class Places:
@@ -41,7 +43,7 @@ class Places:
                 ("Border", b"[0 0 0]"),
                 ("F", _PRINT),
                 ("P", self._pages[page]),
-                ("Contents", text_string(area.contents)),
+                ("Contents", text_string(_shortened(area.contents))),
                 ("StructParent", b"%d" % key),
                 ("A", self._action(area.target)),
             )
@@ -88,6 +90,12 @@ class Places:
         """The explicit destination of a line on a page, at the zoom in use (12.3.2.2)."""
         height = self._document.pages[page].size.height
         return array((self._pages[page], b"/XYZ", NULL, number(height - y), NULL))
+
+
+def _shortened(contents: str) -> str:
+    if len(contents) <= _LONGEST_CONTENTS:
+        return contents
+    return contents[:_LONGEST_CONTENTS].rpartition(" ")[0] + " \u2026"
 
 
 def _nest(entries: Sequence[OutlineEntry]) -> list[list[int]]:

@@ -15,6 +15,10 @@ def _to_kebab(name: str) -> str:
 _LONGEST = 100.0
 _WIDEST = 612.0
 """Points: longer ones leave no room for text on Letter or A4."""
+_NARROWEST = 90.0
+"""Points: hardly a word fits on a shorter line."""
+_MOST = 500
+"""Colors, and styles of one sort, in a file: each style is looked up and compared with others."""
 
 
 def _length(value: object, longest: float = _LONGEST) -> object:
@@ -34,7 +38,11 @@ def _length(value: object, longest: float = _LONGEST) -> object:
 
 
 def _width(value: object) -> object:
-    return _length(value, _WIDEST)
+    length = _length(value, _WIDEST)
+    if isinstance(length, float) and length < _NARROWEST:
+        message = f"the measure is at least {_NARROWEST:g}pt, so that words fit on its lines"
+        raise ValueError(message)
+    return length
 
 
 def _color(value: str) -> str:
@@ -142,11 +150,13 @@ class ThemeFile(_Entry):
     name: Annotated[str, Field(examples=["clinic"])]
     base: str | None = None
     families: Annotated[tuple[str, ...], Field(min_length=1)] | None = None
-    colors: dict[str, Annotated[str, AfterValidator(_color)]] = {}
+    colors: Annotated[
+        dict[str, Annotated[str, AfterValidator(_color)]], Field(max_length=_MOST)
+    ] = {}
     page: PageEntry = PageEntry()
-    text: dict[str, TextEntry] = {}
-    box: dict[str, BoxEntry] = {}
-    list: dict[str, ListEntry] = {}
+    text: Annotated[dict[str, TextEntry], Field(max_length=_MOST)] = {}
+    box: Annotated[dict[str, BoxEntry], Field(max_length=_MOST)] = {}
+    list: Annotated[dict[str, ListEntry], Field(max_length=_MOST)] = {}
 
 
 def merged(entry: BaseModel, over: BaseModel) -> dict[str, Any]:  # what the models hold

@@ -186,14 +186,42 @@ def test_closed_streams(content: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
-def test_a_full_disk_behind_standard_output(content: Path) -> None:
+@pytest.mark.parametrize("asked", ["schema", "--help", "--version", "build --help"])
+def test_a_full_disk_behind_standard_output(content: Path, asked: str) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [*RUN, "schema"], cwd=content.parent, stdout=full, stderr=subprocess.PIPE, check=False
+            [*RUN, *asked.split()],
+            cwd=content.parent,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
         )
     assert done.returncode == 2
     assert b"can't be written" in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+def test_a_full_disk_behind_standard_error(content: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*RUN, "nonsense"], cwd=content.parent, stderr=full, check=False)
+    assert done.returncode == 2
+
+
+def test_a_reader_of_the_help_may_go_away(content: Path) -> None:
+    for asked in ("--help", "build --help", "--version"):
+        process = subprocess.Popen(
+            [*RUN, *asked.split()],
+            cwd=content.parent,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.stderr is not None
+        said = process.stderr.read()
+        process.stderr.close()
+        assert (process.wait(), said) == (0, b"")
 
 
 def test_a_terminal_without_the_letters_gets_escapes(content: Path) -> None:

@@ -339,19 +339,33 @@ def test_hostile_text_is_read_in_time(text: str) -> None:
     parse_inline(Prose.located(text, HERE))
 
 
-def test_ordinals_behind_bullets_are_all_kept_at_the_second_reading(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    markdown, read = _markdown(lists=True), 0
+@pytest.fixture
+def readings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Each text that Markdown has read."""
+    markdown, read = _markdown(lists=True), list[str]()
     parse = markdown.parse
 
     def counted(text: str) -> list[Token]:
-        nonlocal read
-        read += 1
+        read.append(text)
         return parse(text)
 
     monkeypatch.setattr(markdown, "parse", counted)
+    return read
+
+
+def test_ordinals_behind_bullets_are_all_kept_at_the_second_reading(readings: list[str]) -> None:
     (found,) = body("- 7. a\n- 1986. A year\n- 7. 7. b\n" * 20)
     expected = [["7. a"], ["1986. A year"], ["7. 7. b"]] * 20
     assert shape(found) == ("ul", expected)
-    assert read == 2
+    assert len(readings) == 2
+
+
+def test_a_list_that_a_paragraph_parts_is_kept_at_the_second_reading(readings: list[str]) -> None:
+    rest = [f"{number}. b" for number in range(2, 400)]
+    found = body("\n\n".join(["1. a", "Words.", *rest]))
+    assert [shape(it) for it in found] == [("ol", [["a"]]), "Words.", *rest]
+    assert len(readings) == 2
+
+
+def test_empty_lines_are_read_in_time() -> None:
+    assert [shape(it) for it in body("a" + "\n" * 300_000 + "b")] == ["a", "b"]

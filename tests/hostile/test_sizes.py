@@ -2,7 +2,9 @@
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 
+import pikepdf
 import pytest
 from hostility import HEAD, codes, handout, told
 from soundness import faults
@@ -133,6 +135,58 @@ def test_too_many_texts_and_signs_are_refused_with_the_limit(
     assert "50,000 is the most" in error.message
     assert error.span is not None
     assert 14 <= error.span.line <= 13 + blocks.count("\n")
+
+
+@pytest.mark.parametrize(
+    ("blocks", "what", "limit"),
+    [
+        pytest.param(
+            "".join(
+                f"- {{type: contact, heading: C, url: 'https://e.org/{it}'}}\n" for it in range(251)
+            ),
+            "QR code",
+            250,
+            id="codes",
+        ),
+        pytest.param(
+            "- type: definitions\n  items:\n"
+            + "".join(f"    - {{term: t{it}, meaning: M., also: [u{it}]}}\n" for it in range(251)),
+            "terms",
+            500,
+            id="terms",
+        ),
+    ],
+)
+def test_what_takes_long_each_time_is_refused_with_its_limit(
+    run: Callable[..., Laid], blocks: str, what: str, limit: int
+) -> None:
+    (error,) = told(run(handout(blocks)))
+    assert error.code == "large-handout"
+    assert what in error.message
+    assert f"{limit} is the most" in error.message
+    assert error.span is not None
+    assert error.span.line == 13 + blocks.count("\n")
+
+
+def test_a_long_heading_does_not_stand_in_each_of_its_links(
+    run: Callable[..., Laid], tmp_path: Path
+) -> None:
+    heading = "word " * 2_000
+    text = handout("- type: contents\n").replace("heading: ", f"heading: {heading}", 1)
+    (tmp_path / "a.pdf").write_bytes(render_pdf(run(text)))
+    with pikepdf.open(tmp_path / "a.pdf") as pdf:
+        said = [str(it.Contents) for page in pdf.pages for it in page.get("/Annots", [])]
+    assert len(said) > 100
+    assert {it for it in said if len(it) > 302} == set()
+    assert sum(it.endswith(" word \u2026") for it in said) > 100
+
+
+def test_beyond_a_hundred_unknown_sources_no_name_is_guessed(run: Callable[..., Laid]) -> None:
+    references = "references:\n  - {id: marley, type: webpage, title: T, issued: '2011'}\n"
+    keys = " ".join(f"[@marly{number}]" for number in range(130))
+    found = told(run(handout(f"- Words {keys}.\n", references=references)))
+    guessed = [it for it in found if "did you mean" in it.hint]
+    assert (len(found), len(guessed)) == (130, 100)
 
 
 def test_the_first_text_above_the_limit_is_pointed_at(

@@ -102,6 +102,8 @@ def test_another_base() -> None:
         ("box:\n  callout: {ground: nope}\n", {("unknown-color", "nope")}),
         ("list:\n  list: {label-color: nope}\n", {("unknown-color", "nope")}),
         ("page: {footer-rule-color: nope}\n", {("unknown-color", "nope")}),
+        ("page: {measure: 0pt}\n", {("wrong-type", "0pt")}),
+        ("page: {measure: 89pt}\n", {("wrong-type", "89pt")}),
         ("text:\n  own: {like: boddy}\n", {("unknown-style", "boddy")}),
         (
             "text:\n  a: {like: b}\n  b: {like: a}\n",
@@ -188,3 +190,12 @@ def test_a_length_that_leaves_no_room_is_told(entry: str) -> None:
     # Words were set off the page, and a link without an area stopped the build as a fault of ours.
     _, found = load(f"name: mine\nbase: clinic\n{entry}\n")
     assert [code for code, _ in found] == ["wrong-type"]
+
+
+@pytest.mark.parametrize("section", ["colors", "text", "box", "list"])
+def test_more_styles_than_one_file_may_have_are_refused_with_the_limit(section: str) -> None:
+    value = '"#000000"' if section == "colors" else "{}"
+    entries = "".join(f"  s{number}: {value}\n" for number in range(501))
+    parsed = parse(SourceFile("theme.yaml", f"name: mine\n{section}:\n{entries}"), "theme")
+    (problem,) = load_theme(parsed.data).problems
+    assert problem.message.endswith("at most 500 items")
