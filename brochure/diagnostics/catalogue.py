@@ -136,11 +136,12 @@ PAGES: Mapping[str, Page] = MappingProxyType(
             "Part it into several paragraphs, or take out what does not belong there.",
         ),
         "large-handout": Page(
-            "The handout has too many texts or signs",
+            "The handout has too many texts, signs, QR codes or terms",
             "Nobody reads a handout of fifty thousand texts; most often a text was pasted in many "
-            "times, and reading and setting it would take too long.",
+            "times, and reading and setting it would take too long. A code is drawn eight times to "
+            "find the best, and a term is looked for at every word.",
             "Make several handouts of it, one for each subject. A sign is `*`, `[`, `]`, `@` or "
-            "`://`.",
+            "`://`; a term's other forms count as terms.",
         ),
         "deep-list": Page(
             "Lists stand too deep in each other",
