@@ -11,6 +11,8 @@ _HAIRLINE = 0.6
 _BANNER = 29.0
 """The banner's baseline, in points from the page's top."""
 _BESIDE_FOLIO = 14.0
+_BETWEEN = 20.0
+"""The least space between the two ends of the header, in points."""
 _NOWHERE = Route("content")
 
 
@@ -26,12 +28,15 @@ def furnish(
 
 
 def _header(flow: Flow, furniture: Furniture, size: Size) -> list[Placement]:
-    baseline = flow.theme.page.header_baseline
-    owner = Artifact.HEADER
-    return [
-        *_words(flow, furniture.header_left, "header", size, baseline, "left", owner),
-        *_words(flow, furniture.header_right, "header", size, baseline, "right", owner),
-    ]
+    page, style, owner = flow.theme.page, flow.theme.text(("header",)), Artifact.HEADER
+    said = (furniture.header_left, furniture.header_right)
+    widths = (flow.theme.fonts.measure(it, style.face, style.size) for it in said)
+    room = size.width - page.margins.left - page.margins.right
+    left = _words(flow, said[0], "header", size, page.header_baseline, "left", owner)
+    if sum(widths) + _BETWEEN > room:
+        # The title alone tells one handout from another; the cover names the publisher.
+        return left
+    return [*left, *_words(flow, said[1], "header", size, page.header_baseline, "right", owner)]
 
 
 def _footer(

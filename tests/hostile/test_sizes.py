@@ -9,6 +9,7 @@ import pytest
 from hostility import HEAD, codes, handout, told
 from soundness import faults
 
+from brochure.layout.paged import TextRun
 from brochure.pipeline import Laid, render_pdf
 
 LONG = "Take one tablet with food every morning and call us if it hurts. " * 120
@@ -31,6 +32,19 @@ def test_no_sections_are_told(run: Callable[..., Laid]) -> None:
 def test_hundreds_of_sections(run: Callable[..., Laid]) -> None:
     text = "".join(f"  - heading: Part {n}\n    content: [A line.]\n" for n in range(150))
     assert sound(run(f"{HEAD}sections:\n{text}")) > 7
+
+
+@pytest.mark.parametrize(("name", "is_shown"), [("9" * 100, False), ("Example Clinic", True)])
+def test_a_publisher_too_long_for_the_head_of_a_page_stands_on_the_cover_only(
+    run: Callable[..., Laid], name: str, is_shown: bool
+) -> None:
+    # Found by benchmarks/fuzz.py: it ran off the page and over the title.
+    head = HEAD.replace("name: Example Clinic", f"name: '{name}'")
+    laid = run(handout("- type: page_break\n- Words.\n", head=head))
+    assert sound(laid) == 2
+    assert laid.document is not None
+    shown = [it.text for it in laid.document.pages[1].placements if isinstance(it, TextRun)]
+    assert (name in shown) == is_shown
 
 
 @pytest.mark.parametrize("field", ["subtitle", "audience"])
