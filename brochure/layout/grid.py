@@ -21,7 +21,7 @@ from brochure.layout.bricks import (
 )
 from brochure.layout.column import Column, narrow
 from brochure.layout.columns import Fit, fit_columns
-from brochure.layout.numbers import tail, tails
+from brochure.layout.numbers import hang, tails
 from brochure.layout.paged import Box, LinkArea, Placement
 from brochure.layout.stack import Stacked, repeated, stack
 from brochure.theme.model import BoxStyle
@@ -136,10 +136,8 @@ class _Rows:
         columns: list[list[Brick]] = []
         x = self.fit.x
         for cell, width, room in zip(row.cells, self.fit.widths, self.tails, strict=True):
-            own = tail(self.fit.theme, cell)
             inner = width - style.padding.left - style.padding.right
-            if own is not None:
-                inner -= room - own
+            inner -= hang(self.fit.theme, cell, room, inner)
             inside = narrow(x + style.padding.left, inner, self.widest_text)
             cell_owner = flow.element(cell.element, owner, row.route)
             columns.append(flow.nodes(cell.children, inside, cell_owner))

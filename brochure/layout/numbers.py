@@ -18,6 +18,10 @@ _WHOLE = re.compile(r"\D*?\d+(?:[,\u00a0 ]\d{3}(?!\d))*")
 count of digits is a decimal comma."""
 
 
+_LONGEST = 30
+"""Characters of a number with its unit; a longer text is no number, though one may stand in it."""
+
+
 def tails(theme: Theme, rows: Sequence[GridRow], columns: int) -> tuple[Length, ...]:
     """The widest tail among each column's numbers, in points; 0 where a column has none."""
     found = [0.0] * columns
@@ -30,7 +34,8 @@ def tails(theme: Theme, rows: Sequence[GridRow], columns: int) -> tuple[Length, 
 def tail(theme: Theme, cell: GridCell) -> Length | None:
     """The width of what follows a number's whole part; None where the cell is no number."""
     texts = [it for it in cell.children if isinstance(it, Text) and it.is_number]
-    match = _WHOLE.match("".join(inline.text for inline in texts[0].inlines)) if texts else None
+    said = "".join(inline.text for inline in texts[0].inlines) if texts else ""
+    match = _WHOLE.match(said) if len(said) <= _LONGEST else None
     if match is None:
         return None
     style = theme.text(texts[0].style)
@@ -41,3 +46,16 @@ def tail(theme: Theme, cell: GridCell) -> Length | None:
     # A difference, because the last digit may be kerned with what follows it.
     _, whole = extent(texts[0].inlines, style, theme.fonts)
     return whole - extent([it for it in head if it.text], style, theme.fonts)[1]
+
+
+def hang(theme: Theme, cell: GridCell, room: Length, width: Length) -> Length:
+    """How far a number stands off the right end of its cell, `width` points wide.
+
+    `room` is the widest tail of its column. A number that would not fit so stands at the end.
+    """
+    own = tail(theme, cell)
+    if own is None:
+        return 0.0
+    texts = (it for it in cell.children if isinstance(it, Text))
+    whole = max(extent(it.inlines, theme.text(it.style), theme.fonts)[1] for it in texts)
+    return room - own if room - own + whole <= width else 0.0

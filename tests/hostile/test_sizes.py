@@ -34,6 +34,16 @@ def test_hundreds_of_sections(run: Callable[..., Laid]) -> None:
     assert sound(run(f"{HEAD}sections:\n{text}")) > 7
 
 
+def test_a_long_text_in_a_column_of_numbers_pushes_none_off_the_page(
+    run: Callable[..., Laid],
+) -> None:
+    # Found by benchmarks/fuzz.py: what followed its first number counted as that number's end.
+    cells = ["Words", LONG.replace("one", "1"), "1.50 mg or 1.75 mg as told", "2"]
+    rows = "".join(f"    - [{cell}, {cell}, x]\n" for cell in cells)
+    table = f"- type: table\n  align: [number, number]\n  header: [A, B, C]\n  rows:\n{rows}"
+    assert sound(run(handout(table)))
+
+
 @pytest.mark.parametrize(("name", "is_shown"), [("9" * 100, False), ("Example Clinic", True)])
 def test_a_publisher_too_long_for_the_head_of_a_page_stands_on_the_cover_only(
     run: Callable[..., Laid], name: str, is_shown: bool
