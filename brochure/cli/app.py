@@ -9,7 +9,7 @@ import traceback
 import click
 
 from brochure.cli.exits import BUG, INTERRUPTED, WRONG_USAGE, StopError
-from brochure.cli.tell import say, show
+from brochure.cli.tell import say, show, unwritable
 
 COMMANDS = ("build", "check", "diff", "explain", "new", "preview", "schema")
 """Each is a function of this name in the module of this name beside this one."""
@@ -76,8 +76,7 @@ def _run(arguments: list[str]) -> int:
 def _tell_fault(error: Exception, *, is_debug: bool) -> int:
     if isinstance(error, OSError) and error.errno in _UNWRITABLE:
         # Whatever we say goes through `say`: this was click, with its help or our version.
-        say(f"error: the output can't be written: {error.strerror}", err=True)
-        return WRONG_USAGE
+        return unwritable(error).code
     if is_debug:
         traceback.print_exception(error)
     say(

@@ -36,8 +36,13 @@ def say(words: str, *, err: bool = False, color: bool = False) -> None:
     except OSError as error:
         _quiet(stream)
         if not err:
-            say(f"error: the output can't be written: {error.strerror}", err=True)
-            raise StopError(WRONG_USAGE) from None
+            raise unwritable(error) from None
+
+
+def unwritable(error: OSError) -> StopError:
+    """The end of a command whose output can't be written, once that is told."""
+    say(f"error: the output can't be written: {error.strerror}", err=True)
+    return StopError(WRONG_USAGE)
 
 
 def show(error: click.ClickException) -> None:

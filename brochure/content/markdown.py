@@ -36,11 +36,11 @@ def tokens_of(text: str, *, lists: bool) -> "list[Token]":
     text = _keep_ordinals(_PLUS.sub(r"\1\\+", text))
     while True:
         tokens = _markdown(lists=True).parse(text)
-        wrong = [it for it in tokens if it.type == "ordered_list_open" and it.attrs]
+        wrong = list(_misread_items(tokens))
         if not wrong:
             return tokens
         lines = text.split("\n")
-        for item in _items_of(tokens, wrong):
+        for item in wrong:
             # A list that begins with another number than 1 is a year or a dose, and what follows
             # would begin the next such list.
             number = rf"(?<!\d)({item.info})([.)])"
@@ -49,16 +49,15 @@ def tokens_of(text: str, *, lists: bool) -> "list[Token]":
         text = "\n".join(lines)
 
 
-def _items_of(tokens: "list[Token]", lists: "list[Token]") -> "Iterator[Token]":
-    """The items of these lists themselves, without those of lists in them."""
-    wanted = set(map(id, lists))
+def _misread_items(tokens: "list[Token]") -> "Iterator[Token]":
+    """The items of lists that begin with another number than 1, but not of lists in them."""
     open_lists: list[Token] = []
     for token in tokens:
         if token.type.endswith("_list_open"):
             open_lists.append(token)
         elif token.type.endswith("_list_close"):
             open_lists.pop()
-        elif token.type == "list_item_open" and id(open_lists[-1]) in wanted:
+        elif token.type == "list_item_open" and open_lists[-1].attrs:
             yield token
 
 
