@@ -118,4 +118,5 @@ def _findings(rule: Rule, subjects: Sequence[object], content: Content) -> Itera
                     found.route,
                     hint=found.hint,
                     severity=min(severity, found.at_most),
+                    paste=found.paste,
                 )

@@ -31,6 +31,8 @@ class Found(Struct, frozen=True):
     """The page of a PDF file, from 1; 0 for the file as a whole, or for no PDF file."""
     spot: str = ""
     """What stands there: its first words in quotation marks, or a short name."""
+    paste: str = ""
+    """Lines of YAML to paste, which the hint introduces."""
 
 
 class DatedContent(Struct, frozen=True):

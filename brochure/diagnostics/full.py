@@ -5,13 +5,12 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from brochure.diagnostics.alike import GLUE, Group, elsewhere, grouped
 from brochure.diagnostics.model import Diagnostic, Severity, Span
-from brochure.diagnostics.order import SEVERITY_WORDS, summarize
+from brochure.diagnostics.order import SEVERITY_WORDS
 from brochure.diagnostics.snippet import SourceLines, SourceText, snippet
 from brochure.diagnostics.terminal import BLUE, BOLD, CYAN, RED, YELLOW, painted, shown, width_of
 
-MOST_SHOWN = 100
-"""Findings of one file: more than anyone reads. The other formats give all of them."""
 _NARROWEST = 20
 _COLORS = {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.INFO: CYAN}
 
@@ -23,42 +22,14 @@ def render(
     width: int,
     color: bool,
 ) -> str:
-    """One paragraph a diagnostic, in the order given; "" for none.
+    """One paragraph for the findings of one code in a file, in the order given; "" for none.
 
-    Lines of the source are cropped and messages wrapped to `width` terminal columns, at least
-    20; a place is never wrapped, so that a terminal can make a link of it. Of a file with more
-    than MOST_SHOWN findings the worst are shown, and the number of the others is said.
+    The first is shown whole, the places of the others after it. Lines of the source are cropped
+    and messages wrapped to `width` terminal columns, at least 20; a place is never wrapped, so
+    that a terminal can make a link of it, and neither is what there is to paste.
     """
     width, lines = max(width, _NARROWEST), SourceLines(sources)
-    by_file: dict[str, list[Diagnostic]] = {}
-    for it in diagnostics:
-        by_file.setdefault(_file_of(it), []).append(it)
-    paragraphs: list[str] = []
-    for file, found in by_file.items():
-        told, left = _worst(found)
-        paragraphs += [_paragraph(it, lines, width, color=color) for it in told]
-        paragraphs += [_number_of(left, file, width)] if left else []
-    return "\n".join(paragraphs)
-
-
-def _file_of(diagnostic: Diagnostic) -> str:
-    where = diagnostic.span or diagnostic.place
-    return where.file if where else ""
-
-
-def _worst(found: list[Diagnostic]) -> tuple[list[Diagnostic], list[Diagnostic]]:
-    """The worst MOST_SHOWN of the findings and the rest of them, each in the order given."""
-    by_severity = sorted(range(len(found)), key=lambda index: -found[index].severity)
-    told = frozenset(by_severity[:MOST_SHOWN])
-    kept = [found[index] for index in sorted(told)]
-    return kept, [it for index, it in enumerate(found) if index not in told]
-
-
-def _number_of(left: list[Diagnostic], file: str, width: int) -> str:
-    where = f" in {shown(file)}" if file else ""
-    lines = _wrapped(f"and {len(left):,} more{where}: {summarize(left)}", width, "  ")
-    hint = "mend these first, often one cause makes many; `--format concise` lists all"
-    return "\n".join([*lines, *_wrapped(f"  = help: {hint}", width, " " * 10)]) + "\n"
+    return "\n".join(_paragraph(it, lines, width, color=color) for it in grouped(diagnostics))
 
 
 class _Look(Struct, frozen=True):
@@ -84,7 +55,8 @@ class _Mark(Struct, frozen=True):
     paint: str
 
 
-def _paragraph(diagnostic: Diagnostic, sources: SourceLines, width: int, *, color: bool) -> str:
+def _paragraph(group: Group, sources: SourceLines, width: int, *, color: bool) -> str:
+    diagnostic = group.first
     look = _Look(_gutter(diagnostic), width, color)
     paint = _COLORS[diagnostic.severity]
     lines = _header(diagnostic, width, paint, color=color)
@@ -100,11 +72,22 @@ def _paragraph(diagnostic: Diagnostic, sources: SourceLines, width: int, *, colo
     if diagnostic.place:
         place = shown(str(diagnostic.place))
         lines.append(f"{' ' * look.gutter}{painted('-->', BLUE, is_on=color)} {place}")
-    if diagnostic.hint:
-        if diagnostic.span:
-            lines.append(look.bar())
-        lines += _help(diagnostic.hint, look)
+    lines += _advice(group, look)
     return "\n".join(lines) + "\n"
+
+
+def _advice(group: Group, look: _Look) -> list[str]:
+    """What to do, what to paste, and where else."""
+    diagnostic, lines = group.first, []
+    if diagnostic.hint:
+        lines += _note("help:", diagnostic.hint, look)
+    others = elsewhere(group)
+    if diagnostic.paste:
+        # Without a gutter and with its own indentation, so that whole lines can be copied.
+        lines += ["", *map(shown, diagnostic.paste.split("\n")), *([""] if others else [])]
+    for sentence in others:
+        lines += _note("and", sentence.removeprefix("and "), look)
+    return [look.bar(), *lines] if lines and diagnostic.span else lines
 
 
 def _gutter(diagnostic: Diagnostic) -> int:
@@ -139,14 +122,16 @@ def _excerpt(line: str, mark: _Mark, look: _Look) -> list[str]:
     return lines
 
 
-def _help(hint: str, look: _Look) -> list[str]:
+def _note(word: str, text: str, look: _Look) -> list[str]:
+    """A line that begins with a word of ours, and hangs under it."""
     lead = f"{' ' * look.gutter} = "
-    hanging = " " * (len(lead) + len("help: "))
-    lines = _wrapped(f"{lead}help: {shown(hint)}", look.width, hanging)
+    hanging = " " * (len(lead) + len(word) + 1)
+    lines = _wrapped(f"{lead}{word} {shown(text)}", look.width, hanging)
+    lines = [line.replace(GLUE, " ") for line in lines]
     if look.color:
-        rest = lines[0].removeprefix(f"{lead}help:")
+        rest = lines[0].removeprefix(f"{lead}{word}")
         equals = painted(lead.rstrip(), BLUE, is_on=True)
-        lines[0] = f"{equals} {painted('help:', BOLD, is_on=True)}{rest}"
+        lines[0] = f"{equals} {painted(word, BOLD, is_on=True)}{rest}"
     return lines
 
 

@@ -15,6 +15,7 @@ The shape, which only grows:
           "span": {"file": "content.yaml", "line": 11, "column": 11,
                    "end_line": 11, "end_column": 14} | null,
           "others": [{"label": "first here", "span": {...}}],
+          "paste": "lines of YAML",
           "place": {"file": "handout.pdf", "page": 3, "spot": "\u201cFirst words\u201d"} | null
         }
       ]
@@ -63,6 +64,7 @@ def _object(diagnostic: Diagnostic) -> dict[str, object]:
         "hint": diagnostic.hint,
         "span": _span(diagnostic.span),
         "others": [{"label": it.text, "span": _span(it.span)} for it in diagnostic.others],
+        "paste": diagnostic.paste,
         "place": _place(diagnostic.place),
     }
 

@@ -3,6 +3,9 @@
 from enum import IntEnum
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
+
+from brochure.diagnostics.excerpt import without_length
 
 
 class Severity(IntEnum):
@@ -57,6 +60,16 @@ class Diagnostic(Struct, frozen=True):
     others: tuple[Label, ...] = ()
     place: PdfPlace | None = None
     """Where in a PDF file it is; beside a span where the source is known, too."""
+    paste: str = ""
+    """Lines of YAML to paste, which the hint introduces."""
+
+    def __post_init__(self) -> None:
+        """Shorten what a message repeats of the author's text, whoever made it."""
+        for name in ("message", "label", "hint"):
+            text = getattr(self, name)
+            short = without_length(text)
+            if short is not text:
+                force_setattr(self, name, short)
 
 
 class BrochureError(Exception):

@@ -74,6 +74,7 @@ def _problem(problem: Diagnostic, sources: Sequence[SourceFile], link: LinkOf) -
         "message": problem.message,
         "label": problem.label,
         "hint": problem.hint,
+        "paste": problem.paste,
         "place": _place(problem.span),
         "href": link(problem.span) if problem.span else "",
         "excerpt": _excerpt(problem.span, sources) if problem.span else None,

@@ -21,4 +21,5 @@ def locate(problem: Problem, trees: Mapping[str, YamlTree]) -> Diagnostic:
         problem.label,
         problem.hint,
         place=problem.place,
+        paste=problem.paste,
     )

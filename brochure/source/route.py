@@ -47,6 +47,8 @@ class Problem(Struct, frozen=True):
     severity: Severity = Severity.ERROR
     place: PdfPlace | None = None
     """Where in a PDF file it is, beside or in place of the route."""
+    paste: str = ""
+    """Lines of YAML to paste, which the hint introduces."""
 
 
 class LocatedText(str):

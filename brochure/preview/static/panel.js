@@ -72,6 +72,7 @@ export class Panel {
     }
     if (problem.label) item.append(make("p", "hint", problem.label));
     if (problem.hint) item.append(make("p", "hint", problem.hint));
+    if (problem.paste) item.append(make("pre", "", problem.paste));
     return item;
   }
 
