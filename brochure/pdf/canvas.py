@@ -1,6 +1,6 @@
 """The file under construction: numbered objects, streams, and fonts that ReportLab reads.
 
-This module and truetype.py alone know ReportLab's private names; PRIVATE_NAMES lists them and a
+This module and subset.py alone know ReportLab's private names; PRIVATE_NAMES lists them and a
 test pins them to the version they were read in. ReportLab's own Canvas is not used: it sets up a
 base-14 font on every page (ISO 19005-2 6.2.11.4 wants all fonts embedded) and has no marked
 content. Nor is its PDFDocument: it has no object streams.
@@ -15,13 +15,13 @@ from msgspec import Struct
 from brochure.pdf.assemble import assemble, compressed_stream, stream
 from brochure.pdf.codes import FaceCodes
 from brochure.pdf.isolation import isolate_reportlab
+from brochure.pdf.subset import subset_program
 from brochure.pdf.syntax import NULL, Entry, Syntax
-from brochure.pdf.truetype import subset_program
-from brochure.theme.fonts import Face, read_program
+from brochure.theme.fonts import Face
+from brochure.theme.program import read_program
 
 REPORTLAB_VERSION: Final = "5.1.0"
 PRIVATE_NAMES: Final = (
-    "reportlab.pdfbase.ttfonts:TTFontFile.get_table",
     "reportlab.pdfbase.ttfonts:TTFontMaker.add",
     "reportlab.pdfbase.ttfonts:TTFontMaker.makeStream",
 )
@@ -103,17 +103,17 @@ class Canvas:
         """The text as (number of the subset, character codes); new characters join a subset."""
         codes = self._codes.get(face.key)
         if codes is None:
-            codes = FaceCodes(read_program(face.path).charToGlyph)
+            codes = FaceCodes(read_program(face.path, face.weight).glyphs)
             self._codes[face.key] = codes
         return codes.encode(text)
 
     def subsets(self, face: Face) -> tuple[Subset, ...]:
         """The face's subsets, complete once all text is encoded."""
-        font = read_program(face.path)
+        font = read_program(face.path, face.weight)
         return tuple(
             Subset(
                 characters,
-                {code: font.charWidths[it] for code, it in characters.items()},
+                {code: font.widths[it] for code, it in characters.items()},
                 subset_program(font, characters),
             )
             for characters in self._codes[face.key].subsets
@@ -121,17 +121,17 @@ class Canvas:
 
     def metrics(self, face: Face) -> Metrics:
         """The face's metrics for its font descriptors."""
-        program = read_program(face.path)
+        program = read_program(face.path, face.weight)
         return Metrics(
-            postscript_name=program.name.decode("ascii", "replace"),
+            postscript_name=program.name,
             ascent=program.ascent,
             descent=program.descent,
-            cap_height=program.capHeight,
-            box=tuple(map(float, program.bbox)),
-            italic_angle=program.italicAngle,
-            stem_width=program.stemV,
+            cap_height=program.cap_height,
+            box=program.box,
+            italic_angle=program.italic_angle,
+            stem_width=program.stem_width,
             flags=program.flags,
-            missing_width=program.defaultWidth,
+            missing_width=program.missing_width,
         )
 
     def finish(self, catalog: Syntax, info: Syntax) -> bytes:

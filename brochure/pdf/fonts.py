@@ -8,7 +8,6 @@ from brochure.pdf.syntax import Syntax, array, dictionary, literal, name, number
 from brochure.theme.fonts import FontSet
 from brochure.theme.kerning import kerns_of
 
-_SYMBOLIC, _NONSYMBOLIC = 1 << 2, 1 << 5
 _TAG_LETTERS = "ABCDEFGHIJKLMNOP"
 _TAG_LENGTH = 6
 _RANGES_PER_BLOCK = 100
@@ -28,7 +27,7 @@ class FontStore:
         """The text in a face as (font resource, operator), one pair unless it takes two subsets."""
         number_of_face = self._numbers.setdefault(key, len(self._numbers))
         face = self._fonts.faces[key]
-        kerns = kerns_of(face.path, text)
+        kerns = kerns_of(face.path, text, face.weight)
         start = 0
         for subset, codes in self._canvas.encode(face, text):
             end = start + len(codes)
@@ -78,7 +77,7 @@ def _write_font(canvas: Canvas, metrics: Metrics, subset: Subset) -> Syntax:
     descriptor = dictionary(
         ("Type", b"/FontDescriptor"),
         ("FontName", base_font),
-        ("Flags", b"%d" % (metrics.flags & ~_NONSYMBOLIC | _SYMBOLIC)),
+        ("Flags", b"%d" % metrics.flags),
         ("FontBBox", array(map(number, metrics.box))),
         ("ItalicAngle", number(metrics.italic_angle)),
         ("Ascent", number(metrics.ascent)),

@@ -1,14 +1,15 @@
 """The typefaces of a theme: which face draws a character, and how wide it is."""
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, TypeAlias, TypeVar
+from typing import Final, Literal, TypeAlias, TypeVar
 
 from msgspec import Struct, field
 
 from brochure.geometry import Length
 from brochure.theme.kerning import kerns_of
+from brochure.theme.program import REGULAR, read_program
 
 StyleName: TypeAlias = Literal["regular", "bold", "italic", "bold_italic"]
 STYLE_NAMES: tuple[StyleName, ...] = ("regular", "bold", "italic", "bold_italic")
@@ -20,6 +21,10 @@ _WEIGHT_AND_SLANT = {
 }
 
 
+_MOST_MEASURED: Final = 1 << 15
+"""Words of a style; a process that builds for days does not keep all it ever measured."""
+
+
 class MissingFamilyError(Exception):
     """No installed font package carries this family."""
 
@@ -28,7 +33,7 @@ class Face(Struct, frozen=True):
     """One font file: its metrics in thousandths of the size, and where it lies."""
 
     key: str
-    """Unique in the FontSet; the name under which `pdf/` registers the file."""
+    """Unique in the FontSet; the name of the face in `pdf/`."""
     family: str
     path: Path
     widths: dict[int, float]
@@ -37,6 +42,8 @@ class Face(Struct, frozen=True):
     descent: float
     cap_height: float
     licence: str
+    weight: int = REGULAR
+    """Where a variable face is pinned."""
 
     def covers(self, character: str) -> bool:
         """True where this face has a glyph for the character."""
@@ -97,6 +104,8 @@ class FontSet(Struct, frozen=True):
         known = measured.get(word)
         if known is None:
             known = sum(self._advance(face, run) for face, run in self.split(word, style))
+            if len(measured) >= _MOST_MEASURED:
+                measured.clear()
             measured[word] = known
         return known * size / 1000.0
 
@@ -105,7 +114,7 @@ class FontSet(Struct, frozen=True):
         found: list[float] = []
         for face, run in self.split(text, style):
             own = [face.widths.get(ord(c), face.default_width) for c in run]
-            for index, kern in kerns_of(face.path, run):
+            for index, kern in kerns_of(face.path, run, face.weight):
                 own[index] += kern
             found.extend(own)
         return [it * size / 1000.0 for it in found]
@@ -113,7 +122,7 @@ class FontSet(Struct, frozen=True):
     @staticmethod
     def _advance(face: Face, run: str) -> float:
         widths = sum(face.widths.get(ord(c), face.default_width) for c in run)
-        return widths + sum(kern for _, kern in kerns_of(face.path, run))
+        return widths + sum(kern for _, kern in kerns_of(face.path, run, face.weight))
 
 
 def load_fonts(families: Sequence[str]) -> FontSet:
@@ -137,6 +146,7 @@ class _Source(Struct, frozen=True):
     family: str
     path: Path
     licence: str
+    weight: int
 
 
 class _Faces(Mapping[KeyT, Face]):
@@ -164,28 +174,21 @@ def _find(family: str, style: StyleName) -> _Source:
         licence = fontpkg.family(family).license
     except fontpkg.FontpkgError as error:
         raise MissingFamilyError(family) from error
-    return _Source(f"{family.replace(' ', '')}-{style}", family, path, str(licence))
+    return _Source(f"{family.replace(' ', '')}-{style}", family, path, str(licence), weight)
 
 
-@cache
-def read_program(path: Path) -> Any:  # noqa: ANN401 -- ReportLab is untyped
-    """The font file as ReportLab's TTFontFile: read once, for its metrics and its outlines."""
-    from reportlab.pdfbase.ttfonts import TTFontFile
-
-    return TTFontFile(str(path), validate=0)
-
-
-@cache
+@lru_cache(maxsize=256)
 def _read(source: _Source) -> Face:
-    program = read_program(source.path)
+    program = read_program(source.path, source.weight)
     return Face(
         key=source.key,
         family=source.family,
         path=source.path,
-        widths=dict(program.charWidths),
-        default_width=float(program.defaultWidth),
-        ascent=float(program.ascent),
-        descent=float(program.descent),
-        cap_height=float(program.capHeight),
+        widths=program.widths,
+        default_width=program.missing_width,
+        ascent=program.ascent,
+        descent=program.descent,
+        cap_height=program.cap_height,
         licence=source.licence,
+        weight=source.weight,
     )

@@ -9,13 +9,18 @@ import pikepdf
 import pypdfium2
 import pytest
 import uharfbuzz as hb
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.t2CharStringPen import T2CharStringPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib.tables.TupleVariation import TupleVariation
 from msgspec.structs import replace
 
 from brochure.layout.paged import PagedDocument, TextRun
 from brochure.pdf.fonts import to_unicode
-from brochure.pdf.truetype import subset_program
+from brochure.pdf.subset import subset_program
 from brochure.pdf.write import write
-from brochure.theme.fonts import FontSet, read_program
+from brochure.theme.fonts import FontSet
+from brochure.theme.program import read_program
 
 CLAIMS = ("PDF/UA-1", "PDF/A-2a")
 EMOJI = "\U0001f600"
@@ -130,6 +135,22 @@ def outlines(program: bytes, glyphs: Iterable[int]) -> list[Any]:
     return found
 
 
+def tables_of(program: bytes) -> dict[bytes, bytes]:
+    count = struct.unpack(">H", program[4:6])[0]
+    records = [struct.unpack(">4sLLL", program[12 + 16 * i : 28 + 16 * i]) for i in range(count)]
+    return {tag: program[start : start + length] for tag, _, start, length in records}
+
+
+def glyphs_of(program: bytes) -> dict[int, int]:
+    """The glyphs by codes: the cmap of a subset is one table of format 6."""
+    cmap = tables_of(program)[b"cmap"]
+    _, count, platform, encoding, start = struct.unpack(">HHHHL", cmap[:12])
+    kind, _, _, first, length = struct.unpack(">5H", cmap[start : start + 10])
+    assert (count, platform, encoding, kind) == (1, 1, 0, 6)
+    row = struct.unpack(f">{length}H", cmap[start + 10 : start + 10 + 2 * length])
+    return {first + index: glyph for index, glyph in enumerate(row) if glyph}
+
+
 @pytest.mark.parametrize("name", ["AtkinsonHyperlegible-regular", "FiraSans-bold"])
 def test_a_subset_draws_what_the_face_draws(fonts: FontSet, name: str) -> None:
     """Also letters with an accent, which are made of two glyphs."""
@@ -137,13 +158,19 @@ def test_a_subset_draws_what_the_face_draws(fonts: FontSet, name: str) -> None:
     letters = "Zar \u00e9\u00c5\u00f1\u00fc"
     whole = read_program(face.path)
     program = subset_program(whole, {ord(it): ord(it) for it in letters})
-    theirs = [whole.charToGlyph[ord(it)] for it in letters]
-    ours = range(1, len(letters) + 1)
+    theirs = [whole.glyphs[ord(it)] for it in letters]
+    ours = [glyphs_of(program)[ord(it)] for it in letters]
     assert outlines(program, ours) == outlines(face.path.read_bytes(), theirs)
     assert hb.Face(program).glyph_count > 1 + len(letters)
-    count = struct.unpack(">H", program[4:6])[0]
-    tags = [program[12 + 16 * it : 16 + 16 * it] for it in range(count)]
-    assert tags == [b"cmap", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp"]
+    assert list(tables_of(program)) == [
+        b"cmap",
+        b"glyf",
+        b"head",
+        b"hhea",
+        b"hmtx",
+        b"loca",
+        b"maxp",
+    ]
 
 
 def test_ascii_stands_in_the_file_as_it_is(sheet: Any, fonts: FontSet) -> None:
@@ -164,3 +191,54 @@ def test_the_run_of_a_face_that_was_not_split_is_one_show(
         ]
     # The picture's text takes two faces: its arrow is not in the first.
     assert shown.count("Tj") + shown.count("TJ") == len(runs) + 2
+
+
+SQUARE = [(100, 0), (100, 500), (600, 500), (600, 0)]
+
+
+def built_face(path: Path, *, is_cff: bool = False) -> Path:
+    """A face with one letter: variable from 400 to 900 (500 to 900 units wide), or of CFF."""
+    builder = FontBuilder(1000, isTTF=not is_cff)
+    builder.setupGlyphOrder([".notdef", "A"])
+    builder.setupCharacterMap({ord("A"): "A"})
+    builder.setupHorizontalMetrics({".notdef": (400, 0), "A": (500, 100)})
+    pen = T2CharStringPen(500, None) if is_cff else TTGlyphPen(None)
+    pen.moveTo(SQUARE[0])
+    for point in SQUARE[1:]:
+        pen.lineTo(point)
+    pen.closePath()
+    if is_cff:
+        empty = T2CharStringPen(400, None).getCharString()
+        builder.setupCFF("Drawn", {}, {".notdef": empty, "A": pen.getCharString()}, {})
+    else:
+        builder.setupGlyf({".notdef": TTGlyphPen(None).glyph(), "A": pen.glyph()})
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupOS2(sTypoAscender=800, sTypoDescender=-200, usWeightClass=400)
+    builder.setupNameTable({"familyName": "Drawn", "styleName": "Regular", "psName": "Drawn"})
+    builder.setupPost()
+    if not is_cff:
+        builder.setupFvar([("wght", 400, 400, 900, "Weight")], [])
+        moved = [(0, 0), (0, 0), (200, 0), (200, 0), (0, 0), (400, 0), (0, 0), (0, 0)]
+        builder.setupGvar({"A": [TupleVariation({"wght": (0.0, 1.0, 1.0)}, moved)]})
+    builder.save(path)
+    return path
+
+
+@pytest.mark.parametrize(("weight", "width", "right"), [(400, 500, 600), (900, 900, 800)])
+def test_a_variable_face_is_pinned_at_its_weight(
+    tmp_path: Path, weight: int, width: int, right: int
+) -> None:
+    program = read_program(built_face(tmp_path / "drawn.ttf"), weight)
+    assert program.widths[ord("A")] == width
+    subset = subset_program(program, {65: 65})
+    assert not {b"fvar", b"gvar", b"HVAR"} & set(tables_of(subset))
+    [(advance, drawn)] = outlines(subset, [glyphs_of(subset)[65]])
+    assert (advance, max(points[1][0] for points in drawn if points[1:])) == (width, right)
+    assert (program.stem_width > 100) is (weight == 900)
+
+
+def test_a_face_of_cff_is_refused_by_name(tmp_path: Path) -> None:
+    program = read_program(built_face(tmp_path / "drawn.otf", is_cff=True))
+    assert (program.widths[ord("A")], program.ascent) == (500, 800)
+    with pytest.raises(ValueError, match="Drawn has no TrueType outlines"):
+        subset_program(program, {65: 65})

@@ -1,0 +1,53 @@
+"""Subsets of a TrueType face, cut by HarfBuzz: the tables that a PDF file needs, and no more.
+
+ISO 32000-1 9.9, table 126: no name, OS/2 or post. Nor are there instructions: they fit outlines to
+the pixels of coarse screens, which PDF readers do without, and are half of a hinted face.
+"""
+
+import struct
+from collections.abc import Mapping
+from typing import Final
+
+from brochure.theme.program import FontProgram
+
+_KEPT: Final = ("glyf", "head", "hhea", "hmtx", "loca", "maxp")
+_DROPPED: Final = (
+    *("cmap", "DSIG", "GDEF", "GPOS", "GSUB", "kern", "name", "OS/2", "post"),
+    *("cvt ", "fpgm", "gasp", "hdmx", "LTSH", "prep", "VDMX"),
+)
+
+
+def subset_program(program: FontProgram, characters: Mapping[int, int]) -> bytes:
+    """The TrueType file of these characters by their codes; variable axes are pinned.
+
+    Raises ValueError for a face without TrueType outlines: one with CFF's has no codes of one byte
+    (ISO 32000-1 9.6.6.4), and becomes a composite font or none.
+    """
+    if "glyf" not in program.face.table_tags:
+        raise ValueError(f"{program.name} has no TrueType outlines")
+    import uharfbuzz
+    from reportlab.pdfbase.ttfonts import TTFontMaker
+
+    glyphs = {code: program.glyphs[it] for code, it in characters.items()}
+    wanted = uharfbuzz.SubsetInput()
+    wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING
+    wanted.glyph_set.update(glyphs.values())
+    wanted.drop_table_tag_set.update(int.from_bytes(it.encode(), "big") for it in _DROPPED)
+    for axis, value in program.axes.items():
+        wanted.pin_axis_location(program.face, axis, value)
+    plan = uharfbuzz.SubsetPlan(program.face, wanted)
+    subset, numbers = plan.execute(), dict(plan.old_to_new_glyph_mapping)
+    maker = TTFontMaker()
+    for tag in _KEPT:
+        maker.add(tag, subset.reference_table(tag).data)
+    maker.add("cmap", _character_map({code: numbers[it] for code, it in glyphs.items()}))
+    made: bytes = maker.makeStream()
+    return made
+
+
+def _character_map(glyphs: Mapping[int, int]) -> bytes:
+    """The cmap table from codes to glyphs: one, as a symbolic font has (ISO 19005-2 6.2.11.6)."""
+    first, last = min(glyphs, default=0), max(glyphs, default=-1)
+    row = [glyphs.get(code, 0) for code in range(first, last + 1)]
+    head = (0, 1, 1, 0, 0, 12, 6, 10 + 2 * len(row), 0, first, len(row))
+    return struct.pack(f">{len(head) + len(row)}H", *head, *row)
