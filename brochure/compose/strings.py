@@ -33,6 +33,17 @@ class Strings(Struct, frozen=True):
     quote_open: str
     quote_close: str
 
+    units: str
+    """Words that say what the number before them counts, parted by spaces: no line ends there."""
+    range_words: tuple[str, ...]
+    """What stands between two numbers that are read as one: "2 to 3"."""
+    titles: str
+    """Words before a name, parted by spaces: "Dr Smith"."""
+    numbered: str
+    """Words before a number or letter that is a name, parted by spaces: "Room 12"."""
+    date_joints: tuple[str, ...]
+    """Words inside a date, between the day, the month and the year."""
+
     months: tuple[str, ...]
     date_day: str
     date_month: str

@@ -19,6 +19,7 @@ from brochure.compose.story import Break, Element, Node, Panel, Story
 from brochure.compose.strings import known_languages, strings_for
 from brochure.compose.telling import fingerprint
 from brochure.compose.terms import link_terms
+from brochure.compose.ties import tie
 from brochure.content.base import Block, Prose
 from brochure.content.model import Content, Section, Subsection
 from brochure.content.walk import walk_blocks
@@ -91,12 +92,13 @@ def compose(
     for draft in drafts:
         body.extend(_finished(draft, composer))
     words = fingerprint((*cover, *body)) if handout.status == "approved" else ""
+    linked = link_terms(body, composer.terms, strings.definition_link)
     story = Story(
-        cover,
-        link_terms(body, composer.terms, strings.definition_link),
+        tie(cover, handout.language),
+        tie(linked, handout.language),
         compose_furniture(composer),
         replace(compose_info(composer), words=words),
-        contents=_contents(composer),
+        contents=tie(_contents(composer), handout.language),
         contents_at=len(lead),
     )
     return Composed(story, tuple(dict.fromkeys(composer.problems)))

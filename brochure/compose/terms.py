@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.compose.story import Grid, Inline, Item, Link, List, Node, Panel, Row, Text
+from brochure.compose.story import Inline, Link, Node, Text
+from brochure.compose.texts import with_texts
 
 DEFINITION = "definition"
 """The style of a definition's own words, in which nothing is linked."""
+_WITHOUT_LINKS = frozenset((DEFINITION, "table-head", "table-note", "table-caption"))
 
 
 class Term(Struct, frozen=True):
@@ -26,7 +28,7 @@ def link_terms(nodes: Sequence[Node], terms: Sequence[Term], contents: str) -> t
     """
     if not terms:
         return tuple(nodes)
-    return _Linker(terms, contents).nodes(nodes)
+    return with_texts(nodes, _Linker(terms, contents).text)
 
 
 class _Linker:
@@ -40,42 +42,10 @@ class _Linker:
         words = "|".join(r"\s+".join(map(re.escape, it.split())) for it in spellings)
         self._pattern = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
-    def nodes(self, nodes: Sequence[Node]) -> tuple[Node, ...]:
-        return tuple(self._node(node) for node in nodes)
-
-    def _node(self, node: Node) -> Node:
-        match node:
-            case Text():
-                return self._text(node)
-            case List():
-                return replace(node, items=tuple(self._item(item) for item in node.items))
-            case Panel():
-                return self._panel(node)
-            case Row():
-                return replace(node, cells=tuple(self._panel(cell) for cell in node.cells))
-            case Grid():
-                rows = tuple(
-                    replace(
-                        row,
-                        cells=tuple(
-                            replace(cell, children=self.nodes(cell.children)) for cell in row.cells
-                        ),
-                    )
-                    for row in node.rows
-                )
-                return replace(node, rows=rows)
-            case _:
-                return node
-
-    def _panel(self, panel: Panel) -> Panel:
-        return replace(panel, children=self.nodes(panel.children))
-
-    def _item(self, item: Item) -> Item:
-        return replace(item, body=self.nodes(item.body))
-
-    def _text(self, node: Text) -> Text:
+    def text(self, node: Text) -> Text:
+        """The text, the first use of each term in it a link."""
         is_paragraph = node.element is not None and node.element.role == "P"
-        if not is_paragraph or node.style[0] == DEFINITION:
+        if not is_paragraph or node.style[0] in _WITHOUT_LINKS:
             return node
         return replace(node, inlines=tuple(it for old in node.inlines for it in self._split(old)))
 

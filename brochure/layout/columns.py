@@ -63,10 +63,13 @@ def fit_columns(flow: "Flow", node: Grid, column: Column, cell: BoxStyle) -> Fit
     @cache
     def at(step: float) -> tuple[Theme, _Wanted]:
         theme = _shrunk(flow.theme, step)
-        return theme, _wanted(theme, node, padding)
+        return theme, _wanted(theme, node, padding, is_loose=True)
 
-    if sum(at(1.0)[1].whole) > width:
+    held = _wanted(flow.theme, node, padding)
+    if sum(held.whole) > width:
         x, width = column.x, column.width
+    if sum(held.least) <= width:
+        return Fit(x, _shared(held, width), flow.theme)
     for share in _WIDEST_WORDS:
         for step in _STEPS:
             theme, wanted = at(step)
@@ -88,12 +91,13 @@ def _smaller(style: TextStyle, step: float) -> TextStyle:
     return replace(style, size=size, leading=style.leading * size / style.size)
 
 
-def _wanted(theme: Theme, node: Grid, padding: Length) -> _Wanted:
+def _wanted(theme: Theme, node: Grid, padding: Length, *, is_loose: bool = False) -> _Wanted:
+    """What the columns ask for; less where a line may end in a number, if need be."""
     rows = [row for row in (*node.head, *node.rows) if row.cells]
     columns = zip(*(row.cells for row in rows), strict=True)
     rooms = tails(theme, rows, len(rows[0].cells))
     sizes = [
-        [_extent(theme, it, room) for it in cells]
+        [_extent(theme, it, room, is_loose=is_loose) for it in cells]
         for cells, room in zip(columns, rooms, strict=True)
     ]
     least_whole = _WRITING_ROOM if len(rows) < len(node.head) + len(node.rows) else 0.0
@@ -103,9 +107,9 @@ def _wanted(theme: Theme, node: Grid, padding: Length) -> _Wanted:
     )
 
 
-def _extent(theme: Theme, cell: GridCell, room: Length) -> tuple[Length, Length]:
+def _extent(theme: Theme, cell: GridCell, room: Length, *, is_loose: bool) -> tuple[Length, Length]:
     found = [
-        extent(node.inlines, theme.text(node.style), theme.fonts)
+        extent(node.inlines, theme.text(node.style), theme.fonts, is_loose=is_loose)
         for node in cell.children
         if isinstance(node, Text)
     ]

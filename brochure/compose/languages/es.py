@@ -9,6 +9,24 @@ STRINGS = Strings(
     list_separator=", ",
     quote_open="\u00ab",
     quote_close="\u00bb",
+    units=(
+        "segundo segundos minuto minutos hora horas día días noche noches semana semanas mes"
+        " meses año años a.m. p.m. comprimido comprimidos tableta tabletas pastilla pastillas"
+        " cápsula cápsulas gota gotas dosis parche parches sobre sobres ampolla ampollas"
+        " unidad unidades vez veces cucharada cucharadas cucharadita cucharaditas taza tazas"
+        " vaso vasos onza onzas libra libras gramo gramos kilogramo kilogramos kilo kilos"
+        " miligramo miligramos microgramo microgramos litro litros mililitro mililitros"
+        " centímetro centímetros milímetro milímetros metro metros kilómetro kilómetros"
+        " pulgada pulgadas pie pies milla millas grado grados personas mil millón millones"
+    ),
+    range_words=("a", "o", "u", "y", "e", "al", "de", "de cada", "en"),
+    titles="Dr. Dra. Dr Dra Sr. Sra. Srta. Prof. Profa. Don Doña D. D.ª",
+    numbered=(
+        "página páginas pág. págs. p. pp. sala habitación consultorio consulta planta piso cama"
+        " puerta caja figura fig. tabla paso capítulo sección parte pregunta opción grado etapa"
+        " estadio tipo fase zona n.º núm. número ext. extensión versión"
+    ),
+    date_joints=("de", "del"),
     months=(
         "enero",
         "febrero",
