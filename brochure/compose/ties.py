@@ -90,24 +90,27 @@ def _rules(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
 def _numbers(strings: Strings) -> str:
     unit = rf"(?: ?(?:{_SYMBOLS}|{_any(strings.units.split())})(?!\w))?"
     amount = rf"[£$€]?{_NUMBER}(?:[^\W\d_]{{1,3}}(?!\w)|%|°[CF]?)?{unit}"
-    between = rf"(?:{_any(strings.range_words)}|[-\u2013\u00d7x])"
-    quantity = (
-        rf"(?:[<>\u2264\u2265=\u00b1\u00d7~\u2248] )?{amount}(?: {between} {amount})?(?!\w| \(?\d)"
-    )
-    months = [*strings.months, *(f"{month[:3]}." for month in strings.months)]
-    months.extend(month[:3] for month in strings.months)
-    month = rf"(?:{_any(months)})(?!\w)"
-    of = rf"(?: (?:{_any(strings.date_joints)}))?" if strings.date_joints else ""
+    between = rf" (?:{_any(strings.range_words)}|[-\u2013\u00d7x]) "
+    sign = r"(?:[<>\u2264\u2265=\u00b1\u00d7~\u2248] )?"
+    quantity = rf"{sign}(?:{amount}(?:{between}(?=[£$€]?\d)|(?!\w| \(?\d))){{1,2}}(?<! )"
+    shortened = [month[:3] for month in strings.months]
+    months = _any([*strings.months, *shortened, *(f"{month}." for month in shortened)])
+    of = rf"(?: (?:{_any(strings.date_joints)}))?"
     day = r"\d{1,2}(?:[^\W\d_]{2}|º|\.)?"
     year = rf"(?:,?{of} \d{{4}}(?!\d))"
-    dates = (
-        rf"(?:{day}(?: {between} {day})?{of} {month}{year}?)|(?:{month} {day}(?!\w){year}?)"
-        rf"|(?:{month}{year})"
+    date = (
+        rf"(?:{day}(?:{between}{day})?{of} )?(?:{months})(?!\w)"
+        rf"(?:{year}| {day}(?!\w){year}?)?"
     )
     numbered = rf"(?i:{_any(strings.numbered.split())}) (?=\d|[A-Z](?!\w))"
-    return rf"(?<![\w.,])(?:{dates}|{numbered}|{quantity}|{_GROUPS})"
+    return rf"(?<![\w.,])(?:{date}|{numbered}|{quantity}|{_GROUPS})"
 
 
 def _any(words: Sequence[str]) -> str:
-    """A pattern for any of these words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    """A pattern for any of these words, the longest first; a plural with its singular."""
+    known = set(words)
+    once = [it for it in known if not (it.endswith("s") and it[:-1] in known)]
+    plural = {it: "s?" if f"{it}s" in known else "" for it in once}
+    return "|".join(
+        re.escape(it) + plural[it] for it in sorted(once, key=lambda it: (-len(it), it))
+    )
