@@ -18,7 +18,7 @@ def paragraph(text: str, style: str = "body", role: str = "P", **more: bool) -> 
 
 def heading(text: str) -> Text:
     return Text(
-        Element("H2", bookmark=text),
+        Element("H2", bookmark=text, anchor=f"heading-{text}"),
         ("heading-2",),
         (Inline(text, HERE),),
         HERE,

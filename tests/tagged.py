@@ -61,6 +61,32 @@ def _tag(node: pikepdf.Object, texts: dict, page: tuple[int, int] | None) -> Tag
     return tag
 
 
+@dataclass
+class PrintField:
+    role: str
+    state: str
+    description: str
+
+
+def print_fields(pdf: bytes) -> list[PrintField]:
+    """The places to fill in with a pen, in the tree's order (ISO 32000-1 14.8.5.6)."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        root = document.Root.StructTreeRoot
+        return list(_fields_below(root.K[0] if isinstance(root.K, pikepdf.Array) else root.K))
+
+
+def _fields_below(node: pikepdf.Object) -> Iterator[PrintField]:
+    if not isinstance(node, pikepdf.Dictionary) or "/S" not in node:
+        return
+    if node.S == "/Form":
+        said = node.A
+        state = str(said.get("/checked", "/"))[1:]
+        yield PrintField(str(said.Role)[1:], state, str(said.Desc))
+    kids = node.get("/K")
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        yield from _fields_below(kid)
+
+
 def _marked_texts(page: pikepdf.Page) -> dict[int, str]:
     fonts = {str(k): _to_unicode(v) for k, v in page.resources.get("/Font", {}).items()}
     texts: dict[int, str] = {}

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from brochure.compose.composer import Composer
+from brochure.compose.composer import Composer, place_to_write, words_of
 from brochure.compose.kit import composes
 from brochure.compose.story import Element, Node, Panel, Row, Ruled
 from brochure.content.base import Authored, Block, Body, Prose
@@ -77,7 +77,7 @@ class FieldsBlock(Block):
 
 @composes(FieldsBlock)
 def compose(block: FieldsBlock, composer: Composer) -> tuple[Node, ...]:
-    """A list of labels, in rows of thirds; the lines and boxes are artifacts."""
+    """A list of labels, in rows of thirds, each with its line or box to write in."""
     before: list[Node] = []
     if block.heading is not None:
         before.append(composer.heading(block.heading, ("fields-heading",)))
@@ -129,6 +129,7 @@ def _cell(field: FieldToFill, composer: Composer) -> Panel:
     label = composer.paragraph(field.label, ("field-label", "small"))
     is_box = field.shape == "box"
     style = ("field-box",) if is_box else ("field-line", "writing-lines")
-    place = Ruled(style, field.lines, field.route, is_box=is_box)
+    element = place_to_write(words_of(label.inlines))
+    place = Ruled(element, style, field.lines, field.route, is_box=is_box)
     body = Panel(Element("LBody"), ("plain",), (label, place), field.route)
     return Panel(Element("LI"), ("plain",), (body,), field.route)

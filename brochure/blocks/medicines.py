@@ -4,9 +4,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from brochure.compose.composer import Composer
+from brochure.compose.composer import Composer, place_to_write
 from brochure.compose.kit import composes
-from brochure.compose.story import Element, Grid, GridCell, GridRow, Node, Panel, Text
+from brochure.compose.story import Element, Grid, GridCell, GridRow, Node, Panel, Ruled, Text
 from brochure.compose.tables import caption, header_row, heads_rows, notes
 from brochure.content.base import Authored, Block, Prose, RefusedError
 
@@ -76,7 +76,7 @@ class MedicinesBlock(Block):
 
 @composes(MedicinesBlock)
 def compose(block: MedicinesBlock, composer: Composer) -> tuple[Node, ...]:
-    """A table whose row headings are the names; the ruled rows are artifacts."""
+    """A table whose row headings are the names; the ruled rows are places to write in."""
     strings = composer.strings
     words = (
         strings.medicine_name,
@@ -93,7 +93,7 @@ def compose(block: MedicinesBlock, composer: Composer) -> tuple[Node, ...]:
     is_headed = heads_rows(len(words), len(words), len(block.medicines))
     named = Element("TH", scope="Row") if is_headed else Element("TD")
     rows = tuple(_row(medicine, named, composer) for medicine in block.medicines)
-    blank = (GridRow((), block.route),) * block.blank_rows
+    blank = tuple(_blank_row(number, words, block, composer) for number in range(block.blank_rows))
     grid = Grid(
         Element("Table"),
         ("medicines", "table"),
@@ -106,6 +106,28 @@ def compose(block: MedicinesBlock, composer: Composer) -> tuple[Node, ...]:
         notes=notes((block.note,) if block.note else (), None, composer),
     )
     return (Panel(Element("Div"), ("plain",), (grid,), block.route) if grid.notes else grid,)
+
+
+def _blank_row(
+    number: int, words: tuple[str, ...], block: MedicinesBlock, composer: Composer
+) -> GridRow:
+    """A row to write in; each place says its column and the number of its row."""
+    row = len(block.medicines) + number + 1
+    cells = tuple(
+        GridCell(
+            Element("TD"),
+            (
+                Ruled(
+                    place_to_write(composer.strings.cell_to_fill.format(column=it, row=row)),
+                    ("writing-lines",),
+                    1,
+                    block.route,
+                ),
+            ),
+        )
+        for it in words
+    )
+    return GridRow(cells, block.route, is_blank=True)
 
 
 def _row(medicine: Medicine, named: Element, composer: Composer) -> GridRow:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from brochure.compose.composer import Composer
+from brochure.compose.composer import Composer, place_to_write, words_of
 from brochure.compose.kit import composes
 from brochure.compose.story import Element, Node, Panel, Ruled
 from brochure.content.base import Block, Prose
@@ -31,9 +31,14 @@ class NotesLinesBlock(Block):
 
 @composes(NotesLinesBlock)
 def compose(block: NotesLinesBlock, composer: Composer) -> tuple[Node, ...]:
-    """The heading and the lines, which are artifacts."""
-    lines = Ruled(("notes-lines", "writing-lines"), block.lines, block.route)
-    if block.heading is None:
+    """The heading and the lines, one place to write in."""
+    heading = None
+    description = composer.strings.room_to_write
+    if block.heading is not None:
+        heading = composer.heading(block.heading, ("notes-heading",))
+        description = words_of(heading.inlines)
+    style = ("notes-lines", "writing-lines")
+    lines = Ruled(place_to_write(description), style, block.lines, block.route)
+    if heading is None:
         return (lines,)
-    heading = composer.heading(block.heading, ("notes-heading",))
     return (Panel(Element("Div"), ("plain",), (heading, lines), block.route),)

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from brochure.compose.composer import Composer
+from brochure.compose.composer import Composer, place_to_write, words_of
 from brochure.compose.kit import composes
 from brochure.compose.story import Element, Node, Panel, Ruled
 from brochure.content.base import Block, Body, Prose
@@ -57,7 +57,7 @@ class QuestionsBlock(Block):
 
 @composes(QuestionsBlock)
 def compose(block: QuestionsBlock, composer: Composer) -> tuple[Node, ...]:
-    """A list whose labels are tick boxes; the boxes and the lines are artifacts."""
+    """A list whose labels are tick boxes, with lines for the answers."""
     nodes: list[Node] = []
     if block.heading is not None:
         nodes.append(composer.heading(block.heading, ("questions-heading",)))
@@ -73,4 +73,6 @@ def _item(question: Prose, block: QuestionsBlock, composer: Composer) -> tuple[N
     text = composer.paragraph(question, ("question", "body"))
     if not block.lines:
         return (text,)
-    return (text, Ruled(("answer-lines", "writing-lines"), block.lines, question.route))
+    element = place_to_write(words_of(text.inlines))
+    style = ("answer-lines", "writing-lines")
+    return (text, Ruled(element, style, block.lines, question.route))

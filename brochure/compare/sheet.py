@@ -17,6 +17,7 @@ from brochure.compare.as_text import (
 )
 from brochure.compare.model import Change, Comparison, PartChange, Place
 from brochure.compare.proof import BANNER, Spot, foreign
+from brochure.compose.composer import place_to_write
 from brochure.compose.story import (
     Element,
     Inline,
@@ -102,7 +103,7 @@ class _Writer(Struct, frozen=True):
 
     def heading(self, words: str, level: int, styles: StyleNames = ()) -> Text:
         inline = self.inline(words)
-        element = Element(f"H{level}", bookmark=inline.text)
+        element = Element(f"H{level}", bookmark=inline.text, anchor=f"sheet-{inline.text}")
         styles = (*styles, f"heading-{level}")
         return Text(element, styles, (inline,), _NOWHERE, keep_with_next=True)
 
@@ -210,7 +211,9 @@ class _Writer(Struct, frozen=True):
 
     def signature(self) -> Node:
         """Choices to tick, and lines for name, role, signature and date."""
-        items = tuple(Item(Label("box"), (self.text(it),), _NOWHERE) for it in _CHOICES)
+        items = tuple(
+            Item(Label("box", description=it), (self.text(it),), _NOWHERE) for it in _CHOICES
+        )
         choices = List(Element("L", numbering="None"), ("checklist", "list"), items, _NOWHERE)
         rows: tuple[Node, ...] = tuple(self._row(labels) for labels in _FIELDS)
         children = (self.heading("Sign-off", 3), choices, *rows)
@@ -223,7 +226,7 @@ class _Writer(Struct, frozen=True):
                 ("plain",),
                 (
                     self.text(label, styles=("field-label", "small")),
-                    Ruled(("field-line", "writing-lines"), 1, _NOWHERE),
+                    Ruled(place_to_write(label), ("field-line", "writing-lines"), 1, _NOWHERE),
                 ),
                 _NOWHERE,
             )

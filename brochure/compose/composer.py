@@ -21,6 +21,7 @@ from brochure.compose.story import (
     List,
     Node,
     Panel,
+    PrintField,
     StyleNames,
     Text,
 )
@@ -82,6 +83,8 @@ class Composer:
         self._fonts = fonts
         self._shelf = shelf
         self.registry = blocks
+        self._bookmarks = 0
+        """How many headings have a bookmark so far: each is a destination of its own."""
 
     def blocks(self, blocks: Sequence[Block]) -> tuple[Node, ...]:
         """The nodes of the blocks inside a container."""
@@ -101,8 +104,11 @@ class Composer:
         """A heading `depth` levels below the one in force; it stays with what follows it."""
         level = min(self.level + depth, DEEPEST_HEADING)
         inlines = self.inlines(prose)
-        words = "".join(inline.text for inline in inlines)
-        bookmark = words if styles[0].startswith("heading-") else ""
+        bookmark = ""
+        if styles[0].startswith("heading-") or "panel-heading" in styles:
+            bookmark = words_of(inlines)
+            self._bookmarks += 1
+            anchor = anchor or f"heading-{self._bookmarks}"
         element = Element(f"H{level}", bookmark=bookmark, anchor=anchor)
         return Text(
             element, (*styles, f"heading-{level}"), inlines, prose.route, keep_with_next=True
@@ -115,8 +121,7 @@ class Composer:
 
     def continued(self, title: Text) -> Text:
         """The words in place of a heading or caption on the further pages of what it heads."""
-        words = "".join(inline.text for inline in title.inlines)
-        said = self.strings.continued.format(title=words)
+        said = self.strings.continued.format(title=words_of(title.inlines))
         return Text(None, title.style, (Inline(said, title.route),), title.route)
 
     def _with_continued(self, node: Node) -> Node:
@@ -243,11 +248,16 @@ class Composer:
         kind: LabelKind = "bullet",
     ) -> List:
         """A list whose labels are of one kind: L > LI > Lbl, LBody."""
+        is_box = kind == "box"
         return List(
             Element("L", numbering=_NUMBERING.get(kind, "None")),
             (*style, "list"),
             tuple(
-                Item(Label(kind, _label(kind, number)), body, place)
+                Item(
+                    Label(kind, _label(kind, number), _first_words(body) if is_box else ""),
+                    body,
+                    place,
+                )
                 for number, (body, place) in enumerate(items, 1)
             ),
             route,
@@ -369,6 +379,21 @@ class Composer:
                 hint="write it in words, or use a picture with an alt text",
             )
         )
+
+
+def words_of(inlines: Sequence[Inline]) -> str:
+    """What inlines say, on one line."""
+    return "".join(inline.text for inline in inlines).replace("\n", " ")
+
+
+def place_to_write(description: str) -> Element:
+    """The element of lines or a box to write in; `description` says what belongs there."""
+    return Element("Form", field=PrintField("tv", description))
+
+
+def _first_words(body: Sequence[Node]) -> str:
+    first = body[0] if body else None
+    return words_of(first.inlines) if isinstance(first, Text) else ""
 
 
 def _repeated_ids(figures: Sequence[Block]) -> Iterator[Problem]:

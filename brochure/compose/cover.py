@@ -25,7 +25,14 @@ def compose_cover(composer: Composer, *, is_dark: bool) -> tuple[Node, ...]:
         nodes.append(Text(Element("P"), ("draft",), (inline,), handout.route))
     title = composer.inlines(handout.title)
     words = "".join(inline.text for inline in title)
-    nodes.append(Text(Element("H1", bookmark=words), ("cover-title",), title, handout.title.route))
+    nodes.append(
+        Text(
+            Element("H1", bookmark=words, anchor="title"),
+            ("cover-title",),
+            title,
+            handout.title.route,
+        )
+    )
     if handout.subtitle is not None:
         nodes.append(composer.paragraph(handout.subtitle, ("cover-subtitle",)))
     return (Panel(None, ("cover",), tuple(nodes), handout.route),)
@@ -134,6 +141,7 @@ def compose_info(composer: Composer) -> DocumentInfo:
         language=handout.language,
         identifier=f"{handout.id} {handout.version}",
         created=handout.published.iso if handout.published else "",
-        modified=changed.iso if changed else "",
+        # A file can't have been changed before it was there (ISO 32000-1 14.3.3).
+        modified=max((it.iso for it in (handout.published, changed) if it), default=""),
         rights=str(handout.licence or ""),
     )

@@ -17,6 +17,15 @@ StyleNames: TypeAlias = tuple[str, ...]
 """A style and what to fall back to, the first that the theme knows wins."""
 
 
+class PrintField(Struct, frozen=True, gc=False):
+    """A place to fill in with a pen: the attributes of a Form (ISO 32000-1 14.8.5.6)."""
+
+    role: Literal["tv", "cb"]
+    """Text to write, or a box to tick, which is empty."""
+    description: str
+    """What belongs there, in words."""
+
+
 class Element(Struct, frozen=True, gc=False):
     """A structure element to be: its role and attributes (ISO 32000-1 14.7.2, 14.8.5)."""
 
@@ -25,13 +34,15 @@ class Element(Struct, frozen=True, gc=False):
     actual_text: str = ""
     lang: str = ""
     bookmark: str = ""
-    """The text of this element's outline entry; the heading's role gives its depth."""
+    """The text of its outline entry, which needs an anchor; the heading's role gives its depth."""
     anchor: str = ""
     """The name of the destination that this element is."""
     numbering: str = ""
     """ListNumbering of an L: Decimal, Disc, None."""
     scope: str = ""
     """Scope of a TH: Column, Row."""
+    field: PrintField | None = None
+    """What a Form is for."""
 
 
 class Link(Struct, frozen=True):
@@ -97,6 +108,8 @@ class Label(Struct, frozen=True):
 
     kind: LabelKind
     text: str = ""
+    description: str = ""
+    """What a box to tick is for, in words."""
 
 
 class Item(Struct, frozen=True):
@@ -162,10 +175,12 @@ class GridCell(Struct, frozen=True):
 
 
 class GridRow(Struct, frozen=True):
-    """A table row: TR. One without cells is ruled space to write in: an artifact."""
+    """A table row: TR."""
 
     cells: tuple[GridCell, ...]
     route: Route
+    is_blank: bool = False
+    """Ruled space to write in: each cell holds one Ruled."""
 
 
 class Grid(Struct, frozen=True):
@@ -203,8 +218,9 @@ class Picture(Struct, frozen=True):
 
 
 class Ruled(Struct, frozen=True):
-    """Lines to write on, or a box as high as so many lines: artifacts."""
+    """Lines to write on, or a box as high as so many lines: one Form."""
 
+    element: Element
     style: StyleNames
     count: int
     route: Route

@@ -52,6 +52,10 @@ class Strings(Struct, frozen=True):
     folio: str
     draft_banner: str
     withdrawn: str
+    room_to_write: str
+    """What lines to write on are for that stand under no heading."""
+    cell_to_fill: str
+    """A place to write in a table: {column}, {row}."""
     continued: str
     """The caption of a table that began on an earlier page: {title}."""
 

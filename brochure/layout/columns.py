@@ -93,7 +93,7 @@ def _smaller(style: TextStyle, step: float) -> TextStyle:
 
 def _wanted(theme: Theme, node: Grid, padding: Length, *, is_loose: bool = False) -> _Wanted:
     """What the columns ask for; less where a line may end in a number, if need be."""
-    rows = [row for row in (*node.head, *node.rows) if row.cells]
+    rows = [row for row in (*node.head, *node.rows) if not row.is_blank]
     columns = zip(*(row.cells for row in rows), strict=True)
     rooms = tails(theme, rows, len(rows[0].cells))
     sizes = [

@@ -90,8 +90,9 @@ def _picture_size(flow: "Flow", node: Picture, room: Length) -> tuple[Length, Le
     return width, width * ratio
 
 
-def ruled_bricks(flow: "Flow", node: Ruled, column: Column) -> list[Brick]:
-    """Lines or a box to write in, as artifacts."""
+def ruled_bricks(flow: "Flow", node: Ruled, column: Column, parent: int) -> list[Brick]:
+    """Lines or a box to write in: the content of one Form, whatever pages they stand on."""
+    owner = flow.element(node.element, parent, node.route)
     style = flow.theme.box(node.style)
     color = style.border_color if style.border else flow.theme.colors["secondary"]
     weight = style.border or _WRITING_RULE
@@ -99,10 +100,10 @@ def ruled_bricks(flow: "Flow", node: Ruled, column: Column) -> list[Brick]:
     if node.is_box:
         height = _WRITING_LINE * node.count
         inner = Rect(x + weight / 2, weight / 2, width - weight, height - weight)
-        box = Box(inner, None, color, weight, style.radius)
+        box = Box(inner, None, color, weight, style.radius, owner)
         bricks = [Brick(height, placements=(box,), lines=node.count, route=node.route)]
     else:
-        rule = Box(Rect(x, _WRITING_LINE - weight, width, weight), color)
+        rule = Box(Rect(x, _WRITING_LINE - weight, width, weight), color, owner=owner)
         line = Brick(_WRITING_LINE, placements=(rule,), break_cost=LINE_BREAK, route=node.route)
         bricks = [*[line] * (node.count - 1), replace(line, break_cost=0.0)]
     bricks = edged(bricks, style.before, style.after)

@@ -124,7 +124,7 @@ class Flow:
             case Picture():
                 return picture_bricks(self, node, column, parent)
             case Ruled():
-                return ruled_bricks(self, node, column)
+                return ruled_bricks(self, node, column, parent)
             case Row():
                 return row_bricks(self, node, column, parent)
             case Grid():

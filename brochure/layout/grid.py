@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from brochure.compose.story import Element, Grid, GridRow
+from brochure.compose.story import Element, Grid, GridRow, Ruled
 from brochure.geometry import Length, Rect, Sides
 from brochure.layout.bricks import (
     CUT,
@@ -130,9 +130,9 @@ class _Rows:
         """The row as one brick; as several, cut between lines, where it is taller than a page."""
         flow = self.flow
         style = _part(flow, self.node, part)
-        if not row.cells:
-            return [self._writing_row(row)]
         owner = flow.element(Element("TR"), parent, row.route)
+        if row.is_blank:
+            return [self._writing_row(row, owner)]
         columns: list[list[Brick]] = []
         x = self.fit.x
         for cell, width, room in zip(row.cells, self.fit.widths, self.tails, strict=True):
@@ -199,14 +199,19 @@ class _Rows:
             route=row.route,
         )
 
-    def _writing_row(self, row: GridRow) -> Brick:
-        """A line to write on, across all columns, which are parted by a line from the one above."""
-        rule = Rect(self.fit.x, _WRITING_ROW - _WRITING_RULE, self.fit.width, _WRITING_RULE)
-        starts = list(accumulate(self.fit.widths, initial=self.fit.x))[1:-1]
-        parts = [Rect(x, 0.0, _WRITING_RULE, _WRITING_ROW) for x in starts]
-        color = self.flow.theme.colors["writing"]
-        placements = tuple(Box(it, color) for it in (rule, *parts))
-        return Brick(_WRITING_ROW, placements=placements, route=row.route)
+    def _writing_row(self, row: GridRow, owner: int) -> Brick:
+        """A line to write on in each column; upright lines part them from the row above."""
+        flow, color = self.flow, self.flow.theme.colors["writing"]
+        starts = tuple(accumulate(self.fit.widths, initial=self.fit.x))
+        placements = [Box(Rect(x, 0.0, _WRITING_RULE, _WRITING_ROW), color) for x in starts[1:-1]]
+        for cell, x, width in zip(row.cells, starts, self.fit.widths, strict=False):
+            field = flow.element(cell.element, owner, row.route)
+            for it in cell.children:
+                element = it.element if isinstance(it, Ruled) else None
+                field = flow.element(element, field, row.route)
+            line = Rect(x, _WRITING_ROW - _WRITING_RULE, width, _WRITING_RULE)
+            placements.append(Box(line, color, owner=field))
+        return Brick(_WRITING_ROW, placements=tuple(placements), route=row.route)
 
 
 def _cut(style: BoxStyle, *, is_first: bool, is_last: bool) -> BoxStyle:

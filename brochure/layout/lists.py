@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from brochure.compose.story import Element, Inline, Item, List
+from brochure.compose.story import Element, Inline, Item, List, PrintField
 from brochure.geometry import Length, Rect
 from brochure.layout.bricks import CUT, ITEM_BREAK, SHORT_LINES, Brick, OpenBox, edged, kept
 from brochure.layout.column import Column
@@ -89,6 +89,10 @@ def _item(flow: "Flow", item: Item, style: ListStyle, column: Column, parent: in
     elif item.label.kind in _DRAWN:
         drawn = _DRAWN[item.label.kind]
         label_owner = flow.element(Element("Lbl", actual_text=drawn), owner, item.route)
+    elif item.label.kind == "box":
+        label = flow.element(Element("Lbl"), owner, item.route)
+        box = Element("Form", field=PrintField("cb", item.label.description))
+        label_owner = flow.element(box, label, item.route)
     body = flow.element(Element("LBody"), owner, item.route)
     bricks = flow.nodes(item.body, column.indented(style.indent), body)
     if not bricks:
@@ -125,7 +129,7 @@ def _labelled(
         placements.append(Box(rect, style.label_color, owner=owner))
     elif kind == "box":
         rect = Rect(x, middle - side / 2, side, side)
-        placements.append(Box(rect, None, style.label_color, 1.1, 2.5))
+        placements.append(Box(rect, None, style.label_color, 1.1, 2.5, owner))
     elif kind == "disc":
         rect = Rect(x, middle - side / 2, side, side)
         placements.append(Box(rect, style.label_color, radius=side / 2))

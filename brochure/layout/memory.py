@@ -1,6 +1,7 @@
 """What a round of layout leaves for the next: most nodes name no page, and come out as before."""
 
 from collections.abc import Callable
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -27,6 +28,8 @@ class Made(Struct, frozen=True):
     bricks: tuple[Brick, ...]
     elements: tuple[StructureElement, ...]
     boxes: tuple[OpenBox, ...]
+    bookmarks: tuple[tuple[str, tuple[str, int]], ...]
+    """The headings that the outline names: the name of each mark, its words and depth."""
 
     def moved(self, parent: int, first_element: int) -> "Made":
         """The same of other elements: something before it makes more or fewer of them."""
@@ -71,13 +74,15 @@ class Memory(Struct):
             made = made.moved(parent, first_element)
             flow.elements.extend(made.elements)
             flow.boxes.extend(made.boxes)
+            flow.bookmarks.update(made.bookmarks)
             self._made[id(node)] = made
             return list(made.bricks)
-        told = (len(flow.problems), len(flow.bookmarks), False)
+        known = len(flow.bookmarks)
+        told = (len(flow.problems), False)
         has_late, flow.has_late = flow.has_late, False
         bricks = make(node, column, parent)
-        # A heading's mark is named by its number among the headings; a break acts on what follows.
-        tells = (len(flow.problems), len(flow.bookmarks), flow.forces_page)
+        # A break acts on what follows.
+        tells = (len(flow.problems), flow.forces_page)
         if not flow.has_late and told == tells:
             elements, boxes = flow.elements[first_element:], flow.boxes[first_box:]
             self._made[id(node)] = Made(
@@ -89,6 +94,7 @@ class Memory(Struct):
                 tuple(bricks),
                 tuple(elements),
                 tuple(boxes),
+                tuple(islice(flow.bookmarks.items(), known, None)),
             )
         flow.has_late = flow.has_late or has_late
         return bricks

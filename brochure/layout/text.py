@@ -73,21 +73,28 @@ def _inline_owners(flow: "Flow", inlines: Sequence[Inline], node: Text, owner: i
     """The owner of each inline: the paragraph itself where nothing in it needs an element."""
     if node.element is None:
         return [Artifact.LAYOUT] * len(inlines)
-    plain = all(it.roles == ("Span",) and not it.lang and not it.anchor for it in inlines)
+    plain = all(_roles(it) == ("Span",) and not it.lang and not it.anchor for it in inlines)
     if plain:
         return [owner] * len(inlines)
     owners: list[Owner] = []
     previous: tuple[tuple[str, ...], object, str] | None = None
     for inline in inlines:
-        key = (inline.roles, inline.link, inline.lang)
+        roles = _roles(inline)
+        key = (roles, inline.link, inline.lang)
         if key != previous or inline.anchor:
             index = owner
-            for role in inline.roles:
-                element = Element(role, lang=inline.lang if role == inline.roles[-1] else "")
+            for role in roles:
+                element = Element(role, lang=inline.lang if role == roles[-1] else "")
                 index = flow.element(element, index, inline.route)
         previous = key
         owners.append(index)
     return owners
+
+
+def _roles(inline: Inline) -> tuple[str, ...]:
+    """The inline elements around a piece of text, outermost first: emphasis is around a link."""
+    marks = ("Strong",) * inline.strong + ("Em",) * inline.emphasis
+    return marks if marks and inline.roles == ("Span",) else (*marks, *inline.roles)
 
 
 def _line(
@@ -156,7 +163,6 @@ def _marked(flow: "Flow", brick: Brick, element: Element, node: Text) -> Brick:
     marks = brick.marks
     name = element.anchor
     if element.bookmark:
-        name = name or f"heading-{len(flow.bookmarks) + 1}"
         flow.bookmarks[name] = (element.bookmark, _HEADING_DEPTH.get(element.role, 2))
     if name:
         marks = ((name, 0.0), *marks)

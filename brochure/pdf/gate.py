@@ -197,6 +197,18 @@ def _figure_faults(case: _Case) -> Iterator[str]:
             yield f"{_named(node)} stands off its page"
 
 
+def _form_faults(case: _Case) -> Iterator[str]:
+    """ISO 14289-1 7.18.4 for paper: a place to fill in says what belongs there."""
+    for node in case.tree.nodes:
+        field = node.element.field
+        if (node.role == "Form") != (field is not None):
+            yield f"{_named(node)} and its print field do not belong together"
+        if field is not None and not field.description.strip():
+            yield f"{_named(node)} does not say what it is for"
+        if field is not None and _UNWRITABLE.search(field.description):
+            yield f"{_named(node)} has a description that PDF cannot hold"
+
+
 def _nesting_faults(case: _Case) -> Iterator[str]:
     for node in case.tree.nodes:
         roles = [child.role for child in case.children(node)]
@@ -316,6 +328,7 @@ _CHECKS: Final[tuple[Callable[[_Case], Iterator[str]], ...]] = (
     _order_faults,
     _heading_faults,
     _figure_faults,
+    _form_faults,
     _nesting_faults,
     _table_faults,
     _link_faults,

@@ -2,6 +2,7 @@
 
 from itertools import accumulate
 
+from brochure.compose.story import PrintField
 from brochure.layout.paged import PagedDocument
 from brochure.pdf.canvas import Canvas
 from brochure.pdf.syntax import Entry, Syntax, array, dictionary, name, rectangle, text_string
@@ -84,6 +85,8 @@ class StructureWriter:
             found.append(dictionary(("O", b"/List"), ("ListNumbering", numbering)))
         if node.element.scope:
             found.append(dictionary(("O", b"/Table"), ("Scope", name(node.element.scope))))
+        if node.element.field is not None:
+            found.append(_print_field(node.element.field))
         if node.role == "Figure":
             height = self._document.pages[node.marks[0][0]].size.height
             box = rectangle(self._tree.figure_box(node), height)
@@ -135,6 +138,13 @@ class StructureWriter:
             for key, area in enumerate(areas, len(self._document.pages))
         ]
         return self._canvas.add(dictionary(("Nums", array(numbers))))
+
+
+def _print_field(field: PrintField) -> Syntax:
+    """The attributes of a place to fill in by hand (ISO 32000-1 14.8.5.6)."""
+    state = [("checked", name("off"))] if field.role == "cb" else []
+    description = ("Desc", text_string(field.description))
+    return dictionary(("O", b"/PrintField"), ("Role", name(field.role)), *state, description)
 
 
 def _structure_element(*entries: Entry) -> Syntax:

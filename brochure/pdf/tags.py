@@ -22,6 +22,9 @@ ROLE_MAP: Final[Mapping[str, str]] = MappingProxyType(
         "KeyPoints": "Sect",
         "Attribution": "P",
         "Lead": "P",
+        # ISO 32000-2's names; PDF 1.7 has no words for them.
+        "Strong": "Span",
+        "Em": "Span",
     }
 )
 """Our own roles and the standard ones they stand for (14.8.4.1); a new role is one line here."""
@@ -31,7 +34,7 @@ STANDARD_ROLES: Final = frozenset(
         *("Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI"),
         *("NonStruct", "P", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody"),
         *("Table", "TR", "TH", "TD", "THead", "TBody", "TFoot", "Span", "Quote", "Reference"),
-        *("BibEntry", "Code", "Link", "Figure"),
+        *("BibEntry", "Code", "Link", "Figure", "Form"),
     )
 )
 """The standard roles (14.8.4) in use here. Note is missing: each would need an ID (UA-1 7.9)."""

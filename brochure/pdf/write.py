@@ -20,6 +20,8 @@ from brochure.pdf.tags import TagTree
 from brochure.pictures.model import Picture
 from brochure.theme.fonts import FontSet
 
+_BOOKMARKS_FROM: Final = 4
+"""The pages from which a reader opens the file with its bookmarks at the side."""
 _TRANSPARENCY: Final = b"<</S/Transparency/CS/DeviceRGB>>"
 
 
@@ -70,6 +72,8 @@ class _FileWriter:
             ("Pages", self._root),
             ("Lang", text_string(info.language)),
             ("MarkInfo", b"<</Marked true>>"),
+            # ISO 32000-1 12.4.2: the pages are numbered as they are printed, from 1.
+            ("PageLabels", b"<</Nums[0<</S/D>>]>>"),
             ("ViewerPreferences", b"<</DisplayDocTitle true>>"),
             ("StructTreeRoot", structure.write()),
             ("Metadata", write_metadata(self._canvas, info, claims)),
@@ -78,6 +82,8 @@ class _FileWriter:
         outline = self._places.write_outline(self._canvas)
         if outline is not None:
             catalog.append(("Outlines", outline))
+            if len(self._pages) >= _BOOKMARKS_FROM:
+                catalog.append(("PageMode", b"/UseOutlines"))
         return self._canvas.finish(dictionary(*catalog), info_dictionary(info))
 
     def _pictures(self) -> Iterator[Picture]:

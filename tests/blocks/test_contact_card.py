@@ -24,7 +24,8 @@ def test_the_name_is_the_heading_and_the_number_is_live(run: Callable[..., Laid]
         "  P 'Your questions'\n"
         "  P\n"
         "    Span 'Telephone: '\n"
-        "    Link '555-0100'\n"
+        "    Strong\n"
+        "      Link '555-0100'\n"
         "  P 'Every day'"
     )
 

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 from conftest import handout
-from tagged import read_tags
+from tagged import print_fields, read_tags
 
 from brochure.layout.paged import Box, TextRun
 from brochure.pipeline import Laid, render_pdf
@@ -35,6 +35,13 @@ def test_labels_are_a_list_of_real_text(laid: Laid) -> None:
     labels = next(it for it in tags.walk() if it.role == "L")
     assert [it.role for it in labels.kids] == ["LI"] * 6
     assert [it.words() for it in labels.kids][2:] == ["Dose", "Times", "Signature", "Notes"]
+
+
+def test_each_line_and_box_says_what_to_write_there(laid: Laid) -> None:
+    fields = print_fields(render_pdf(laid))
+    assert [it.role for it in fields] == ["tv"] * 6
+    assert fields[1].description == "First day, if your doctor says yes"
+    assert fields[5].description == "Notes"
 
 
 def test_lines_in_a_row_are_level_though_one_label_takes_two_lines(laid: Laid) -> None:

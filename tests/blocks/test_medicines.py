@@ -1,10 +1,11 @@
-"""A table of medicines: names that head rows, and ruled space that no reader hears."""
+"""A table of medicines: names that head rows, and ruled space to fill in."""
 
 import itertools
 from collections.abc import Callable
 
+import pytest
 from conftest import as_item, handout
-from tagged import Tag, read_tags
+from tagged import Tag, print_fields, read_tags
 
 from brochure.layout.paged import Box
 from brochure.pipeline import Laid, render_pdf
@@ -24,19 +25,24 @@ def test_names_head_their_rows_where_there_are_several(run: Callable[..., Laid])
     assert [roles(row) for row in rows] == [["TH"] * 4, *[["TH", "TD", "TD", "TD"]] * 2]
 
 
-def test_blank_rows_are_lines_across_the_table_and_not_in_the_tree(
+def test_blank_rows_are_lines_across_the_table_and_places_to_fill_in(
     run: Callable[..., Laid],
 ) -> None:
     with_rows = run(handout(as_item("type: medicines\nblank_rows: 3\n")))
-    assert table_of(with_rows).outline().count("TR") == 1
+    rows = [tag for tag in table_of(with_rows).walk() if tag.role == "TR"]
+    assert [roles(row) for row in rows] == [["TH"] * 4, *[["TD"] * 4] * 3]
+    fields = print_fields(render_pdf(with_rows))
+    assert [it.role for it in fields] == ["tv"] * 12
+    assert [it.description for it in fields][3:5] == ["What it is for, row 1", "Medicine, row 2"]
     assert with_rows.document is not None
     assert with_rows.theme is not None
     ink = with_rows.theme.colors["writing"]
     boxes = [it for it in with_rows.document.pages[0].placements if isinstance(it, Box)]
     rules = [it.rect for it in boxes if it.fill == ink and it.rect.height < 1]
-    assert len(rules) == 3
-    assert all(rule.width == 504 for rule in rules)
-    steps = {round(two.y - one.y, 2) for one, two in itertools.pairwise(rules)}
+    lines = [list(line) for _, line in itertools.groupby(rules, key=lambda it: round(it.y, 2))]
+    assert [len(line) for line in lines] == [4] * 3
+    assert all(sum(rule.width for rule in line) == pytest.approx(504) for line in lines)
+    steps = {round(two[0].y - one[0].y, 2) for one, two in itertools.pairwise(lines)}
     assert steps == {32}
 
 

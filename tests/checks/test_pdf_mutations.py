@@ -56,7 +56,7 @@ MUTATIONS: dict[Change, str] = {
         "false-claim 0, broken-structure-tree 1 x2, lost-text 0, reading-order-differs 1"
     ),
     tags.wrong_parent: "false-claim 0, broken-structure-tree 1",
-    tags.forget_paragraph: "false-claim 0, broken-structure-tree 4, lost-text 0",
+    tags.forget_paragraph: "false-claim 0, broken-structure-tree 3, lost-text 0",
     tags.untag_text: "false-claim 0, untagged-content 1",
     tags.nested_artifact: "false-claim 0, broken-structure-tree 1, untagged-content 1",
     tags.add_script: "active-content 0",
