@@ -2,10 +2,49 @@
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from brochure.content.base import Authored, Body, Prose
 from brochure.content.inline import BodyNode, Citation, Inlines, Paragraph, parse_body, parse_inline
 from brochure.content.model import Content, Section, Subsection
 from brochure.content.walk import walk_blocks
+from brochure.source.route import Route
+
+_PATHS = frozenset({"file", "logo", "logo_on_dark", "theme"})
+"""Fields that name a file."""
+
+
+class Written(Struct, frozen=True, gc=False):
+    """Any string that an author wrote: a text, a name, a number, an address."""
+
+    text: str
+    route: Route
+    field: str
+    owner: Authored
+    """The mapping that it stands in."""
+
+    def at(self, words: str, start: int) -> Route:
+        """The place of some of its words, which begin at `start`."""
+        return self.route.at(words, self.text.count("\n", 0, start))
+
+
+def written(value: Authored) -> Iterator[Written]:
+    """Every string below a mapping but the names of files, in the order of the model's fields."""
+    for owner in authored(value):
+        for name, field in type(owner).model_fields.items():
+            if name not in _PATHS:
+                route = owner.route.down(field.alias or name)
+                yield from _strings(getattr(owner, name), route, name, owner)
+
+
+def _strings(value: object, route: Route, field: str, owner: Authored) -> Iterator[Written]:
+    if isinstance(value, Prose):
+        yield Written(str(value), value.route, field, owner)
+    elif isinstance(value, str):
+        yield Written(value, route, field, owner)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _strings(item, route.down(index), field, owner)
 
 
 def authored(value: object) -> Iterator[Authored]:

@@ -10,8 +10,8 @@ from typing import get_args
 import click
 
 from brochure.cli.tell import refuse, say
+from brochure.content.templates import FOLDER
 
-_TEMPLATE = resources.files("brochure.cli") / "template"
 _FILES = ("content.yaml", "picture.svg")
 SCHEMA_MARK = "SCHEMA"
 """What stands in the template for the path of the schema in the installed package."""
@@ -80,7 +80,7 @@ def _write(target: Path, folder: str, kind: str) -> None:
     if there is not None:
         raise refuse(f"{there} is there already", "name another folder; nothing was changed")
     today = workspace_of(folder).today
-    texts = (_content(kind, today), (_TEMPLATE / "picture.svg").read_text("utf-8"))
+    texts = (_content(kind, today), (FOLDER / "picture.svg").read_text("utf-8"))
     try:
         target.mkdir(parents=True, exist_ok=True)
         for name, text in zip(_FILES, texts, strict=True):
@@ -95,8 +95,8 @@ def _write(target: Path, folder: str, kind: str) -> None:
 def _content(kind: str, today: dt.date) -> str:
     """The commented content file of a kind; its first line names the schema in this package."""
     schema = Path(str(resources.files("brochure.content") / "schema.json")).as_uri()
-    head = (_TEMPLATE / "head.yaml").read_text("utf-8")
-    own, body = (_TEMPLATE / f"{kind}.yaml").read_text("utf-8").split(_PART, maxsplit=1)
+    head = (FOLDER / "head.yaml").read_text("utf-8")
+    own, body = (FOLDER / f"{kind}.yaml").read_text("utf-8").split(_PART, maxsplit=1)
     said = "".join(f"  {line}\n" for line in own.splitlines())
     filled = head.replace(SCHEMA_MARK, schema).replace(_KIND_MARK, kind)
     filled = filled.replace(_DAY_MARK, today.isoformat())

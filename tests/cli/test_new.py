@@ -1,6 +1,8 @@
 import datetime as dt
+import re
 import sys
 from pathlib import Path
+from typing import get_args
 from urllib.parse import urlparse
 from urllib.request import url2pathname
 
@@ -8,6 +10,7 @@ import pytest
 
 from brochure.cli import app, world
 from brochure.cli.world import workspace_of
+from brochure.content.model import Kind
 from brochure.diagnostics.model import Severity
 from brochure.pipeline import Options, prepare, render_pdf
 
@@ -86,3 +89,31 @@ def test_a_file_is_no_folder(
     assert new(monkeypatch, str(tmp_path / "taken")) == 2
     assert "can't be written" in capsys.readouterr().err
     assert (tmp_path / "taken").read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_what_nobody_changed_is_told_and_never_approved(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["brochure", "new", ".", "--kind", kind])
+    with pytest.raises(SystemExit):
+        app.main()
+    path = tmp_path / "content.yaml"
+    written = path.read_text("utf-8")
+    asks = [
+        line
+        for line in written.splitlines()
+        if re.match(r" +(?:- |\w+: )(?:Say|Write|Begin with) ", line)
+    ]
+    assert asks
+    path.write_text(written.replace("status: draft", "status: approved"), "utf-8")
+    laid = prepare(str(path), workspace_of(str(path)), Options())
+    told = [it for it in laid.diagnostics if it.code == "template-text"]
+    assert {it.severity for it in told} == {Severity.ERROR}
+    said = "\n".join(it.message for it in told)
+    words = [re.sub(r"^ +(?:- )?(?:\w+: )?", "", line) for line in asks]
+    assert [it for it in words if it not in said] == []
+    assert "“Write to the reader as" in said
+    assert "large print" not in said
+    assert "555-01" not in said
