@@ -66,9 +66,6 @@ def _run(arguments: list[str]) -> int:
         say("interrupted", err=True)
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 -- whatever it is, it is told, with its code
-        if _is_interrupt(error):
-            say("\ninterrupted", err=True)
-            return INTERRUPTED
         return _tell_fault(error, is_debug=is_debug)
     return 0
 
@@ -85,12 +82,3 @@ def _tell_fault(error: Exception, *, is_debug: bool) -> int:
         err=True,
     )
     return BUG
-
-
-def _is_interrupt(error: BaseException | None) -> bool:
-    """True where a library made an interrupt an error of its own, as pydantic does in its core."""
-    while error is not None:
-        if isinstance(error, KeyboardInterrupt) or KeyboardInterrupt.__name__ in str(error):
-            return True
-        error = error.__cause__ or error.__context__
-    return False

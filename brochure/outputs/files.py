@@ -14,6 +14,8 @@ PREFIX = ".brochure-"
 """How the name of every temporary file begins."""
 
 _STALE_SECONDS = 3600
+_unfinished: set[Path] = set()
+"""The temporary files that may be there now, for an interrupt that ends the process at once."""
 _NO_PERMISSION = (errno.EACCES, errno.EPERM, errno.EROFS)
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _NO_FOLDER = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
@@ -43,6 +45,13 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise _refusal(path, error.errno) from None
 
 
+def remove_unfinished() -> None:
+    """Remove the temporary files of what is being written, before the process ends."""
+    for temporary in tuple(_unfinished):
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+
+
 def _mode_of(target: Path, path: Path) -> int | None:
     try:
         status = target.stat()
@@ -61,6 +70,7 @@ def _replace(target: Path, data: bytes, mode: int | None) -> None:
     family = f"{PREFIX}{hashlib.sha256(os.fsencode(target.name)).hexdigest()[:12]}-"
     temporary = target.parent / f"{family}{secrets.token_hex(8)}.tmp"
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+    _unfinished.add(temporary)
     try:
         with os.fdopen(os.open(temporary, flags, 0o666), "wb") as file:
             file.write(data)
@@ -74,6 +84,8 @@ def _replace(target: Path, data: bytes, mode: int | None) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
+    finally:
+        _unfinished.discard(temporary)
     _keep_rename(target.parent)
 
 

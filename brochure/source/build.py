@@ -25,6 +25,9 @@ separators that YAML 1.1 takes for line ends, surrogates and the two non-charact
 
 _BULLETS = frozenset("-\u2013\u2014\u2022\u00b7\u2023\u25e6")
 """What people and word processors write in place of a dash and a space."""
+_NESTING = re.compile(r"""\"(?:[^"\\]|\\.)*\"|'[^']*'|(?<!\S)#[^\n]*|[\[{\]}]""", re.DOTALL)
+"""What opens and closes in a list or mapping in brackets, and what is no part of that: quoted texts
+and comments."""
 _DASHED = re.compile(r"\n[ \t]*- ")
 
 _NOTHING: Mapping[str | int, Node] = MappingProxyType({})
@@ -101,15 +104,25 @@ class Builder(Struct):
             self._key(frame, "", start, end)
         steps, step, key = self._position()
         if len(self._frames) == DEEPEST:
-            self._error(
-                (start, end),
-                f"the file is nested deeper than {DEEPEST} levels",
-                "take brackets or indentation away: no handout needs so many levels",
-            )
-            raise TooDeepError
+            raise self._too_deep(start, end)
         style = "flow" if self.places.source.text[start : start + 1] in ("[", "{") else "block"
         container.route = Route(self.file_id, steps)
         self._frames.append(_Frame(start, key, container, steps, step, style))
+
+    def count_brackets(self, start: int, end: int) -> None:
+        """Count what opens in a stretch that the loader refused before it gave events for it.
+
+        The loaders look ahead, and some have a limit of their own that is less than what they look
+        at. Raises TooDeepError.
+        """
+        depth = len(self._frames)
+        for match in _NESTING.finditer(self.places.source.text, start, end):
+            if match[0] in ("[", "{"):
+                depth += 1
+                if depth > DEEPEST:
+                    raise self._too_deep(match.start(), match.end())
+            elif match[0] in ("]", "}"):
+                depth -= 1
 
     def closed(self, end: int) -> None:
         """Take the end of the innermost mapping or sequence."""
@@ -145,6 +158,14 @@ class Builder(Struct):
         label = found.label + ", which is not used here"
         _, last = self.places.line_bounds(index)
         self._error((start, max(end, last)), found.message, found.hint, label)
+
+    def _too_deep(self, start: int, end: int) -> TooDeepError:
+        self._error(
+            (start, end),
+            f"the file is nested deeper than {DEEPEST} levels",
+            "take brackets or indentation away: no handout needs so many levels",
+        )
+        return TooDeepError()
 
     def _position(self) -> tuple[Steps, str | int, tuple[int, int] | None]:
         if not self._frames:

@@ -58,7 +58,7 @@ def parse(source: SourceFile, file_id: str) -> Parsed:
 def _drive(text: str, places: Places, builder: Builder) -> tuple[int, tuple[Diagnostic, ...]]:
     """Feed the builder; the offset up to which it got, and what stopped it."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    documents = 0
+    documents = reached = 0
     try:
         for event in yaml.parse(text, Loader=loader):
             start, end = _index(event.start_mark), _index(event.end_mark)
@@ -68,11 +68,15 @@ def _drive(text: str, places: Places, builder: Builder) -> tuple[int, tuple[Diag
                     return start, (_second_document(places, start),)
             else:
                 _take(event, builder, start, end)
+            reached = end
     except TooDeepError:
-        builder.is_usable = False
-        return builder.scalars[-1][1] if builder.scalars else 0, ()
+        return _given_up(builder)
     except yaml.YAMLError as error:
         refusal = _refusal(error, builder)
+        try:
+            builder.count_brackets(reached, refusal.problem_at)
+        except TooDeepError:
+            return _given_up(builder)
         return max(refusal.problem_at, 0), (explain(places, refusal),)
     except (ValueError, OverflowError):
         # The parser in Python fails so at an escape above U+10FFFF.
@@ -80,6 +84,11 @@ def _drive(text: str, places: Places, builder: Builder) -> tuple[int, tuple[Diag
         refusal = Refusal("quoted scalar", at, "escape", len(text) - 1, None)
         return at, (explain(places, refusal),)
     return len(text), ()
+
+
+def _given_up(builder: Builder) -> tuple[int, tuple[Diagnostic, ...]]:
+    builder.is_usable = False
+    return builder.scalars[-1][1] if builder.scalars else 0, ()
 
 
 def _take(event: yaml.Event, builder: Builder, start: int, end: int) -> None:

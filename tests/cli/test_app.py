@@ -128,19 +128,6 @@ def test_an_interrupt(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFix
     assert capsys.readouterr().err.strip() == "interrupted"
 
 
-@pytest.mark.usefixtures("content")
-def test_an_interrupt_that_a_library_took_for_its_own_fault(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def fail(*_: object) -> None:
-        message = "Error building schema: KeyboardInterrupt: "
-        raise ValueError(message)
-
-    monkeypatch.setattr(brochure.pipeline, "compose", fail)
-    assert code_of(monkeypatch, "build") == 130
-    assert capsys.readouterr().err.strip() == "interrupted"
-
-
 def test_a_reader_that_goes_away_is_no_fault(content: Path) -> None:
     for arguments in (["schema"], ["build", "--format", "json"]):
         read, write = os.pipe()

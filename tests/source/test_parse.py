@@ -1,3 +1,4 @@
+import itertools
 import time
 from collections.abc import Iterator
 
@@ -232,6 +233,29 @@ def test_deep_nesting_is_a_diagnostic(opening: str) -> None:
     assert time.monotonic() - began < 5
     assert parsed.tree is None
     assert "deeper than 40" in parsed.diagnostics[0].message
+
+
+@pytest.mark.usefixtures("any_loader")
+@pytest.mark.parametrize("error", ["exceeded maximum nesting depth", "anything at all"])
+def test_nesting_is_counted_whatever_the_loader_refuses(
+    error: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As PyYAML 6.0.4 does: its libyaml refuses while it looks ahead, before it gives events."""
+    whole = yaml.parse
+
+    def refuse(text: str, Loader: type) -> Iterator[yaml.Event]:  # noqa: N803 -- PyYAML's name
+        yield from itertools.islice(whole(text, Loader=Loader), 4)
+        mark = yaml.Mark("", len(text), 0, len(text), None, None)
+        raise yaml.scanner.ScannerError("while increasing flow level", mark, error, mark)
+
+    monkeypatch.setattr(yaml, "parse", refuse)
+    (deep,) = read("a: " + "[" * 41 + "\n").diagnostics
+    assert deep.message == "the file is nested deeper than 40 levels"
+    assert where(deep) == ("yaml-syntax", 1, 43)
+    for brackets in ("[" * 39, "'" + "[" * 90 + "', [", "# " + "[" * 90 + "\n", "[{}, []], " * 50):
+        found = [it.message for it in read(f"a: {brackets}\n").diagnostics]
+        assert found
+        assert "deeper" not in " ".join(found)
 
 
 def test_forty_levels_are_read() -> None:
