@@ -92,7 +92,7 @@ def page_of(name: str) -> str:
 def _rows(model: type[BaseModel], above: str) -> Iterator[str]:
     """A row for each field of a model, and under it one for each field of what it holds."""
     for name, field in model.model_fields.items():
-        if name == "type":
+        if name == "type" and issubclass(model, Block):
             continue
         needed = "yes" if field.is_required() else ""
         words = _values(field.annotation)

@@ -15,6 +15,11 @@ EXAMPLE = """\
 type: references
 intro: Numbers in the text lead here.
 """
+IN_LATIN = (
+    "write it in Latin letters: a name as its owner writes it in English, a title as it sounds, or"
+    " translated and in [brackets]"
+)
+"""A source has no picture to put the letters into (AMA 11th, 3.9: titles in other languages)."""
 
 
 class ReferencesBlock(Block):
@@ -41,7 +46,15 @@ def compose(block: ReferencesBlock, composer: Composer) -> tuple[Node, ...]:
                 contents = strings.open_link.format(address=piece.target)
                 inlines.append(composer.link(piece.text, piece.target, contents, route))
             else:
-                inlines.append(composer.own(piece.text, route, emphasis=piece.emphasis))
+                inlines.append(
+                    composer.own(
+                        piece.text,
+                        route,
+                        strong=piece.strong,
+                        emphasis=piece.emphasis,
+                        hint=IN_LATIN,
+                    )
+                )
         if anchors:
             late = Late(
                 anchors,

@@ -229,9 +229,7 @@ def _entry(reference: Reference, cited: frozenset[str]) -> Entry:
 
 def _named(value: object) -> str:
     if isinstance(value, Name):
-        return value.literal or " ".join(
-            it for it in (value.given, value.family, value.suffix) if it
-        )
+        return " ".join(it for it in (value.given, value.surname, value.suffix) if it)
     return _plain(value)
 
 

@@ -13,6 +13,8 @@ from msgspec.structs import replace
 
 from brochure.compose.strings import Strings, format_date
 from brochure.content.dates import PartialDate
+from brochure.content.language_tags import language_tag
+from brochure.content.markup import Script, read_markup
 from brochure.content.references import UNKNOWN, Name, Reference
 
 MOST_NAMES = 6
@@ -28,6 +30,10 @@ class Piece(Struct, frozen=True):
     text: str
     emphasis: bool = False
     target: str = ""
+    strong: bool = False
+    script: Script = ""
+    lang: str = ""
+    """The language of a title (BCP 47), where the source has one."""
 
 
 Pieces: TypeAlias = tuple[Piece, ...]
@@ -49,17 +55,17 @@ def format_reference(reference: Reference, strings: Strings) -> Pieces:
 def _web_page(reference: Reference, strings: Strings) -> Iterator[Pieces]:
     author = _names(reference.author) or reference.publisher
     yield _plain(author)
-    yield _plain(reference.title)
+    yield _title(reference.title, lang=language_tag(reference.language))
     site = reference.container_title or reference.publisher
     if site.casefold() not in {author.casefold(), reference.title.casefold()}:
-        yield _plain(site)
+        yield _title(site)
     yield _plain(_issued(reference, strings))
 
 
 def _journal_article(reference: Reference, strings: Strings) -> Iterator[Pieces]:
     yield _plain(_names(reference.author))
-    yield _plain(reference.title)
-    yield _italic(reference.container_title_short or reference.container_title)
+    yield _title(reference.title, lang=language_tag(reference.language))
+    yield _title(reference.container_title_short or reference.container_title, is_italic=True)
     place = reference.volume + (f"({reference.issue})" if reference.issue else "")
     date = _year(reference, strings) if place else _issued(reference, strings)
     yield _plain(_with_pages(_joined(";", date, place), reference))
@@ -67,14 +73,14 @@ def _journal_article(reference: Reference, strings: Strings) -> Iterator[Pieces]
 
 def _newspaper_article(reference: Reference, strings: Strings) -> Iterator[Pieces]:
     yield _plain(_names(reference.author))
-    yield _plain(reference.title)
-    yield _italic(reference.container_title)
+    yield _title(reference.title, lang=language_tag(reference.language))
+    yield _title(reference.container_title, is_italic=True)
     yield _plain(_with_pages(_issued(reference, strings), reference))
 
 
 def _conference_paper(reference: Reference, strings: Strings) -> Iterator[Pieces]:
     yield _plain(_names(reference.author))
-    yield _plain(reference.title)
+    yield _title(reference.title, lang=language_tag(reference.language))
     published = bool(reference.container_title)
     date = format_date(reference.event_date, strings) if reference.event_date else ""
     if not published:
@@ -93,7 +99,7 @@ def _book(reference: Reference, strings: Strings) -> Iterator[Pieces]:
     editors = _editors(reference, strings)
     authors = _names(reference.author)
     yield _plain(authors or editors)
-    yield _italic(reference.title)
+    yield _title(reference.title, is_italic=True, lang=language_tag(reference.language))
     if authors:
         yield _plain(editors)
     yield _plain(_edition(reference, strings))
@@ -103,7 +109,7 @@ def _book(reference: Reference, strings: Strings) -> Iterator[Pieces]:
 
 def _chapter(reference: Reference, strings: Strings) -> Iterator[Pieces]:
     yield _plain(_names(reference.author))
-    yield _plain(reference.title)
+    yield _title(reference.title, lang=language_tag(reference.language))
     yield _host(reference, strings)
     yield _plain(_edition(reference, strings))
     yield _plain(_volume(reference, strings))
@@ -114,8 +120,8 @@ def _report(reference: Reference, strings: Strings) -> Iterator[Pieces]:
     author = _names(reference.author) or reference.publisher
     publisher = reference.publisher if reference.publisher.casefold() != author.casefold() else ""
     yield _plain(author)
-    yield _italic(reference.title)
-    yield _plain(reference.container_title)
+    yield _title(reference.title, is_italic=True, lang=language_tag(reference.language))
+    yield _title(reference.container_title)
     yield _plain(_with_pages(_joined("; ", publisher, _issued(reference, strings)), reference))
     if reference.number.isdigit():
         yield _plain(strings.report_number.format(number=reference.number))
@@ -123,15 +129,25 @@ def _report(reference: Reference, strings: Strings) -> Iterator[Pieces]:
         yield _plain(reference.number)
 
 
+def _thesis(reference: Reference, strings: Strings) -> Iterator[Pieces]:
+    yield _plain(_names(reference.author))
+    yield _title(reference.title, is_italic=True, lang=language_tag(reference.language))
+    yield _plain(reference.genre or strings.dissertation)
+    yield _plain(_imprint(reference, strings))
+
+
 def _law(reference: Reference, strings: Strings) -> Iterator[Pieces]:
     date = _year(reference, strings)
-    name = _joined(", ", reference.title, reference.container_title, reference.number)
-    yield _plain(_joined(" ", name, f"({date})" if date else ""))
+    yield (
+        *_title(reference.title, lang=language_tag(reference.language)),
+        *_plain("".join(f", {it}" for it in (reference.container_title, reference.number) if it)),
+        *_plain(f" ({date})" if date else ""),
+    )
 
 
 def _personal_communication(reference: Reference, strings: Strings) -> Iterator[Pieces]:
     yield _plain(_names(reference.author))
-    yield _plain(reference.title)
+    yield _title(reference.title, lang=language_tag(reference.language))
     yield _plain(strings.personal_communication)
     yield _plain(_issued(reference, strings))
 
@@ -143,6 +159,7 @@ _FORMS: dict[str, Callable[[Reference, Strings], Iterator[Pieces]]] = {
     "book": _book,
     "chapter": _chapter,
     "report": _report,
+    "thesis": _thesis,
     "legislation": _law,
     "personal_communication": _personal_communication,
 }
@@ -160,14 +177,16 @@ def _names(names: tuple[Name, ...]) -> str:
 def _name(name: Name) -> str:
     if name.literal:
         return name.literal
-    return _joined(" ", name.family, _initials(name.given), name.suffix.replace(".", ""))
+    return _joined(" ", name.surname, _initials(name.given), name.suffix.replace(".", ""))
 
 
 def _initials(given: str) -> str:
     """The initials of given names, without stops: "Mary-Jane A." gives "MJA"."""
     if given.isalpha() and given.isupper() and len(given) <= MOST_INITIALS:
         return given
-    return "".join(part[0].upper() for part in re.split(r"[\s.\-\u2010\u2011]+", given) if part)
+    parts = re.split(r"[\s.\-\u2010\u2011]+", given)
+    firsts = (next((it for it in part if it.isalpha()), "") for part in parts)
+    return "".join(firsts).upper()
 
 
 def _editors(reference: Reference, strings: Strings) -> str:
@@ -185,7 +204,7 @@ def _host(reference: Reference, strings: Strings) -> Pieces:
     start = f"{strings.in_book} {editors}{_stop_after(editors)} " if editors else ""
     return (
         Piece(start or f"{strings.in_book} "),
-        Piece(_without_stop(reference.container_title), emphasis=True),
+        *_title(reference.container_title, is_italic=True),
     )
 
 
@@ -243,8 +262,18 @@ def _plain(text: str) -> Pieces:
     return (Piece(text),) if text else ()
 
 
-def _italic(text: str) -> Pieces:
-    return (Piece(_without_stop(text), emphasis=True),) if text else ()
+def _title(text: str, *, is_italic: bool = False, lang: str = "") -> Pieces:
+    """A title with its markup; what is italic in an italic title is upright."""
+    return tuple(
+        Piece(
+            it.text,
+            emphasis=it.emphasis != is_italic,
+            strong=it.strong,
+            script=it.script,
+            lang=lang,
+        )
+        for it in read_markup(_without_stop(text) if is_italic else text)
+    )
 
 
 def _text(pieces: Iterable[Piece]) -> str:
@@ -269,7 +298,7 @@ def _merged(pieces: list[Piece]) -> Pieces:
     merged: list[Piece] = []
     for piece in pieces:
         last = merged[-1] if merged else None
-        if last and (last.emphasis, last.target) == (piece.emphasis, piece.target):
+        if last and replace(last, text="") == replace(piece, text=""):
             merged[-1] = replace(last, text=last.text + piece.text)
         else:
             merged.append(piece)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from brochure.compose.numbering import group_numbers
 from brochure.compose.story import Inline, Link
 from brochure.compose.strings import Strings
+from brochure.content.markup import without_markup
 from brochure.content.references import Reference
 from brochure.source.route import Problem, Route
 
@@ -16,11 +17,7 @@ def entry_anchor(reference: Reference) -> str:
 
 def short_name(reference: Reference) -> str:
     """A source in a few words: its first author (or title) and year."""
-    if reference.author:
-        first = reference.author[0]
-        name = first.literal or first.family
-    else:
-        name = reference.title
+    name = reference.author[0].surname if reference.author else without_markup(reference.title)
     year = getattr(reference.issued, "year", None)
     return f"{name}, {year}" if year else name
 

@@ -39,11 +39,13 @@ from brochure.content.inline import (
 )
 from brochure.content.model import Content
 from brochure.content.walk import walk_blocks
+from brochure.diagnostics.model import Severity
 from brochure.pictures.model import Picture
 from brochure.source.route import Problem, Route
 from brochure.theme.fonts import FontSet
 
 DEEPEST_HEADING = 6
+_IN_WORDS = "write it in words, or use a picture with an alt text"
 _NUMBERING = {"number": "Decimal", "disc": "Decimal", "bullet": "Disc", "ring": "Circle"}
 """The ListNumbering of each kind of label (ISO 32000-1, table 347)."""
 _BULLETS: tuple[LabelKind, ...] = ("bullet", "ring", "dash")
@@ -160,12 +162,24 @@ class Composer:
         return nodes
 
     def own(
-        self, text: str, route: Route, *, strong: bool = False, emphasis: bool = False
+        self,
+        text: str,
+        route: Route,
+        *,
+        strong: bool = False,
+        emphasis: bool = False,
+        hint: str = "",
     ) -> Inline:
-        """Words of the language's own, or of a field that takes no Markdown."""
+        """Words of the language's own, or of a field that takes no Markdown.
+
+        `hint` says what to do about letters that can't be printed, where it is not the usual.
+        """
         drawn, problems = put_right(text, route)
-        self.problems.extend(problems)
-        self._look_for_glyphs(drawn, route)
+        self.problems.extend(
+            replace(it, hint=hint) if hint and it.severity is Severity.ERROR else it
+            for it in problems
+        )
+        self._look_for_glyphs(drawn, route, hint or _IN_WORDS)
         return Inline(drawn, route, strong, emphasis)
 
     def inlines(self, prose: Prose) -> tuple[Inline, ...]:
@@ -364,7 +378,7 @@ class Composer:
         words = self.strings.figure.format(number=number).replace(" ", NO_BREAK_SPACE)
         yield Inline(words, route, link=Link(f"#figure-{name}", words), roles=("Link",))
 
-    def _look_for_glyphs(self, text: str, route: Route) -> None:
+    def _look_for_glyphs(self, text: str, route: Route, hint: str = _IN_WORDS) -> None:
         missing = self._fonts.missing(re.sub("[\n\u2011]", "", text))
         if not missing:
             return
@@ -376,7 +390,7 @@ class Composer:
                 "missing-glyph",
                 f"no font of the theme has {first} (U+{ord(first):04X}){more}",
                 route.at(first),
-                hint="write it in words, or use a picture with an alt text",
+                hint=hint,
             )
         )
 

@@ -139,6 +139,7 @@ class Strings(Struct, frozen=True):
     editors: str
     volume: str
     report_number: str
+    dissertation: str
     personal_communication: str
 
     def kind(self, kind: Kind) -> str:

@@ -1,7 +1,7 @@
 """The sources of a handout, with the names of CSL-JSON 1.0.2, so that editors can paste them."""
 
 import re
-from typing import Annotated, Literal, Self, TypeAlias
+from typing import Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import (
     AfterValidator,
@@ -10,10 +10,20 @@ from pydantic import (
     PlainValidator,
     model_validator,
 )
+from pydantic_core import PydanticCustomError
 
-from brochure.content.base import Authored
+from brochure.content.base import Authored, RefusedError
+from brochure.content.characters import is_blank
+from brochure.content.csl import (
+    FORMS,
+    date_from_csl,
+    form_of,
+    name_from_csl,
+    record_from_csl,
+)
 from brochure.content.dates import PartialDate
 from brochure.content.markdown import CITATION_ID
+from brochure.content.markup import unread_tag
 from brochure.content.web_address import WebAddress
 from brochure.source.route import LocatedMap, LocatedText
 
@@ -25,6 +35,7 @@ ReferenceType: TypeAlias = Literal[
     "book",
     "chapter",
     "report",
+    "thesis",
     "legislation",
     "dataset",
     "personal_communication",
@@ -32,29 +43,98 @@ ReferenceType: TypeAlias = Literal[
 UNKNOWN: Literal["unknown"] = "unknown"
 """What `issued` says of a source that carries no date."""
 
+_CSL_TYPE: Any = Literal[tuple(dict.fromkeys(it for form in FORMS.values() for it in form))]
+_SPACES = re.compile(r"[ \t\n\r\u2000-\u200a\u205f\u3000]+")
 _DOI_RESOLVER = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+
+
+def _one_line(value: object) -> object:
+    """The text with single spaces: a title may be written on several lines."""
+    if not isinstance(value, str) or is_blank(value):
+        return value
+    words = _SPACES.sub(" ", value).strip()
+    if words == value or not isinstance(value, LocatedText):
+        return words
+    text = LocatedText(words)
+    text.route = value.route
+    return text
+
+
+def _not_blank(value: str) -> str:
+    if is_blank(value):
+        raise PydanticCustomError("empty_text", "the text is empty")
+    return value
+
+
+def _title(value: str) -> str:
+    tag = unread_tag(value)
+    if tag:
+        raise RefusedError(
+            "malformed-markup",
+            f"`{tag}` would be printed as it is typed",
+            "of HTML, a title takes <i>, <b>, <sub>, <sup> and <span>, each with its end, such as"
+            " </i>; delete the rest",
+        )
+    return value
+
+
+Line = Annotated[str, BeforeValidator(_one_line)]
+Title = Annotated[Line, AfterValidator(_title)]
 
 
 class Name(Authored):
     """A person's name in its parts, or the name of a group as it stands."""
 
-    family: Annotated[str, Field(description="A person's family name.", examples=["Marley"])] = ""
+    family: Annotated[Line, Field(description="A person's family name.", examples=["Marley"])] = ""
     given: Annotated[
-        str,
+        Line,
         Field(description="A person's given names or initials.", examples=["Jane Ann", "J. A."]),
     ] = ""
-    suffix: Annotated[str, Field(description="What follows the name.", examples=["Jr", "III"])] = ""
+    dropping_particle: Annotated[
+        Line,
+        Field(
+            alias="dropping-particle",
+            description="A word before the family name, printed before it.",
+            examples=["von"],
+        ),
+    ] = ""
+    non_dropping_particle: Annotated[
+        Line,
+        Field(
+            alias="non-dropping-particle",
+            description="A word before the family name, printed before it.",
+            examples=["van den"],
+        ),
+    ] = ""
+    suffix: Annotated[Line, Field(description="What follows the name.", examples=["Jr", "III"])] = (
+        ""
+    )
     literal: Annotated[
-        str,
+        Line,
         Field(description="A group's name, printed as it stands.", examples=["Example Society"]),
     ] = ""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _from_csl(cls, data: object) -> object:
+        return name_from_csl(data)
+
+    @property
+    def surname(self) -> str:
+        """The family name with the words before it, or the name of a group."""
+        parts = (self.dropping_particle, self.non_dropping_particle, self.family)
+        return self.literal or " ".join(it for it in parts if it)
+
     @model_validator(mode="after")
     def _is_person_or_group(self) -> Self:
+        said = self.family + self.literal
+        if said and is_blank(said):
+            raise PydanticCustomError("empty_text", "the text is empty")
         if bool(self.family) == bool(self.literal):
             message = "give a person's `family` name, or a group's name as `literal`"
             raise ValueError(message)
-        if self.literal and (self.given or self.suffix):
+        parts = (self.given, self.suffix, self.dropping_particle, self.non_dropping_particle)
+        if self.literal and any(parts):
             message = "`given` and `suffix` go with `family`; a `literal` name stands alone"
             raise ValueError(message)
         return self
@@ -84,6 +164,7 @@ def _identifier(value: str) -> str:
 
 
 def _issued(value: object) -> PartialDate | Literal["unknown"]:
+    value = date_from_csl(value)
     if value == UNKNOWN:
         return UNKNOWN
     try:
@@ -112,6 +193,7 @@ Issued = Annotated[
     PartialDate | Literal["unknown"],
     PlainValidator(_issued, json_schema_input_type=PartialDate | Literal["unknown"]),
 ]
+Day = Annotated[PartialDate, BeforeValidator(date_from_csl, json_schema_input_type=PartialDate)]
 
 
 class Reference(Authored):
@@ -125,14 +207,20 @@ class Reference(Authored):
     ]
     type: Annotated[
         ReferenceType,
-        Field(description="What sort of source it is.", examples=["webpage", "article-journal"]),
+        BeforeValidator(form_of, json_schema_input_type=_CSL_TYPE),
+        Field(
+            description="What sort of source it is. Any other type of CSL-JSON is taken for the"
+            " nearest of these.",
+            examples=["webpage", "article-journal"],
+        ),
     ]
     title: Annotated[
-        str,
+        Title,
+        AfterValidator(_not_blank),
         Field(
-            description="The title, without a stop at its end.",
+            description="The title, without a stop at its end. It takes <i>, <b>, <sub> and <sup>,"
+            " as CSL-JSON has them.",
             examples=["Freeze therapy gives hope"],
-            min_length=1,
         ),
     ]
     author: Annotated[
@@ -150,7 +238,7 @@ class Reference(Authored):
         ),
     ] = ()
     container_title: Annotated[
-        str,
+        Title,
         Field(
             alias="container-title",
             description="The website, journal, newspaper or book it stands in.",
@@ -158,7 +246,7 @@ class Reference(Authored):
         ),
     ] = ""
     container_title_short: Annotated[
-        str,
+        Title,
         Field(
             alias="container-title-short",
             description="The journal's abbreviated name, printed in place of the full one.",
@@ -166,13 +254,13 @@ class Reference(Authored):
         ),
     ] = ""
     publisher: Annotated[
-        str,
+        Line,
         Field(
             description="The organization that published it.", examples=["Example University Press"]
         ),
     ] = ""
     publisher_place: Annotated[
-        str,
+        Line,
         Field(
             alias="publisher-place",
             description="The publisher's city. AMA does not print it.",
@@ -187,7 +275,7 @@ class Reference(Authored):
         ),
     ] = None
     accessed: Annotated[
-        PartialDate | None,
+        Day | None,
         Field(
             description="The day on which its web address was last opened.", examples=["2026-11-01"]
         ),
@@ -207,7 +295,7 @@ class Reference(Authored):
         ),
     ] = None
     pmid: Annotated[
-        str,
+        Line,
         Field(
             alias="PMID",
             description="The number in PubMed, for editors; it is not printed.",
@@ -215,21 +303,22 @@ class Reference(Authored):
         ),
     ] = ""
     pmcid: Annotated[
-        str,
+        Line,
         Field(
             alias="PMCID",
             description="The number in PubMed Central, for editors; it is not printed.",
             examples=["PMC1234567"],
         ),
     ] = ""
-    volume: Annotated[str, Field(description="The volume.", examples=["12"])] = ""
-    issue: Annotated[str, Field(description="The issue of the volume.", examples=["3"])] = ""
-    page: Annotated[str, Field(description="The pages.", examples=["44-49", "A2"])] = ""
+    volume: Annotated[Line, Field(description="The volume.", examples=["12"])] = ""
+    issue: Annotated[Line, Field(description="The issue of the volume.", examples=["3"])] = ""
+    page: Annotated[Line, Field(description="The pages.", examples=["44-49", "A2"])] = ""
     edition: Annotated[
-        str, Field(description="The edition, where it is not the first.", examples=["2", "Revised"])
+        Line,
+        Field(description="The edition, where it is not the first.", examples=["2", "Revised"]),
     ] = ""
     event_title: Annotated[
-        str,
+        Line,
         Field(
             alias="event-title",
             description="The meeting at which it was presented.",
@@ -237,19 +326,26 @@ class Reference(Authored):
         ),
     ] = ""
     event_place: Annotated[
-        str,
+        Line,
         Field(alias="event-place", description="The city of the meeting.", examples=["Miami, FL"]),
     ] = ""
     event_date: Annotated[
-        PartialDate | None,
+        Day | None,
         Field(
             alias="event-date",
             description="The date of the meeting; where it is missing, `issued` stands for it.",
             examples=["2005-11-29"],
         ),
     ] = None
+    genre: Annotated[
+        Line,
+        Field(
+            description="What sort of thesis it is, printed in place of the word dissertation.",
+            examples=["Master's thesis"],
+        ),
+    ] = ""
     number: Annotated[
-        str,
+        Line,
         Field(
             description="The number of a report, or the citation of a law.",
             examples=["12", "42 USC 18001"],
@@ -263,14 +359,14 @@ class Reference(Authored):
         ),
     ] = None
     note: Annotated[
-        str,
+        Line,
         Field(
             description="Words that the entry ends with, before its web address.",
             examples=["In Spanish"],
         ),
     ] = ""
     language: Annotated[
-        str,
+        Line,
         Field(
             description="The language of the source (BCP 47), for editors; it is not printed.",
             examples=["es"],
@@ -283,3 +379,8 @@ class Reference(Authored):
         bool,
         Field(description="It exists on paper only, and so has no web address.", examples=[True]),
     ] = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_csl(cls, data: object) -> object:
+        return record_from_csl(data)

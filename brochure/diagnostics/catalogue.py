@@ -247,6 +247,12 @@ PAGES: Mapping[str, Page] = MappingProxyType(
             "1.1.1).",
             "Say in `alt` what the picture shows, or mark a mere ornament with `decorative: yes`.",
         ),
+        "malformed-markup": Page(
+            "A tag in the title of a source is not read",
+            "It would be printed as it is typed.",
+            "Give each <i>, <b>, <sub>, <sup> or <span> its end, such as </i>, and delete other "
+            "tags.",
+        ),
         "undefined-citation": Page(
             "A citation has no reference",
             "The reader could not look up the source.",

@@ -1,10 +1,12 @@
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from brochure.compose.ama import Piece, format_reference
 from brochure.compose.strings import Strings, strings_for
-from brochure.content.references import Reference
+from brochure.content.references import Reference, ReferenceType
 
 
 def words(language: str = "en-US") -> Strings:
@@ -84,6 +86,27 @@ def test_goldens_of_the_first_handout(fields: dict[str, object], text: str) -> N
 
 
 FORMS: list[tuple[dict[str, object], str]] = [
+    (
+        {
+            "type": "thesis",
+            "author": DOE,
+            "title": "Cold in the hand",
+            "publisher": "Example University",
+            "issued": "2020-05",
+        },
+        "Doe JA. *Cold in the hand*. Dissertation. Example University; 2020.",
+    ),
+    (
+        {
+            "type": "thesis",
+            "author": DOE,
+            "title": "Cold",
+            "genre": "Master's thesis",
+            "publisher": "Example University",
+            "issued": "2020",
+        },
+        "Doe JA. *Cold*. Master's thesis. Example University; 2020.",
+    ),
     (
         {
             "author": DOE,
@@ -233,7 +256,7 @@ def test_forms(fields: dict[str, object], text: str) -> None:
 
 
 def test_every_type_has_been_formatted() -> None:
-    types = Reference.model_json_schema()["properties"]["type"]["enum"]
+    types = get_args(ReferenceType)
     tried = {fields.get("type", "webpage") for fields, _ in [*GOLDENS, *FORMS]}
     assert tried == set(types)
 
@@ -339,3 +362,49 @@ def test_missing_parts_leave_no_stray_punctuation(kind: str, chosen: set[str]) -
     assert text[0].isalnum()
     assert text.endswith("https://a.org/b" if "URL" in chosen else ".")
     assert text.count("Cold") == 1
+
+
+def test_markup_of_titles_is_set() -> None:
+    title = (
+        "<i>Cold</i> &amp; H<sub>2</sub>O, 10<sup>9</sup>, <b>a <span class='nocase'>B</span></b>"
+    )
+    assert pieces(title=title, issued="2011") == (
+        Piece("Cold", emphasis=True),
+        Piece(" & H"),
+        Piece("2", script="sub"),
+        Piece("O, 10"),
+        Piece("9", script="sup"),
+        Piece(", "),
+        Piece("a B", strong=True),
+        Piece(". 2011."),
+    )
+
+
+def test_italic_in_an_italic_title_is_upright() -> None:
+    assert entry(type="book", title="About <i>E coli</i> in milk", issued="2011") == (
+        "*About *E coli* in milk*. 2011."
+    )
+
+
+def test_a_title_is_in_the_language_of_its_source() -> None:
+    assert pieces(title="La mano", language="Spanish", issued="2011") == (
+        Piece("La mano", lang="es"),
+        Piece(". 2011."),
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ({"family": "Berg", "given": "Jan", "non-dropping-particle": "van den"}, "van den Berg J"),
+        ({"family": "Beethoven", "given": "L", "dropping-particle": "van"}, "van Beethoven L"),
+        ({"family": "Suharto"}, "Suharto"),
+        ({"given": "Suharto"}, "Suharto"),
+        ({"family": "Wang", "given": "Xiao-Ming"}, "Wang XM"),
+        ({"family": "King", "given": "Alex", "suffix": "Jr."}, "King A Jr"),
+        ({"family": '"van den Berg"', "given": "Jan"}, "van den Berg J"),
+        ({"family": "Roe", "given": "Mary (May) A.", "parse-names": True}, "Roe MMA"),
+    ],
+)
+def test_names_in_parts(name: dict[str, object], printed: str) -> None:
+    assert entry(author=[name], title="T", issued="2011").startswith(f"{printed}. T.")

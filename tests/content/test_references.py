@@ -59,7 +59,7 @@ def test_the_names_are_those_of_csl_json() -> None:
     names = {field.alias or name for name, field in Reference.model_fields.items()}
     wanted = """id type title author editor container-title container-title-short publisher
         publisher-place issued accessed URL DOI PMID PMCID volume issue page edition event-title
-        event-place event-date number archive_url note language further_reading print"""
+        event-place event-date number genre archive_url note language further_reading print"""
     assert names == set(wanted.split())
 
 
@@ -100,7 +100,7 @@ def test_one_name_needs_no_list(author: object) -> None:
     assert [name.literal for name in read(author=author).author] == ["Example Society"]
 
 
-@pytest.mark.parametrize("name", [{"given": "Jane"}, {"family": "Doe", "literal": "Doe"}, {}, ""])
+@pytest.mark.parametrize("name", [{"suffix": "Jr"}, {"family": "Doe", "literal": "Doe"}, {}, ""])
 def test_a_name_is_a_person_or_a_group(name: object) -> None:
     assert said(author=[name]) == "give a person's `family` name, or a group's name as `literal`"
 

@@ -124,5 +124,6 @@ STRINGS = Strings(
     editors="eds",
     volume="Vol {volume}",
     report_number="Report No. {number}",
+    dissertation="Dissertation",
     personal_communication="Personal communication",
 )

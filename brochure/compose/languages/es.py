@@ -120,5 +120,6 @@ STRINGS = Strings(
     editors="eds",
     volume="Vol. {volume}",
     report_number="Informe n.\u00ba {number}",
+    dissertation="Tesis",
     personal_communication="Comunicación personal",
 )

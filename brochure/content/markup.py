@@ -1,0 +1,105 @@
+"""Markup in the titles of sources, as CSL-JSON 1.0.2 has it: a few HTML tags and no other."""
+
+import html
+import re
+from collections.abc import Iterator
+from types import MappingProxyType
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+Script: TypeAlias = Literal["", "sup", "sub"]
+
+_TAG = re.compile(r"<(/?)(i|em|b|strong|su[bp]|sc|span)((?:\s[^<>]{0,200})?)>", re.IGNORECASE)
+_OTHER_TAG = re.compile(
+    r"</?(?:(?:jats|mml):[a-z-]{1,20}|a|br|div|font|h[1-6]|img|li|ol|p|scp|small|tt|u|ul)"
+    r"(?:\s[^<>]{0,200})?/?>",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(r"&(?:[a-z]{2,8}|#[0-9]{1,6}|#x[0-9a-f]{1,6});", re.IGNORECASE)
+_NAMES = MappingProxyType({"em": "i", "strong": "b"})
+"""What other programs write for CSL's own tags."""
+
+
+class Marked(Struct, frozen=True):
+    """A stretch of a title in one face."""
+
+    text: str
+    emphasis: bool = False
+    strong: bool = False
+    script: Script = ""
+
+
+def read_markup(text: str) -> tuple[Marked, ...]:
+    """The stretches of a title. A tag that has no partner stays as it is typed.
+
+    `<span>` (for CSL: keep these capitals, or small capitals) changes nothing that is printed.
+    """
+    if "<" not in text:
+        return (Marked(_decoded(text)),) if text else ()
+    partners = _partners(text)
+    stretches: list[Marked] = []
+    open_tags: list[str] = []
+    face, start = Marked(""), 0
+    for match in _TAG.finditer(text):
+        if match.start() not in partners:
+            continue
+        stretches.append(replace(face, text=_decoded(text[start : match.start()])))
+        start = match.end()
+        if match[1]:
+            open_tags.pop()
+        else:
+            open_tags.append(_name(match))
+        face = _face(open_tags)
+    stretches.append(replace(face, text=_decoded(text[start:])))
+    return tuple(it for it in stretches if it.text)
+
+
+def without_markup(text: str) -> str:
+    """The words of a title alone."""
+    return "".join(it.text for it in read_markup(text))
+
+
+def unread_tag(text: str) -> str:
+    """The first tag of a title that would be printed as it is typed; "" for none."""
+    if "<" not in text:
+        return ""
+    partners = _partners(text)
+    lone = (it[0] for it in _TAG.finditer(text) if it.start() not in partners)
+    other = _OTHER_TAG.search(text)
+    return next(lone, other[0] if other else "")
+
+
+def _decoded(text: str) -> str:
+    """The text with HTML's names of characters read: `&amp;` is what databases make of `&`."""
+    return _ENTITY.sub(lambda it: html.unescape(it[0]), text) if "&" in text else text
+
+
+def _partners(text: str) -> set[int]:
+    """Where the tags begin that are opened and closed in order."""
+    found: set[int] = set()
+    waiting: list[tuple[str, int]] = []
+    for match in _TAG.finditer(text):
+        name = _name(match)
+        if not match[1]:
+            waiting.append((name, match.start()))
+        elif name in (it for it, _ in waiting):
+            while waiting[-1][0] != name:
+                waiting.pop()
+            found |= {waiting.pop()[1], match.start()}
+    return found
+
+
+def _name(match: re.Match[str]) -> str:
+    name = match[2].lower()
+    return _NAMES.get(name, name)
+
+
+def _face(open_tags: list[str]) -> Marked:
+    scripts: Iterator[Script] = (
+        "sup" if it == "sup" else "sub" for it in reversed(open_tags) if it in ("sup", "sub")
+    )
+    # Italic in italic is upright again, as CSL has it.
+    is_italic = open_tags.count("i") % 2 == 1
+    return Marked("", is_italic, "b" in open_tags, next(scripts, ""))
