@@ -55,6 +55,7 @@ def diff(old: str, new: str, *, output: str | None, output_format: str) -> None:
 
     from brochure.compare.as_json import as_json
     from brochure.compare.as_text import as_text
+    from brochure.diagnostics.terminal import readable
 
     before, after = _read(old), _read(new)
     if output is not None:
@@ -63,7 +64,7 @@ def diff(old: str, new: str, *, output: str | None, output_format: str) -> None:
     if output is not None:
         _write_proof(after, comparison, Path(output))
     if output_format == "json":
-        say(as_json(comparison, old, new))
+        say(as_json(comparison, readable(old), readable(new)))
     else:
         color = wants_color(sys.stdout)
         width = click.get_current_context().terminal_width or _columns()

@@ -52,7 +52,7 @@ def _known(kind: str) -> str:
         return kind
     near = nearest(kind, kinds)
     hint = f"did you mean {near}?" if near else f"the kinds are {', '.join(kinds)}"
-    raise refuse(f"there is no kind {kind!r}", hint)
+    raise refuse(f"there is no kind `{kind}`", hint)
 
 
 def _sample(name: str) -> str:
@@ -66,7 +66,7 @@ def _sample(name: str) -> str:
     if name not in blocks:
         near = nearest(name, blocks)
         hint = f"did you mean {near}?" if near else f"the blocks are {', '.join(blocks)}"
-        raise refuse(f"there is no block {name!r}", hint)
+        raise refuse(f"there is no block `{name}`", hint)
     module = importlib.import_module(blocks[name].model.__module__)
     first, *rest = str(module.EXAMPLE).rstrip("\n").split("\n")
     return "\n".join([f"- {first}", *(f"  {line}" if line else "" for line in rest)])

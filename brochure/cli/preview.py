@@ -7,7 +7,7 @@ import click
 
 from brochure.cli.exits import WRONG_USAGE, StopError
 from brochure.cli.extra import require_packages
-from brochure.cli.tell import tell
+from brochure.cli.tell import refuse, say, tell
 
 DEFAULT_PORT = 4180
 
@@ -54,9 +54,7 @@ def preview(
     try:
         chosen = Editor.parse(editor or VSCODE)
     except EditorError as error:
-        raise _refusal(
-            f"--editor {editor!r} is no link: {error}", f"for example {VSCODE}"
-        ) from None
+        raise refuse(f"`--editor {editor}` is no link: {error}", f"for example {VSCODE}") from None
     try:
         listener = listen(port)
     except OSError as error:
@@ -64,7 +62,7 @@ def preview(
     address = f"http://{_address(listener)}/"
 
     def ready() -> None:
-        click.echo(f"preview of {content} at {address}\nCtrl-C ends it", err=True)
+        say(f"preview of {content} at {address}\nCtrl-C ends it", err=True)
         if open_after:
             click.launch(address)
 
@@ -90,10 +88,5 @@ def _port_refusal(port: int, error: OSError) -> StopError:
     another = "give another with --port, or --port 0 for any that is free"
     if error.errno == errno.EADDRINUSE:
         hint = f"a preview may be open already: look for its window; or {another}"
-        return _refusal(f"the port {port} is in use", hint)
-    return _refusal(f"the port {port} can't be used", another)
-
-
-def _refusal(message: str, hint: str) -> StopError:
-    click.echo(f"error: {message}\n  = help: {hint}", err=True)
-    return StopError(WRONG_USAGE)
+        return refuse(f"the port {port} is in use", hint)
+    return refuse(f"the port {port} can't be used", another)

@@ -1,5 +1,6 @@
 """What commands print: diagnostics in the asked format, colors where a terminal shows them."""
 
+import io
 import os
 import shutil
 import sys
@@ -47,22 +48,23 @@ def unwritable(error: OSError) -> StopError:
 
 def show(error: click.ClickException) -> None:
     """Print what is wrong with a call; nobody can be told where that can't be written."""
-    try:
-        error.show()
-    except OSError:
-        _quiet(sys.stderr)
+    words = io.StringIO()
+    error.show(words)
+    say(words.getvalue().rstrip("\n"), err=True)
 
 
 def _printable(words: str, stream: TextIO | None) -> str:
     """The words with escapes in place of what the stream's encoding has no characters for."""
-    encoding = getattr(stream, "encoding", None) or "utf-8"
-    errors = "surrogateescape" if encoding.lower() == "utf-8" else "backslashreplace"
-    return words.encode(encoding, errors).decode(encoding, errors)
+    from brochure.diagnostics.terminal import within
+
+    return within(words, getattr(stream, "encoding", None) or "utf-8")
 
 
 def refuse(message: str, hint: str) -> StopError:
     """Say why a command can't run and what to do; what to raise then."""
-    say(f"error: {message}\n  = help: {hint}", err=True)
+    from brochure.diagnostics.excerpt import without_length
+
+    say(f"error: {without_length(message)}\n  = help: {hint}", err=True)
     return StopError(WRONG_USAGE)
 
 

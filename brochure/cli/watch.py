@@ -4,10 +4,9 @@ import contextlib
 import time
 from collections.abc import Callable
 
-import click
-
 from brochure.cli.exits import StopError
 from brochure.cli.extra import require_packages
+from brochure.cli.tell import say
 from brochure.source.file import Workspace
 
 
@@ -36,7 +35,7 @@ def keep_building(content: str, build: Callable[[Workspace], None], *, is_quiet:
     async def follow() -> None:
         await asyncio.to_thread(build_next)
         if not is_quiet:
-            click.echo("watching for changes; Ctrl-C ends it", err=True)
+            say("watching for changes; Ctrl-C ends it", err=True)
         await repeat(watched, asyncio.Event(), lambda: asyncio.to_thread(build_next))
 
     asyncio.run(follow())

@@ -32,6 +32,7 @@ from collections.abc import Iterable, Sequence
 from brochure.diagnostics.model import Diagnostic, PdfPlace, Severity, Span
 from brochure.diagnostics.order import SEVERITY_WORDS
 from brochure.diagnostics.snippet import SourceText
+from brochure.diagnostics.terminal import readable
 
 SCHEMA = 1
 
@@ -59,9 +60,9 @@ def _object(diagnostic: Diagnostic) -> dict[str, object]:
     return {
         "code": diagnostic.code,
         "severity": SEVERITY_WORDS[severity],
-        "message": diagnostic.message,
-        "label": diagnostic.label,
-        "hint": diagnostic.hint,
+        "message": readable(diagnostic.message),
+        "label": readable(diagnostic.label),
+        "hint": readable(diagnostic.hint),
         "span": _span(diagnostic.span),
         "others": [{"label": it.text, "span": _span(it.span)} for it in diagnostic.others],
         "paste": diagnostic.paste,
@@ -72,14 +73,14 @@ def _object(diagnostic: Diagnostic) -> dict[str, object]:
 def _place(place: PdfPlace | None) -> dict[str, object] | None:
     if place is None:
         return None
-    return {"file": place.file, "page": place.page, "spot": place.spot}
+    return {"file": readable(place.file), "page": place.page, "spot": place.spot}
 
 
 def _span(span: Span | None) -> dict[str, object] | None:
     if span is None:
         return None
     return {
-        "file": span.file,
+        "file": readable(span.file),
         "line": span.line,
         "column": span.column,
         "end_line": span.end_line,

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from brochure.diagnostics.catalogue import page
 from brochure.diagnostics.model import Diagnostic, PdfPlace, Severity, Span
 from brochure.diagnostics.snippet import SourceText
+from brochure.diagnostics.terminal import readable
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -55,7 +56,7 @@ def _result(diagnostic: Diagnostic, index: int) -> dict[str, object]:
         "ruleId": diagnostic.code,
         "ruleIndex": index,
         "level": LEVELS[diagnostic.severity],
-        "message": {"text": f"{diagnostic.message}{hint}"},
+        "message": {"text": readable(f"{diagnostic.message}{hint}")},
     }
     locations = [_at(diagnostic.span)] if diagnostic.span else []
     if diagnostic.place:
@@ -88,4 +89,4 @@ def _in_pdf(place: PdfPlace) -> dict[str, object]:
 
 def _uri(path: str) -> str:
     """A relative or absolute path as a URI reference (RFC 3986)."""
-    return quote(path.replace("\\", "/").encode("utf-8", "replace"), safe="/")
+    return quote(readable(path).replace("\\", "/").encode("utf-8", "replace"), safe="/")

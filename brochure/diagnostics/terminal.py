@@ -12,6 +12,19 @@ BLUE = "\x1b[1;34m"
 CYAN = "\x1b[1;36m"
 
 TAB_STOP = 4
+_ESCAPED = re.compile("[\udc80-\udcff]")
+_PLAIN = {
+    "\u201c": '"',
+    "\u201d": '"',
+    "\u2018": "'",
+    "\u2019": "'",
+    "\u2026": "...",
+    "\u2013": "-",
+    "\u2014": "--",
+    "\u2192": "->",
+    "\u00a0": " ",
+}
+"""What our own words are written with, in ASCII."""
 _LINE_ENDS = re.compile(r"[\n\r\t]+")
 
 
@@ -40,7 +53,40 @@ def shown(text: str) -> str:
     """A message on one line, with nothing in it that a terminal acts on."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(_cell(character).text for character in _LINE_ENDS.sub(" ", text))
+    text = _LINE_ENDS.sub(" ", readable(text))
+    return "".join(_cell(character).text for character in text)
+
+
+def readable(text: str) -> str:
+    """The text with the letters of a file's name that Python holds as bytes (PEP 383).
+
+    In the locale C every letter outside ASCII comes so; in any, what is no UTF-8.
+    """
+    if not _ESCAPED.search(text):
+        return text
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    except UnicodeEncodeError:
+        return text
+
+
+def within(text: str, encoding: str) -> str:
+    """The text with readable signs, or else escapes, for what an encoding has no characters for."""
+    text = readable(text)
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return "".join(_within(it, encoding) for it in text)
+    return text
+
+
+def _within(character: str, encoding: str) -> str:
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        plain = _PLAIN.get(character)
+        return plain or character.encode(encoding, "backslashreplace").decode(encoding)
+    return character
 
 
 def width_of(text: str) -> int:

@@ -176,13 +176,25 @@ class Workspace(Struct, frozen=True):
         if _SCHEME.match(name) or name.startswith("/") or "\\" in name:
             raise outside
         root = Path(os.path.realpath(self.root))
-        lexical = Path(os.path.normpath(root / name))
+        lexical = Path(os.path.normpath(root / _on_disk(name)))
         if not name.strip() or not name.isprintable():
             raise self._missing(name)
         resolved = Path(os.path.realpath(lexical))
         if not (lexical.is_relative_to(root) and resolved.is_relative_to(root)):
             raise outside
         return resolved
+
+
+def _on_disk(name: str) -> str:
+    """The name as the system's functions take it, also where its encoding lacks a letter of it.
+
+    The locale C has ASCII alone; names of files are UTF-8 all the same.
+    """
+    try:
+        os.fsencode(name)
+    except UnicodeEncodeError:
+        return os.fsdecode(name.encode("utf-8", "replace"))
+    return name
 
 
 def read_earlier(path: Path, limit: int) -> bytes | None:
