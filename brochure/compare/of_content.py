@@ -80,7 +80,7 @@ def _phrase(phrase: Phrase) -> str:
     if phrase.emphasis:
         text = re.sub(r"\S+", r"_\g<0>_", text)
     target = phrase.target
-    is_shown = re.sub(r"^(https?://|mailto:|tel:)", "", target).rstrip("/") in phrase.text
+    is_shown = re.sub(r"^(https?://|mailto:|tel:|sms:)", "", target).rstrip("/") in phrase.text
     return text if not target or is_shown else f"{text} ({target})"
 
 

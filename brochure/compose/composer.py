@@ -27,7 +27,7 @@ from brochure.compose.story import (
 )
 from brochure.compose.strings import Strings
 from brochure.content.base import Block, Body, Prose
-from brochure.content.characters import NO_BREAK_SPACE, put_right
+from brochure.content.characters import NO_BREAK_HYPHEN, NO_BREAK_SPACE, put_right
 from brochure.content.inline import (
     BodyNode,
     Citation,
@@ -38,6 +38,7 @@ from brochure.content.inline import (
     parse_inline,
 )
 from brochure.content.model import Content
+from brochure.content.telephones import said
 from brochure.content.walk import walk_blocks
 from brochure.diagnostics.model import Severity
 from brochure.pictures.model import Picture
@@ -198,7 +199,7 @@ class Composer:
         return (
             *words,
             self.own(":" + NO_BREAK_SPACE, route, strong=True),
-            replace(self._call(number, route), strong=True),
+            *self._call(number, route),
         )
 
     def address_lines(
@@ -213,8 +214,8 @@ class Composer:
         strings = self.strings
         lines: list[tuple[Inline, ...]] = []
         if telephone:
-            call = replace(self._call(telephone, route), strong=True)
-            lines.append((self._label(strings.telephone, route), call))
+            call = self._call(telephone, route)
+            lines.append((self._label(strings.telephone, route), *call))
         if email:
             contents = strings.write_link.format(address=email)
             link = self.link(email, f"mailto:{email}", contents, route)
@@ -239,11 +240,20 @@ class Composer:
         """The number of a figure, in reading order."""
         return self._figures[id(block)]
 
-    def _call(self, number: str, route: Route) -> Inline:
-        target = "tel:" + re.sub(r"[^+\d]", "", number)
-        contents = self.strings.call_link.format(number=number)
-        shown = number.replace(" ", NO_BREAK_SPACE).replace("-", "\u2011")
-        return self.link(shown, target, contents, route)
+    def _call(self, field: str, route: Route) -> Iterator[Inline]:
+        """What a telephone field says; what is dialled in it is a link, and bold."""
+        parts = said(field)
+        is_called = any(part.target for part in parts)
+        for part in parts:
+            shown = part.text.replace("-", NO_BREAK_HYPHEN)
+            if part.target:
+                scheme, _, _ = part.target.partition(":")
+                template = self.strings.text_link if scheme == "sms" else self.strings.call_link
+                contents = template.format(number=part.text)
+                shown = shown.replace(" ", NO_BREAK_SPACE)
+                yield replace(self.link(shown, part.target, contents, route), strong=True)
+            else:
+                yield self.own(part.text, route, strong=not is_called)
 
     def _label(self, words: str, route: Route) -> Inline:
         return self.own(f"{words}:{NO_BREAK_SPACE}", route)
@@ -343,6 +353,8 @@ class Composer:
         scheme, _, rest = phrase.target.partition(":")
         if scheme == "tel":
             return self.strings.call_link.format(number=rest)
+        if scheme == "sms":
+            return self.strings.text_link.format(number=rest)
         if scheme == "mailto":
             return self.strings.write_link.format(address=rest)
         return self.strings.open_link.format(address=phrase.target)

@@ -46,7 +46,7 @@ class Element(Struct, frozen=True, gc=False):
 
 
 class Link(Struct, frozen=True):
-    """A target (https:, http:, mailto:, tel:, or #anchor) and its description in words."""
+    """A target (https:, http:, mailto:, tel:, sms:, or #anchor) and its description in words."""
 
     target: str
     contents: str

@@ -114,6 +114,7 @@ class Strings(Struct, frozen=True):
     web: str
     email: str
     call_link: str
+    text_link: str
     write_link: str
     open_link: str
 

@@ -14,7 +14,7 @@ LONGEST_PRINTED = 500
 
 _LONGEST_EMAIL = 254
 """Characters; RFC 5321, 4.5.3.1.3, without the angle brackets."""
-_SCHEMES = "begin the address with https://, http://, mailto: or tel:"
+_SCHEMES = "begin the address with https://, http://, mailto:, tel: or sms:"
 _WEB = re.compile(r"https?://([^/?#]*)", re.IGNORECASE)
 _HOST = re.compile(r"[^\W_][\w.-]*(?::[0-9]{1,5})?")
 _PERSON = r"[^\s@<>\"%#?&\\/:;,()]+@[^\W_][\w-]*(?:\.[\w-]+)*\.[A-Za-z]{2,}"
@@ -23,6 +23,7 @@ _MAIL = re.compile(
 )
 _MAIL_FIELD = re.compile(_PERSON)
 _TELEPHONE = re.compile(r"tel:\+?[0-9](?:[0-9().-]*[0-9])?(?:;ext=[0-9]{1,10})?", re.IGNORECASE)
+_TEXT_MESSAGE = re.compile(r"sms:\+?[0-9](?:[0-9().-]*[0-9])?", re.IGNORECASE)
 _LINE_END = re.compile(r"%0[ad]", re.IGNORECASE)
 _SHOWN_HOST = re.compile(r"\s*(?:https?://|www\.)([^\s/?#]+)", re.IGNORECASE)
 
@@ -40,6 +41,9 @@ def objection_to(address: str) -> str:
     if address[:4].lower() == "tel:":
         is_number = _TELEPHONE.fullmatch(address) is not None
         return "" if is_number else "write tel: and the number in digits, such as tel:+1-555-0100"
+    if address[:4].lower() == "sms:":
+        is_number = _TEXT_MESSAGE.fullmatch(address) is not None
+        return "" if is_number else "write sms: and the number in digits, such as sms:741741"
     return _SCHEMES
 
 

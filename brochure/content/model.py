@@ -13,6 +13,8 @@ from brochure.content.base import Authored, Body, Prose
 from brochure.content.block_list import Blocks
 from brochure.content.dates import PartialDate
 from brochure.content.references import Reference
+from brochure.content.telephones import LONGEST as LONGEST_NUMBER
+from brochure.content.telephones import holds_number
 from brochure.content.web_address import PrintedAddress
 
 Kind = Literal[
@@ -67,13 +69,15 @@ def _version(value: str) -> str:
     return value
 
 
-_LONGEST_NUMBER = 40
-
-
 def _telephone(value: str) -> str:
-    digits = re.sub("[ \u00a0().-]", "", value)
-    if not re.fullmatch(r"\+?[0-9]{2,15}", digits) or len(value) > _LONGEST_NUMBER:
-        message = "a telephone number is digits, spaces, ( ) . - and a leading +"
+    if len(value) > LONGEST_NUMBER:
+        message = f"a telephone field has at most {LONGEST_NUMBER} characters"
+        raise ValueError(message)
+    if not holds_number(value):
+        message = (
+            "a telephone number has digits, such as 555-0100, 0113 496 0000 ext 4521 or"
+            " 1-800-QUIT-NOW"
+        )
         raise ValueError(message)
     return value
 
@@ -129,7 +133,12 @@ class Publisher(Authored):
         Field(description="The street address.", examples=["1 Example Street, Example City"]),
     ] = None
     telephone: Annotated[
-        Telephone | None, Field(description="The telephone number.", examples=["555-0100"])
+        Telephone | None,
+        Field(
+            description="The telephone number, with an extension, letters, a second number or hours"
+            " where there are any: what is dialled is taken from it.",
+            examples=["555-0100"],
+        ),
     ] = None
     url: Annotated[
         PrintedAddress | None,

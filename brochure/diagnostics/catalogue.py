@@ -265,7 +265,7 @@ PAGES: Mapping[str, Page] = MappingProxyType(
         ),
         "unsafe-link": Page(
             "The link can't be followed safely",
-            "Only https, http, mailto and tel are printed as links; other schemes can start "
+            "Only https, http, mailto, tel and sms are printed as links; other schemes can start "
             "programs.",
             "Write the full address, beginning with https://.",
         ),

@@ -19,7 +19,7 @@ from brochure.theme.fonts import FontSet
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """The shape of a BCP 47 tag (RFC 5646 2.1), without the registered oddities."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_SCHEME = re.compile(r"(https?|mailto|tel):.", re.IGNORECASE | re.DOTALL)
+_SCHEME = re.compile(r"(https?|mailto|tel|sms):.", re.IGNORECASE | re.DOTALL)
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 (2.2) and PDF text strings cannot hold."""
 _UNDRAWABLE = re.compile(

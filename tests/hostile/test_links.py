@@ -94,8 +94,14 @@ def test_fields_take_no_other_scheme(run: Callable[..., Laid], field: str, value
     codes(run(handout(f"- type: contact\n  heading: Call\n  {field}: {json.dumps(value)}\n")))
 
 
-def test_the_four_schemes_are_links(run: Callable[..., Laid], tmp_path: Path) -> None:
-    targets = ["https://example.org/a", "http://example.org", "mailto:a@example.org", "tel:5550100"]
+def test_the_five_schemes_are_links(run: Callable[..., Laid], tmp_path: Path) -> None:
+    targets = [
+        "https://example.org/a",
+        "http://example.org",
+        "mailto:a@example.org",
+        "tel:5550100",
+        "sms:741741",
+    ]
     words = " ".join(f"[words {n}]({it})" for n, it in enumerate(targets))
     (tmp_path / "a.pdf").write_bytes(render_pdf(run(handout(f"- '{words}'\n"))))
     with pikepdf.open(tmp_path / "a.pdf") as pdf:

@@ -21,7 +21,7 @@ from brochure.diagnostics.model import Severity
 from brochure.readers.model import Annotation, Key, ReadPdf, Structure
 from brochure.readers.reading import own_objects
 
-_SCHEMES = ("https:", "http:", "mailto:", "tel:")
+_SCHEMES = ("https:", "http:", "mailto:", "tel:", "sms:")
 _PRINT, _UNSEEN = 4, 1 + 2 + 32
 """Bits of F: Print; Invisible, Hidden, NoView (ISO 32000-1 12.5.3)."""
 

@@ -104,6 +104,7 @@ STRINGS = Strings(
     web="Web",
     email="E-mail",
     call_link="Call {number}",
+    text_link="Send a text message to {number}",
     write_link="Write to {address}",
     open_link="Open {address}",
     figure="Figure {number}",

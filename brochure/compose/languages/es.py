@@ -100,6 +100,7 @@ STRINGS = Strings(
     web="Sitio web",
     email="Correo electrónico",
     call_link="Llamar al {number}",
+    text_link="Enviar un mensaje de texto al {number}",
     write_link="Escribir a {address}",
     open_link="Abrir {address}",
     figure="Figura {number}",
