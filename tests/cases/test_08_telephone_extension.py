@@ -62,5 +62,5 @@ def test_a_field_without_a_number_is_an_error_at_its_line(run: Callable[..., Lai
     laid = run(SITUATION.replace("1-800-QUIT-NOW", "500 mg"))
     (error,) = (it for it in laid.diagnostics if it.code == "wrong-type")
     assert error.span is not None
-    assert error.span.line == 20
+    assert error.span.line == 21
     assert "0113 496 0000 ext 4521" in error.message + error.hint
