@@ -10,7 +10,7 @@ Delete the data. Where patients fill them in, use a `fields` block with an empty
 ## Source
 HIPAA Privacy Rule, 45 CFR 164.514(b)(2) (numbers of records, social security numbers and dates of
 birth identify a person). What is looked for is this project's own choice: numbers with a word that
-says what they are.
+says what they are, and a full name with a day of a year from 1900 to 2009 right after it.
 """
 
 import re
@@ -19,7 +19,17 @@ from collections.abc import Iterator
 from brochure.checks.rule import Found, error_when_approved, rule
 from brochure.checks.wording import Wording
 
-_DATE = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2} \w+ \d{4}|[A-Z][a-z]+\.? \d{1,2},? \d{4})"
+_DATE = (
+    r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2} (?:de )?\w+,? (?:del? )?\d{4}"
+    r"|[A-Z][a-z]+\.? \d{1,2},? \d{4})"
+)
+_YOUNG = r"(?:19\d\d|200\d)"
+"""A year of birth rather than that of a review."""
+_BIRTHDAY = (
+    rf"(?:\d{{1,2}}[./-]\d{{1,2}}[./-]{_YOUNG}|{_YOUNG}-\d{{2}}-\d{{2}}"
+    rf"|\d{{1,2}} (?:de )?[A-Za-z]+,? (?:del? )?{_YOUNG}|[A-Z][a-z]+\.? \d{{1,2}},? {_YOUNG})(?!\d)"
+)
+_NAME = r"[A-Z][a-z\u00df-\u00ff'\u2019-]+(?: [A-Z]\.?)?(?: [A-Z][a-z\u00df-\u00ff'\u2019-]+){1,2}"
 _MODULUS = 11
 _PATTERNS = (
     (
@@ -35,7 +45,20 @@ _PATTERNS = (
     ),
     (
         "a date of birth",
-        re.compile(rf"\b(?:DOB|D\.O\.B\.|(?i:date of birth|birth ?date|born on))[\s:]*{_DATE}"),
+        re.compile(
+            r"\b(?:DOB|D\.O\.B\.|F\.N\.|(?i:date of birth|birth ?date|born on|fecha de nacimiento"
+            rf"|nacid[oa] el))[\s:]*{_DATE}"
+        ),
+    ),
+    (
+        "a name with a date of birth",
+        re.compile(
+            r"(?<!by )(?<!Reviewed )(?<!Author )"
+            r"\b(?!(?:By|On|Reviewed|Written|Updated|Published|Since|Until|Dated?) )"
+            + _NAME
+            + r"(?:,? |,? \(|,? ?[-\u2013] ?)(?:(?:born|b\.|\*|aged \d+,|nacid[oa])[ :]*)?"
+            + _BIRTHDAY
+        ),
     ),
 )
 _NHS = re.compile(r"\bNHS (?:number|no\.?)[\s:]*(\d{3}[ -]?\d{3}[ -]?\d{4})(?!\d)", re.IGNORECASE)
