@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
+from msgspec.structs import replace
 from pydantic import Field
 
 from brochure.compose.composer import Composer
@@ -104,13 +105,21 @@ def _statements(composer: Composer) -> Iterator[tuple[Inline, ...]]:
         route = publisher.route
         name = composer.own(str(publisher.name), publisher.name.route, strong=True)
         address = composer.inlines(publisher.address) if publisher.address is not None else ()
-        yield (name, composer.own(", ", route), *address) if address else (name,)
+        yield (name, composer.own(", ", route), *_run_in(address)) if address else (name,)
         lines = composer.address_lines(
             publisher.telephone, publisher.email, publisher.url, None, route
         )
         between = composer.own("\u00a0· ", route)
         if lines:
             yield tuple(inline for line in lines for inline in (between, *line))[1:]
+
+
+def _run_in(address: tuple[Inline, ...]) -> Iterator[Inline]:
+    """The lines of an address one after the other, with commas between them."""
+    for index, inline in enumerate(address):
+        before = address[index - 1].text.rstrip() if index else ""
+        mark = " " if inline.text == "\n" and before.endswith(",") else ", "
+        yield replace(inline, text=inline.text.replace("\n", mark))
 
 
 def _changes(composer: Composer) -> Iterator[tuple[Inline, ...]]:

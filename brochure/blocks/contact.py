@@ -8,7 +8,7 @@ from brochure.compose.composer import Composer
 from brochure.compose.kit import composes
 from brochure.compose.qr import qr_picture
 from brochure.compose.story import Element, Node, Panel, Row, Text
-from brochure.content.base import Block, Prose
+from brochure.content.base import Block, Body, Lines, Prose
 from brochure.content.model import EmailAddress, Telephone
 from brochure.content.web_address import PrintedAddress
 
@@ -31,13 +31,13 @@ class ContactBlock(Block):
         Prose | None, Field(description="The panel's heading.", examples=["Talk to us"])
     ] = None
     text: Annotated[
-        Prose | None, Field(description="When to call, whom to ask for.", examples=["Ask for us."])
+        Body | None, Field(description="When to call, whom to ask for.", examples=["Ask for us."])
     ] = None
     telephone: Annotated[
         Telephone | None, Field(description="The number to call.", examples=["555-0100"])
     ] = None
     address: Annotated[
-        Prose | None, Field(description="The street address.", examples=["1 Example Street"])
+        Lines | None, Field(description="The street address.", examples=["1 Example Street"])
     ] = None
     url: Annotated[
         PrintedAddress | None,
@@ -60,7 +60,7 @@ def compose(block: ContactBlock, composer: Composer) -> tuple[Node, ...]:
     heading = composer.panel_heading(block.heading, default, block.route, "contact-heading")
     lines: list[Node] = [heading]
     if block.text is not None:
-        lines.append(composer.paragraph(block.text, ("contact-text", "panel-body")))
+        lines.extend(composer.body(block.text, ("contact-text", "panel-body")))
     lines.extend(
         Text(Element("P"), ("contact-line", "panel-body"), line, block.route)
         for line in composer.address_lines(

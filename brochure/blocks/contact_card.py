@@ -7,7 +7,7 @@ from pydantic import Field
 from brochure.compose.composer import Composer
 from brochure.compose.kit import composes
 from brochure.compose.story import Element, Node, Panel, Row, Text
-from brochure.content.base import Block, Prose
+from brochure.content.base import Block, Lines, Prose
 from brochure.content.model import EmailAddress, Telephone
 
 EXAMPLE = """\
@@ -38,7 +38,7 @@ class ContactCardBlock(Block):
         EmailAddress | None, Field(description="An e-mail address.", examples=["care@example.org"])
     ] = None
     hours: Annotated[
-        Prose | None,
+        Lines | None,
         Field(description="When someone answers.", examples=["Monday to Friday, 9 am to 5 pm"]),
     ] = None
 

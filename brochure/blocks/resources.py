@@ -8,7 +8,7 @@ from brochure.compose.composer import Composer
 from brochure.compose.kit import composes
 from brochure.compose.qr import qr_picture
 from brochure.compose.story import Element, Node, Panel, Row, Text
-from brochure.content.base import Authored, Block, Prose, RefusedError
+from brochure.content.base import Authored, Block, Body, Lines, Prose, RefusedError
 from brochure.content.model import EmailAddress, Telephone
 from brochure.content.web_address import PrintedAddress
 
@@ -35,7 +35,7 @@ class Resource(Authored):
         Prose, Field(description="What is found there.", examples=["Help to pay for treatment"])
     ]
     text: Annotated[
-        Prose | None,
+        Body | None,
         Field(description="What one can do there.", examples=["A group meets each week."]),
     ] = None
     telephone: Annotated[
@@ -52,7 +52,7 @@ class Resource(Authored):
         ),
     ] = None
     address: Annotated[
-        Prose | None, Field(description="The street address.", examples=["1 Example Street"])
+        Lines | None, Field(description="The street address.", examples=["1 Example Street"])
     ] = None
 
     @model_validator(mode="after")
@@ -100,7 +100,7 @@ def compose(block: ResourcesBlock, composer: Composer) -> tuple[Node, ...]:
 def _card(item: Resource, composer: Composer) -> Panel:
     children: list[Node] = [composer.heading(item.heading, ("resource-heading", "panel-heading"))]
     if item.text is not None:
-        children.append(composer.paragraph(item.text, ("resource-text", "panel-body")))
+        children.extend(composer.body(item.text, ("resource-text", "panel-body")))
     children.extend(
         Text(Element("P"), ("resource-line", "contact-line"), line, item.route)
         for line in composer.address_lines(

@@ -14,7 +14,8 @@ from brochure.compose.tables import (
     heads_rows,
     notes,
 )
-from brochure.content.base import Block, Prose
+from brochure.content.base import Block, Body, Prose
+from brochure.content.inline import BodyList, parse_body
 from brochure.source.route import Problem, Route
 
 EXAMPLE = """\
@@ -34,8 +35,9 @@ def _empty_is_none(value: object) -> object:
     return None if isinstance(value, str) and not value.strip() else value
 
 
-Cell = Annotated[Prose | None, BeforeValidator(_empty_is_none, json_schema_input_type=str)]
-"""A cell's text; "" for an empty cell."""
+HeadCell = Annotated[Prose | None, BeforeValidator(_empty_is_none, json_schema_input_type=str)]
+Cell = Annotated[Body | None, BeforeValidator(_empty_is_none, json_schema_input_type=str)]
+"""A cell's text, which may hold paragraphs and lists; "" for an empty cell."""
 
 
 class TableBlock(Block):
@@ -50,7 +52,7 @@ class TableBlock(Block):
         Literal["above", "below"], Field(description="Where the caption stands.")
     ] = "above"
     header: Annotated[
-        tuple[Cell, ...],
+        tuple[HeadCell, ...],
         Field(
             description='The headings of the columns; "" for an empty corner.',
             examples=[["Day", "What you can do"]],
@@ -71,7 +73,8 @@ class TableBlock(Block):
     rows: Annotated[
         tuple[tuple[Cell, ...], ...],
         Field(
-            description='The rows: one text for each column; "" for an empty cell.',
+            description='The rows: one text for each column; "" for an empty cell. After `|` a cell'
+            " may hold several lines, paragraphs and lists.",
             examples=[[["Day 1", "Rest."]]],
             min_length=1,
         ),
@@ -117,7 +120,7 @@ def compose(block: TableBlock, composer: Composer) -> tuple[Node, ...]:
 
 
 def _row(
-    cells: tuple[Prose | None, ...], index: int, block: TableBlock, composer: Composer
+    cells: tuple[Body | None, ...], index: int, block: TableBlock, composer: Composer
 ) -> GridRow | None:
     route = block.route.down("rows", index)
     if len(cells) != len(block.header):
@@ -135,7 +138,7 @@ def _row(
     )
 
 
-def _cell(prose: Prose | None, block: TableBlock, column: int, composer: Composer) -> GridCell:
+def _cell(prose: Body | None, block: TableBlock, column: int, composer: Composer) -> GridCell:
     if prose is None:
         return GridCell(Element("TD"), ())
     if column == 0 and block.header_column:
@@ -143,6 +146,9 @@ def _cell(prose: Prose | None, block: TableBlock, column: int, composer: Compose
         headings = sum(it is not None for it in block.header)
         is_heading = heads_rows(len(block.header), headings, len(block.rows))
         return GridCell(Element("TH", scope="Row") if is_heading else Element("TD"), (text,))
+    nodes, _ = parse_body(prose)
+    if len(nodes) > 1 or isinstance(nodes[0], BodyList):
+        return GridCell(Element("TD"), composer.body(prose, ("table-cell", "small")))
     return GridCell(Element("TD"), (_text(prose, block, column, composer, "table-cell"),))
 
 

@@ -21,11 +21,10 @@ from brochure.compare.model import (
 from brochure.content.base import Authored, Block, Body, Prose
 from brochure.content.dates import PartialDate
 from brochure.content.inline import (
-    BodyNode,
     Citation,
     Inlines,
-    Paragraph,
     Phrase,
+    paragraphs,
     parse_body,
     parse_inline,
 )
@@ -154,10 +153,10 @@ class _Reader(Struct):
 
     def _body(self, body: Body, what: str, block: int, context: str) -> Iterator[Passage]:
         nodes, _ = parse_body(body)
-        paragraphs = list(_paragraphs(nodes))
-        starts = [it.route.line for it in paragraphs]
+        found = list(paragraphs(nodes))
+        starts = [it.route.line for it in found]
         ends = [max(one, other - 1) for one, other in pairwise(starts)]
-        for paragraph, first, last in zip(paragraphs, starts, [*ends, LAST_LINE], strict=True):
+        for paragraph, first, last in zip(found, starts, [*ends, LAST_LINE], strict=True):
             words = self._noted(paragraph.inlines)
             place = Place(body.route.steps, first_line=first, last_line=last)
             yield Passage(what, words, block, place, context)
@@ -178,15 +177,6 @@ class _Reader(Struct):
         first = next((it for it in values if it is not None), None)
         is_title = isinstance(first, Prose) and len(type(model).model_fields) > 1
         return " ".join(words_of(parse_inline(first)[0])) if is_title and first else ""
-
-
-def _paragraphs(nodes: tuple[BodyNode, ...]) -> Iterator[Paragraph]:
-    for node in nodes:
-        if isinstance(node, Paragraph):
-            yield node
-        else:
-            for item in node.items:
-                yield from _paragraphs(item)
 
 
 def _label(kind: str, name: str, *, is_one_of_many: bool) -> str:

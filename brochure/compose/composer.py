@@ -49,6 +49,7 @@ DEEPEST_HEADING = 6
 _IN_WORDS = "write it in words, or use a picture with an alt text"
 _NUMBERING = {"number": "Decimal", "disc": "Decimal", "bullet": "Disc", "ring": "Circle"}
 """The ListNumbering of each kind of label (ISO 32000-1, table 347)."""
+_NUMBERING_AS_WRITTEN = {"letter": "LowerAlpha", "roman": "LowerRoman"}
 _BULLETS: tuple[LabelKind, ...] = ("bullet", "ring", "dash")
 
 
@@ -227,7 +228,13 @@ class Composer:
             label = self.own(f"{strings.web}: ", route)
             lines.append((label, self.link(shown, url, contents, route)))
         if address is not None:
-            lines.append((self._label(strings.address, route), *self.inlines(address)))
+            inlines = self.inlines(address)
+            # The lines of an address stand under each other, and its label above them.
+            is_long = any("\n" in it.text for it in inlines)
+            label = self._label(strings.address, route)
+            if is_long:
+                label = replace(label, text=label.text.rstrip() + "\n")
+            lines.append((label, *inlines))
         return tuple(lines)
 
     def cite(self, keys: Sequence[str], route: Route) -> tuple[Inline, ...]:
@@ -294,18 +301,24 @@ class Composer:
         depth: int,
         *,
         is_ordered: bool,
+        start: int = 1,
+        numbering: str = "",
     ) -> List:
-        """A list at this depth among others, 0 for one in no other: 1., a., i.; or its bullet."""
+        """A list at this depth among others, 0 for one in no other: 1., a., i.; or its bullet.
+
+        The first item has the number `start`; `numbering` is the author's own (a ListNumbering).
+        """
         style = ("numbered",) if is_ordered else ()
         if depth:
             style = (f"lower-{style[0] if style else 'list'}", *style)
         if not is_ordered:
             return self.bullet_list(items, route, style, _BULLETS[min(depth, len(_BULLETS) - 1)])
         made = self.bullet_list(items, route, style, "number")
-        numbering, ordinal = ORDINALS[min(depth, len(ORDINALS) - 1)]
+        usual = ORDINALS[min(depth, len(ORDINALS) - 1)]
+        numbering, ordinal = next((it for it in ORDINALS if it[0] == numbering), usual)
         labelled = tuple(
             replace(it, label=Label("number", f"{ordinal(number)}."))
-            for number, it in enumerate(made.items, 1)
+            for number, it in enumerate(made.items, start)
         )
         return replace(made, element=replace(made.element, numbering=numbering), items=labelled)
 
@@ -316,7 +329,14 @@ class Composer:
             (tuple(self._body_node(child, styles, depth + 1) for child in item), node.route)
             for item in node.items
         ]
-        return self.nested_list(items, node.route, depth, is_ordered=node.ordered)
+        return self.nested_list(
+            items,
+            node.route,
+            depth,
+            is_ordered=node.ordered,
+            start=node.start,
+            numbering=_NUMBERING_AS_WRITTEN.get(node.style, ""),
+        )
 
     def _inlines(self, parsed: Inlines) -> tuple[Inline, ...]:
         inlines: list[Inline] = []

@@ -49,4 +49,4 @@ def _heading(section: Section | Subsection, number: str, level: int) -> Heading:
 def plain_words(prose: Prose) -> str:
     """The text without its marks and citations."""
     inlines, _ = parse_inline(prose)
-    return "".join(it.text for it in inlines if isinstance(it, Phrase)).strip()
+    return " ".join("".join(it.text for it in inlines if isinstance(it, Phrase)).split())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from brochure.compose.composer import Composer
+from brochure.compose.composer import Composer, words_of
 from brochure.compose.story import DocumentInfo, Element, Furniture, Node, Panel, Picture, Row, Text
 from brochure.compose.strings import format_date
 from brochure.content.base import Prose
@@ -24,7 +24,7 @@ def compose_cover(composer: Composer, *, is_dark: bool) -> tuple[Node, ...]:
         inline = composer.own(banner, handout.route)
         nodes.append(Text(Element("P"), ("draft",), (inline,), handout.route))
     title = composer.inlines(handout.title)
-    words = "".join(inline.text for inline in title)
+    words = words_of(title)
     nodes.append(
         Text(
             Element("H1", bookmark=words, anchor="title"),

@@ -78,7 +78,11 @@ class Prose(LocatedText):
             raise PydanticCustomError("string_type", "a text belongs here")
         if is_blank(value):
             raise PydanticCustomError("empty_text", "the text is empty")
-        return cls.located(str(value), getattr(value, "route", NOWHERE))
+        prose = cls.located(str(value), getattr(value, "route", NOWHERE))
+        folded = getattr(value, "folded", ())
+        if folded:
+            prose.folded = folded
+        return prose
 
     @classmethod
     def __get_pydantic_core_schema__(
@@ -104,6 +108,15 @@ class Body(Prose):
     schema_words: ClassVar[str] = (
         "Text for readers: paragraphs parted by an empty line, lists with - or 1., and the"
         " Markdown of a single paragraph."
+    )
+
+
+class Lines(Prose):
+    """Text whose lines stand under each other as they are written: an address, opening hours."""
+
+    __slots__ = ()
+    schema_words: ClassVar[str] = (
+        "Text for readers. After `|`, each line of it is printed on a line of its own."
     )
 
 

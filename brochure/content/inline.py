@@ -1,6 +1,7 @@
 """The small Markdown of author text, read: paragraphs, lists, phrases, citations."""
 
 import re
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -12,9 +13,13 @@ from brochure.content.addresses import (
     objection_to,
     without_punctuation,
 )
-from brochure.content.base import Body, Prose
+from brochure.content.arrange import Arranged, arrange
+from brochure.content.base import Body, Lines, Prose
 from brochure.content.characters import put_right
+from brochure.content.joined import joined_lines
+from brochure.content.list_marks import Ordinal, begins_as_item, leading_bullet, with_bullets
 from brochure.content.markdown import CITATION_ID, tokens_of
+from brochure.diagnostics.model import Severity
 from brochure.source.route import Problem, Route
 
 if TYPE_CHECKING:
@@ -67,6 +72,10 @@ class BodyList(Struct, frozen=True):
     items: tuple[tuple["BodyNode", ...], ...]
     ordered: bool
     route: Route
+    start: int = 1
+    """The number of the first item."""
+    style: str = ""
+    """letter or roman where the author wrote the labels so."""
 
 
 BodyNode: TypeAlias = Paragraph | BodyList
@@ -78,12 +87,21 @@ def parse_inline(text: Prose) -> tuple[Inlines, tuple[Problem, ...]]:
     """The inlines of one paragraph. A line feed in a Phrase is a forced line break."""
     nodes, problems = parse_body(text)
     inlines: list[Phrase | Citation] = []
+    for paragraph in paragraphs(nodes):
+        if inlines:
+            inlines.append(Phrase("\n", paragraph.route))
+        inlines.extend(paragraph.inlines)
+    return tuple(inlines), problems
+
+
+def paragraphs(nodes: tuple[BodyNode, ...]) -> Iterator[Paragraph]:
+    """The paragraphs of a text, also those in its lists."""
     for node in nodes:
         if isinstance(node, Paragraph):
-            if inlines:
-                inlines.append(Phrase(" ", text.route))
-            inlines.extend(node.inlines)
-    return tuple(inlines), problems
+            yield node
+        else:
+            for item in node.items:
+                yield from paragraphs(item)
 
 
 def parse_body(text: Prose) -> ParsedText:
@@ -98,20 +116,67 @@ def parse_body(text: Prose) -> ParsedText:
     # Several passes and rules ask for it: it is kept with the text.
     kept: ParsedText | None = getattr(text, "parsed", None)
     if kept is None:
-        kept = text.parsed = _parsed(str(text), text.route, lists=isinstance(text, Body))
+        kind = "body" if isinstance(text, Body) else "lines" if isinstance(text, Lines) else ""
+        nodes, problems = _parsed(str(text), text.route, kind)
+        folded = getattr(text, "folded", ())
+        if folded:
+            problems = (*problems, *joined_lines(folded, text.route, keeps_lines=kind == "lines"))
+        kept = text.parsed = nodes, problems
     return kept
 
 
 @lru_cache(maxsize=1024)
-def _parsed(text: str, route: Route, *, lists: bool) -> ParsedText:
+def _parsed(text: str, route: Route, kind: str) -> ParsedText:
     """The same of any text; the next build of a preview finds most of its texts here."""
-    drawn, problems = put_right(text, route)
+    drawn, problems = put_right(with_bullets(text), route)
     if _UNMARKED.fullmatch(drawn) and "://" not in drawn:
         place = route.at("", 0)
         return (Paragraph((Phrase(drawn, place),), place),), problems
     reader = _Reader(route, list(problems))
-    nodes = reader.read(tokens_of(drawn, lists=lists))
+    lists = kind == "body"
+    if not lists:
+        bullet = leading_bullet(drawn)
+        drawn = drawn[len(bullet) :]
+        reader.problems.extend(_marks_in_line(drawn, bullet, route))
+    arranged = arrange(drawn, lists=lists, keeps_lines=kind == "lines")
+    if arranged.pasted:
+        written = text.split("\n")
+        marks = {
+            line: written[line].strip()[:1] if mark.strip() == "\u25e6" else mark
+            for line, mark in arranged.pasted.items()
+        }
+        reader.problems.append(_pasted(marks, route))
+    nodes = reader.read(arranged, lists=lists)
     return nodes, tuple(reader.problems)
+
+
+def _marks_in_line(text: str, bullet: str, route: Route) -> Iterator[Problem]:
+    """What is wrong with a text that can't hold a list, and seems to."""
+    lines = text.split("\n")
+    item = next((it for it, line in enumerate(lines) if it and begins_as_item(line)), None)
+    if item is not None:
+        yield Problem(
+            "misplaced-list",
+            "a list can't stand in this field",
+            route.at("", item),
+            hint="put the list in a paragraph or a block of type `list`; write a backslash before a"
+            " mark that is text",
+        )
+    elif bullet:
+        yield _pasted({0: bullet.strip()}, route)
+
+
+def _pasted(marks: Mapping[int, str], route: Route) -> Problem:
+    """That the marks of a word processor were read as those of a list."""
+    shown = " ".join(f"`{it}`" for it in dict.fromkeys(it.strip() for it in marks.values()))
+    return Problem(
+        "pasted-list",
+        f"{shown} at the beginning of a line is read as the mark of a list's item",
+        route.at("", min(marks)),
+        hint="write a dash and a space (`- `) before each item, or `1. `, `2. ` ... for an order;"
+        " put a backslash before a mark that is text",
+        severity=Severity.WARNING,
+    )
 
 
 def _too_long(length: int, place: Route) -> Problem:
@@ -148,13 +213,25 @@ class _Reader:
     def __init__(self, route: Route, problems: list[Problem]) -> None:
         self.route = route
         self.problems = problems
+        self.ordinals: dict[int, Ordinal] = {}
+        self.first_line = 0
 
-    def read(self, tokens: "list[Token]") -> tuple[BodyNode, ...]:
+    def read(self, arranged: Arranged, *, lists: bool) -> tuple[BodyNode, ...]:
+        """The nodes of all parts of a text."""
+        nodes: list[BodyNode] = []
+        self.ordinals = dict(arranged.ordinals)
+        for part in arranged.parts:
+            self.first_line = part.line
+            nodes.extend(self._nodes(tokens_of(part.text, lists=lists)))
+        return tuple(nodes)
+
+    def _nodes(self, tokens: "list[Token]") -> list[BodyNode]:
         stack: list[list[BodyNode]] = [[]]
         items: list[list[tuple[BodyNode, ...]]] = []
         places: list[Route] = []
+        starts: list[tuple[int, str]] = []
         for token in tokens:
-            place = self.route.at("", token.map[0] if token.map else 0)
+            place = self.route.at("", self.first_line + (token.map[0] if token.map else 0))
             if token.type == "inline":
                 stack[-1].append(Paragraph(self._inlines(token.children or [], place), place))
             elif token.type in {"bullet_list_open", "ordered_list_open"}:
@@ -162,6 +239,7 @@ class _Reader:
                     self.problems.append(_too_deep(place))
                 items.append([])
                 places.append(place)
+                starts.append(self._start(token, place))
             elif token.type == "list_item_open":
                 stack.append([])
                 places.append(place)
@@ -172,8 +250,19 @@ class _Reader:
                     self.problems.append(_empty_item(place))
             elif token.type in {"bullet_list_close", "ordered_list_close"}:
                 ordered = token.type.startswith("ordered")
-                stack[-1].append(BodyList(tuple(items.pop()), ordered, places.pop()))
-        return tuple(stack[0])
+                start, style = starts.pop()
+                stack[-1].append(BodyList(tuple(items.pop()), ordered, places.pop(), start, style))
+        return stack[0]
+
+    def _start(self, token: "Token", place: Route) -> tuple[int, str]:
+        """The number of a list's first item, and the style of its labels."""
+        if token.type == "bullet_list_open":
+            return 1, ""
+        # Of lists that begin on the same line, the outermost has the line's own mark.
+        ordinal = self.ordinals.pop(place.line, None)
+        if ordinal is None:
+            return 1, ""
+        return ordinal.number, "" if ordinal.style == "decimal" else ordinal.style
 
     def _inlines(self, tokens: "list[Token]", place: Route) -> Inlines:
         found: list[Phrase | Citation] = []

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from brochure.content.list_marks import NO_MARK
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
@@ -22,31 +24,38 @@ _NEARLY_CITATION = re.compile(
     rf"|\[[^\[\]\n]*\s@{CITATION_ID}[^\[\]\n]*\](?!\()"
     rf"|\[\s*@(?:\s*{CITATION_ID})?(?![^\[\]\n]*\])"
 )
-_ORDINAL = re.compile(r"(\s*)(\d+)([.)])(\s+|$)")
-_PLUS = re.compile(r"^([^\S\n]*)\+(?=\s|$)", re.MULTILINE)
+_ESCAPED = re.compile(r"\\(?:([*\[\](`^~]|\\(?=[*\[\](`^~]))|(\n) *)")
+_ESCAPED_AT_START = re.compile(r"\\([-+.)(>#|\u2022\u2013\u2014])")
+_LONGEST_ORDINAL = 40
 
 
 def tokens_of(text: str, *, lists: bool) -> "list[Token]":
-    """The tokens of a text; with `lists`, one begins with - or * or 1.
+    """The tokens of a text in which `list_marks` has put the marks right.
 
     Besides markdown-it's own there are `citation`, `malformed_citation` and `broken_link`.
     """
     if not lists:
         return _markdown(lists=False).parse(text)
-    text = _keep_ordinals(_PLUS.sub(r"\1\\+", text))
     while True:
         tokens = _markdown(lists=True).parse(text)
         wrong = list(_misread_items(tokens))
         if not wrong:
-            return tokens
+            return _bare(tokens) if NO_MARK in text else tokens
         lines = text.split("\n")
         for item in wrong:
             # A list that begins with another number than 1 is a year or a dose, and what follows
             # would begin the next such list.
             number = rf"(?<!\d)({item.info})([.)])"
             first = item.map[0] if item.map else 0
-            lines[first] = re.sub(number, r"\1\\\2", lines[first], count=1)
+            lines[first] = re.sub(number, rf"\1{NO_MARK}\2", lines[first], count=1)
         text = "\n".join(lines)
+
+
+def _bare(tokens: "list[Token]") -> "list[Token]":
+    for token in tokens:
+        for child in token.children or ():
+            child.content = child.content.replace(NO_MARK, "")
+    return tokens
 
 
 def _misread_items(tokens: "list[Token]") -> "Iterator[Token]":
@@ -61,22 +70,6 @@ def _misread_items(tokens: "list[Token]") -> "Iterator[Token]":
             yield token
 
 
-def _keep_ordinals(text: str) -> str:
-    """Escape the ordinal of every line that does not go on an ordered list begun at 1."""
-    expected: dict[int, int] = {}
-    lines = text.split("\n")
-    for index, line in enumerate(lines):
-        match = _ORDINAL.match(line)
-        if match is None:
-            continue
-        indent, number = len(match[1]), int(match[2][:9])
-        if number == expected.get(indent, 1) or number == 1:
-            expected[indent] = number + 1
-        else:
-            lines[index] = f"{match[1]}{match[2]}\\{match[3]}{line[match.end(3) :]}"
-    return "\n".join(lines)
-
-
 @cache
 def _markdown(*, lists: bool) -> "MarkdownIt":
     from markdown_it import MarkdownIt
@@ -84,6 +77,7 @@ def _markdown(*, lists: bool) -> "MarkdownIt":
     markdown = MarkdownIt("zero").enable(["link", "escape", "newline", "balance_pairs", "emphasis"])
     if lists:
         markdown.enable(["list"])
+    markdown.inline.ruler.at("escape", _escape)
     markdown.inline.ruler.at("emphasis", _star_at_word_edges)
     markdown.inline.ruler.before("link", "citation", _citation)
     markdown.inline.ruler.after("link", "broken_link", _broken_link)
@@ -91,6 +85,34 @@ def _markdown(*, lists: bool) -> "MarkdownIt":
     markdown.validateLink = bool  # type: ignore[method-assign, assignment]
     markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return markdown
+
+
+def _escape(state: "StateInline", silent: bool) -> bool:
+    r"""A backslash before a mark of ours; before anything else it is a backslash.
+
+    So `\\server\forms\_new` keeps all of its own. Two of them before a mark are one.
+    """
+    match = _ESCAPED.match(state.src, state.pos)
+    if match is None:
+        match = _ESCAPED_AT_START.match(state.src, state.pos)
+        if match and not _begins_line(state, match[1]):
+            return False
+    if match is None:
+        return False
+    if not silent:
+        if match.lastindex == 2:  # noqa: PLR2004 -- the group of the line feed
+            state.push("hardbreak", "br", 0)
+        else:
+            state.push("text_special", "", 0).content = match[1]
+    state.pos = match.end()
+    return True
+
+
+def _begins_line(state: "StateInline", mark: str) -> bool:
+    """True where a line's mark ends here: a bullet with nothing before it, or a number's dot."""
+    start = state.src.rfind("\n", 0, state.pos) + 1
+    before = state.src[start : min(state.pos, start + _LONGEST_ORDINAL)].strip()
+    return before.strip("(").isalnum() if mark in ".)" else not before
 
 
 def _star_at_word_edges(state: "StateInline", silent: bool) -> bool:

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, AliasChoices, Field
 
 from brochure.content.addresses import is_email
-from brochure.content.base import Authored, Body, Prose
+from brochure.content.base import Authored, Body, Lines, Prose
 from brochure.content.block_list import Blocks
 from brochure.content.dates import PartialDate
 from brochure.content.references import Reference
@@ -129,7 +129,7 @@ class Publisher(Authored):
         str | None, Field(description="The logo's variant for the cover's dark band.")
     ] = None
     address: Annotated[
-        Prose | None,
+        Lines | None,
         Field(description="The street address.", examples=["1 Example Street, Example City"]),
     ] = None
     telephone: Annotated[

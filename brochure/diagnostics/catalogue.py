@@ -149,6 +149,26 @@ PAGES: Mapping[str, Page] = MappingProxyType(
             "left for its words.",
             "Make the lowest items one list, or give them a section of their own.",
         ),
+        "joined-lines": Page(
+            "YAML has joined lines that may have been kept apart",
+            "A text that is written over several lines without `|` becomes one line, with spaces "
+            "between. An address, opening hours or a list would run on in one paragraph.",
+            "Write `|` after the name and the text below it, further in: then its lines stay. "
+            "Where one sentence was meant, put it on one line, or break it later in the line.",
+        ),
+        "pasted-list": Page(
+            "The marks of a word processor are read as a list",
+            "A bullet that came by copying is a character like any other; it is taken for the "
+            "mark of an item, so that a screen reader hears a list.",
+            "Look at the pages: if it is the list that was meant, nothing is lost. To be certain, "
+            "write `- ` before each item, or `1. `, `2. `.",
+        ),
+        "misplaced-list": Page(
+            "A list stands in a field that holds one line",
+            "A name, a heading or a caption has no room for a list: it would run on, or be read "
+            "out with its dashes.",
+            "Put the list in a paragraph or a block of type `list`.",
+        ),
         "malformed-citation": Page(
             "This is not read as a citation",
             "It would be printed as it stands, and the reader would look in vain for its source.",

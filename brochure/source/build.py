@@ -80,7 +80,7 @@ class Builder(Struct):
         """Take a scalar: a key where one is due, else a value."""
         style = event.style or ""
         self.scalars.append((start, end, style))
-        self._check(event, start, end)
+        is_told = self._check(event, start, end)
         frame = self._frames[-1] if self._frames else None
         if frame and isinstance(frame.container, LocatedMap) and frame.next_key is None:
             self._key(frame, event.value, start, end)
@@ -90,6 +90,8 @@ class Builder(Struct):
         if start != end:
             value = LocatedText(FORBIDDEN.sub(" ", event.value) if style == '"' else event.value)
             value.route = Route(self.file_id, steps)
+            if style != "|" and not is_told:
+                self._note_folds(value, start, end)
         self._put(step, value, Node(start, end, style, key, _NOTHING))
 
     def opened(self, container: Container, start: int, end: int) -> None:
@@ -215,7 +217,14 @@ class Builder(Struct):
             hint = "write the key before the colon, or put the whole text in quotes"
             self._error((start, end + 1), "there is no key before this colon", hint)
 
-    def _check(self, event: Scalar, start: int, end: int) -> None:
+    def _note_folds(self, value: LocatedText, start: int, end: int) -> None:
+        """Keep the lines of a text that YAML makes one line of: `content` asks if that is meant."""
+        first, last = self.places.line_index(start), self.places.line_index(max(start, end - 1))
+        if first < last:
+            value.folded = tuple(map(self.places.line_text, range(first, last + 1)))
+
+    def _check(self, event: Scalar, start: int, end: int) -> bool:
+        """True where the text was found to be joined from what are two entries."""
         if event.style == '"':
             match = FORBIDDEN.search(event.value)
             if match:
@@ -235,6 +244,8 @@ class Builder(Struct):
                     "this line begins with a dash but is read as part of the text above it",
                     _dash_hint(" ".join(self.places.source.text[start:end].split())),
                 )
+                return True
+        return False
 
     def _error(
         self,

@@ -54,8 +54,10 @@ class Problem(Struct, frozen=True):
 class LocatedText(str):
     """A YAML scalar's text as `content` receives it, with its route."""
 
-    __slots__ = ("route",)
+    __slots__ = ("folded", "route")
     route: Route
+    folded: tuple[str, ...]
+    """The lines of the file that YAML has joined to this text; not set where there is one."""
 
 
 class LocatedList(list[object]):

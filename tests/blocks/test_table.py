@@ -136,3 +136,16 @@ def test_a_cell_taller_than_a_page_goes_on_and_is_read_cell_by_cell(run: Run) ->
     cells = [tag for tag in table_of(laid).walk() if tag.role == "TD"]
     assert [len(cell.words()) > 6000 for cell in cells] == [True, True]
     assert cells[1].words().endswith("end")
+
+
+def test_a_cell_may_hold_paragraphs_and_a_list(run: Callable[..., Laid]) -> None:
+    block = (
+        "type: table\nheader: [Day, What to do]\nrows:\n  - - Day 1\n    - |\n      Rest.\n\n"
+        "      Take:\n      - water\n      - tea\n  - [Day 2, Walk.]\n"
+    )
+    laid = run(handout(as_item(block)))
+    assert not laid.stops
+    cells = [it for it in read_tags(render_pdf(laid)).walk() if it.role == "TD"]
+    roles = [kid.role for kid in cells[1].kids]
+    assert roles == ["P", "P", "L"]
+    assert [it.words().strip() for it in cells[1].walk() if it.role == "LBody"] == ["water", "tea"]

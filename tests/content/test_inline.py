@@ -167,11 +167,15 @@ def test_brackets_after_a_backslash_are_brackets() -> None:
 
 def test_hard_break() -> None:
     assert words(inline("one\\\ntwo")) == "one\ntwo"
-    assert words(inline("one\ntwo")) == "one two"
+    assert words(inline("one\ntwo")) == "one\ntwo"
 
 
 def test_escapes() -> None:
-    assert words(inline(r"\*no\* \\ \# \d")) == r"*no* \ # \d"
+    assert words(inline(r"\*no\* \\ \# \d \\*a*")) == r"*no* \\ \# \d \a"
+    assert words(inline(r"\\server\forms\_new\#2")) == r"\\server\forms\_new\#2"
+    assert [shape(it) for it in body("\\- a\n1\\. b\n\\(a) c\na\\- b")] == [
+        "- a\n1. b\n(a) c\na\\- b"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -258,22 +262,27 @@ def test_a_body_has_paragraphs_and_nested_lists() -> None:
     [
         ("1986. A year", ["1986. A year"]),
         ("0. a", ["0. a"]),
-        ("2. a\n3. b", ["2. a 3. b"]),
-        ("1. a\n2. b\n\nIn between.\n\n3. c", [("ol", [["a"], ["b"]]), "In between.", "3. c"]),
+        ("2. a\n3. b", [("ol", [["a"], ["b"]])]),
+        ("2. a\n4. b", ["2. a\n4. b"]),
+        (
+            "1. a\n2. b\n\nIn between.\n\n3. c",
+            [("ol", [["a"], ["b"]]), "In between.", ("ol", [["c"]])],
+        ),
         ("- 5. x\n- 1986. y", [("ul", [["5. x"], ["1986. y"]])]),
         ("1. 1986. A year", [("ol", [["1986. A year"]])]),
-        ("1. a\n5. b", [("ol", [["a 5. b"]])]),
+        ("1. a\n5. b", [("ol", [["a"]]), "5. b"]),
         ("1) a\n2) b", [("ol", [["a"], ["b"]])]),
         ("007. a", ["007. a"]),
         ("-5 mg", ["-5 mg"]),
     ],
 )
-def test_ordered_lists_begin_at_one(text: str, shapes: list[object]) -> None:
+def test_ordered_lists_begin_at_one_or_go_on(text: str, shapes: list[object]) -> None:
     assert [shape(it) for it in body(text)] == shapes
 
 
 def test_paragraphs_and_lists_know_their_lines() -> None:
-    text = "One.\n\nTwo\nmore [@a].\n\n- a\n- b"
+    line = "A paragraph that is as long as the lines of prose are"
+    text = f"One.\n\n{line}\nmore [@a].\n\n- a\n- b"
     one, two, listed = body(text)
     assert (one.route.line, two.route.line, listed.route.line) == (0, 2, 5)
     assert isinstance(two, Paragraph)
@@ -360,11 +369,13 @@ def test_ordinals_behind_bullets_are_all_kept_at_the_second_reading(readings: li
     assert len(readings) == 2
 
 
-def test_a_list_that_a_paragraph_parts_is_kept_at_the_second_reading(readings: list[str]) -> None:
+def test_a_list_that_a_paragraph_parts_goes_on(readings: list[str]) -> None:
     rest = [f"{number}. b" for number in range(2, 400)]
     found = body("\n\n".join(["1. a", "Words.", *rest]))
-    assert [shape(it) for it in found] == [("ol", [["a"]]), "Words.", *rest]
-    assert len(readings) == 2
+    assert [shape(it) for it in found] == [("ol", [["a"]]), "Words.", ("ol", [["b"]] * 398)]
+    assert isinstance(found[2], BodyList)
+    assert found[2].start == 2
+    assert len(readings) == 1
 
 
 def test_empty_lines_are_read_in_time() -> None:
