@@ -132,12 +132,26 @@ def _encode(colors: "Image.Image", alpha: "Image.Image | None", *, may_be_jpeg: 
     few = _PHOTOGRAPH_GRAYS if is_gray else _PHOTOGRAPH_COLORS
     components = 1 if is_gray else 3
     if may_be_jpeg and colors.getcolors(few) is None:
-        packed = BytesIO()
-        colors.info.clear()
-        colors.save(packed, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)
-        data = jpeg.without_metadata(packed.getvalue())
+        data = jpeg.without_metadata(_as_jpeg(colors))
         return _pixels(colors.size, "jpeg", data, samples, components)
     return _pixels(colors.size, "gray" if is_gray else "rgb", colors.tobytes(), samples, components)
+
+
+def _as_jpeg(colors: "Image.Image") -> bytes:
+    """The image as a JPEG file, its code tables made for it where Pillow has room for that.
+
+    For tables of its own libjpeg needs the whole file in one buffer, and Pillow gives it one byte
+    a pixel. Dots, noise and text need more, and then libjpeg complains on the error output and
+    stops. Standard tables are written piece by piece, and no tables of its own make a file longer.
+    """
+    colors.info.clear()
+    packed = BytesIO()
+    colors.save(packed, "JPEG", quality=_QUALITY, subsampling=0)
+    if packed.tell() >= colors.width * colors.height:
+        return packed.getvalue()
+    packed = BytesIO()
+    colors.save(packed, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)
+    return packed.getvalue()
 
 
 def _pixels(
