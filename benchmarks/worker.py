@@ -18,7 +18,7 @@ def brochure() -> Build:
     """The builder's passes, with the theme kept from build to build."""
     import datetime as dt
 
-    from brochure.pipeline import Options, prepare, render_pdf
+    from brochure.pipeline import Options, Ready, prepare, render_pdf
     from brochure.source.file import Workspace
     from brochure.theme.store import ThemeStore
 
@@ -27,8 +27,11 @@ def brochure() -> Build:
     def build(folder: Path, output: Path) -> None:
         workspace = Workspace(folder, dt.date(2026, 11, 22))
         laid = prepare(str(folder / "content.yaml"), workspace, Options(), themes)
-        laid = laid.pages_only()
-        output.write_bytes(render_pdf(laid))
+        if not isinstance(laid, Ready):
+            raise SystemExit("\n".join(it.message for it in laid.diagnostics))
+        pages = laid.pages
+        del laid
+        output.write_bytes(render_pdf(pages))
 
     return build
 

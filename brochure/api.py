@@ -5,12 +5,13 @@ import os
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from brochure.diagnostics.model import BrochureError, Diagnostic, Severity
+from brochure.diagnostics.order import as_errors
 from brochure.pipeline import (
     Laid,
     Options,
+    Stopped,
     check_pdf,
     output_of,
     prepare,
@@ -52,17 +53,18 @@ def build(
     asked = None if output is None else os.fspath(output)
     options = Options(theme, is_draft=draft, is_strict=strict, looks_back=True, output=asked)
     laid = prepare(str(path), _workspace(path, as_of), options)
-    if laid.stops:
+    if isinstance(laid, Stopped):
         raise BrochureError(laid.diagnostics)
     target = output_of(laid.content, Path(path).parent, asked)
-    laid = laid.pages_only()
-    data = render_pdf(laid)
+    pages, found = laid.pages, laid.diagnostics
+    # What the pages were made from takes as much room as they do.
+    del laid
+    data = render_pdf(pages)
     try:
         write_atomically(target, data)
     except OutputRefusedError as error:
         raise BrochureError((error.diagnostic,)) from None
-    pages = len(laid.document.pages) if laid.document else 0
-    return BuildResult(target, pages, len(data), laid.diagnostics)
+    return BuildResult(target, len(pages.document.pages), len(data), found)
 
 
 def check(
@@ -77,19 +79,19 @@ def check(
     `source` is what a PDF file was built from. Raises BrochureError where a file can't be opened.
     """
     if Path(path).suffix.casefold() != ".pdf":
-        laid = _prepared(path, as_of)
-        return _strictly(laid.diagnostics) if strict else laid.diagnostics
+        found = _prepared(path, as_of).diagnostics
+        return as_errors(found) if strict else found
     try:
         data = Path(path).read_bytes()
     except (OSError, ValueError):
         message, hint = f"`{path}` can't be read", "check the path and its permissions"
         refusal = Diagnostic("unreadable-file", Severity.ERROR, message, hint=hint)
         raise BrochureError((refusal,)) from None
-    laid_source = None if source is None else _prepared(source, as_of)
-    if laid_source is not None and laid_source.story is None:
-        raise BrochureError(laid_source.diagnostics)
-    found = check_pdf(str(path), data, laid_source).diagnostics
-    return _strictly(found) if strict else found
+    built_from = None if source is None else _prepared(source, as_of)
+    if built_from is not None and built_from.story is None:
+        raise BrochureError(built_from.diagnostics)
+    found = check_pdf(str(path), data, built_from).diagnostics
+    return as_errors(found) if strict else found
 
 
 def load_theme(name: str | Path) -> Theme:
@@ -104,9 +106,8 @@ def load_theme(name: str | Path) -> Theme:
 
 
 def _prepared(path: str | Path, as_of: dt.date | None) -> Laid:
-    laid = prepare(
-        str(path), _workspace(path, as_of), Options(least=Severity.INFO, looks_back=True)
-    )
+    options = Options(least=Severity.INFO, looks_back=True)
+    laid = prepare(str(path), _workspace(path, as_of), options)
     if not laid.can_open:
         raise BrochureError(laid.diagnostics)
     return laid
@@ -115,10 +116,3 @@ def _prepared(path: str | Path, as_of: dt.date | None) -> Laid:
 def _workspace(path: str | Path, as_of: dt.date | None) -> Workspace:
     today = as_of or dt.datetime.now(dt.UTC).astimezone().date()
     return Workspace(Path(path).parent.resolve(), today)
-
-
-def _strictly(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    return tuple(
-        replace(it, severity=Severity.ERROR) if it.severity is Severity.WARNING else it
-        for it in found
-    )

@@ -23,7 +23,7 @@ from brochure.content.references import Reference
 from brochure.content.schema import schema_text
 from brochure.geometry import PAGE_SIZES
 from brochure.layout.paged import PagedDocument, TextRun
-from brochure.pipeline import Laid, Options, prepare, render_pdf
+from brochure.pipeline import Options, Ready, prepare, render_pdf
 from brochure.source.file import Workspace
 from brochure.theme.load import builtin_themes
 
@@ -127,11 +127,9 @@ def fields() -> str:
 
 def picture_of(name: str) -> Image.Image:
     """The sample as it is printed on Letter paper, cut to what it takes."""
-    laid = _laid(name)
-    if laid.document is None:
-        raise ValueError([it.message for it in laid.diagnostics])
-    number, top, bottom = _extent(laid.document)
-    document = pypdfium2.PdfDocument(render_pdf(laid))
+    ready = _sample(name)
+    number, top, bottom = _extent(ready.document)
+    document = pypdfium2.PdfDocument(render_pdf(ready))
     try:
         picture = document[number].render(scale=SCALE).to_pil().convert("RGB")
     finally:
@@ -157,14 +155,22 @@ def _as_item(block: str) -> str:
     return "\n".join([f"- {first}", *(f"  {line}" if line else "" for line in rest)]) + "\n"
 
 
-def _laid(name: str) -> Laid:
+def _sample(name: str) -> Ready:
     probe = DOCS.parent / "tests" / "samples" / "probe.svg"
     item = "".join(f"      {line}\n" for line in _as_item(example_of(name)).splitlines())
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "content.yaml"
         path.write_text(_HEAD + item + _REFERENCES, "utf-8")
         (Path(folder) / "probe.svg").write_bytes(probe.read_bytes())
-        return prepare(str(path), Workspace(Path(folder), dt.date(2026, 1, 1)), Options())
+        return _ready(path, dt.date(2026, 1, 1))
+
+
+def _ready(path: Path, today: dt.date) -> Ready:
+    """The pages of a content file that has no errors."""
+    laid = prepare(str(path), Workspace(path.parent, today), Options())
+    if not isinstance(laid, Ready):
+        raise ValueError([it.message for it in laid.diagnostics])  # noqa: TRY004 -- no wrong type
+    return laid
 
 
 def _extent(document: PagedDocument) -> tuple[int, float, float]:
@@ -206,7 +212,7 @@ def gallery(theme: str, size: str) -> Image.Image:
         path = Path(folder) / "content.yaml"
         path.write_text(text, "utf-8")
         (Path(folder) / "probe.svg").write_bytes((sample / "probe.svg").read_bytes())
-        pdf = render_pdf(prepare(str(path), Workspace(Path(folder), TODAY), Options()))
+        pdf = render_pdf(_ready(path, TODAY))
     document = pypdfium2.PdfDocument(pdf)
     try:
         pages = [page.render(scale=GALLERY_SCALE).to_pil().convert("RGB") for page in document]
@@ -225,7 +231,7 @@ def gallery(theme: str, size: str) -> Image.Image:
 def sample_pages() -> list[Image.Image]:
     """The first pages of the sample, as the README shows them."""
     content = DOCS.parent / "content.yaml"
-    pdf = render_pdf(prepare(str(content), Workspace(content.parent, TODAY), Options()))
+    pdf = render_pdf(_ready(content, TODAY))
     document = pypdfium2.PdfDocument(pdf)
     try:
         pages = [document[i].render(scale=PAGE_SCALE).to_pil() for i in range(SHOWN_PAGES)]

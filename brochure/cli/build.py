@@ -131,7 +131,7 @@ def _keep_building(wanted: Wanted) -> None:
 def _build_once(wanted: Wanted, workspace: Workspace, themes: "ThemeStore | None" = None) -> None:
     """Build and tell. Raises StopError where there is no PDF."""
     from brochure.outputs.fresh import keep
-    from brochure.pipeline import InternalError, Options, output_of, prepare, render_pdf
+    from brochure.pipeline import InternalError, Options, Stopped, output_of, prepare, render_pdf
 
     began = time.perf_counter()
     options = Options(
@@ -142,13 +142,15 @@ def _build_once(wanted: Wanted, workspace: Workspace, themes: "ThemeStore | None
         output=wanted.output,
     )
     laid = prepare(wanted.content, workspace, options, themes)
-    if laid.stops:
+    if isinstance(laid, Stopped):
         tell(laid.diagnostics, laid.sources, wanted.output_format)
         raise StopError(FINDINGS if laid.can_open else WRONG_USAGE)
     path = output_of(laid.content, Path(wanted.content).parent, wanted.output)
-    laid = laid.pages_only()
+    pages, found, sources = laid.pages, laid.diagnostics, laid.sources
+    # What the pages were made from takes as much room as they do.
+    del laid
     try:
-        pdf = render_pdf(laid)
+        pdf = render_pdf(pages)
     except InternalError as error:
         say(
             "brochure has a fault: the PDF would not have been accessible, and was not written."
@@ -160,16 +162,15 @@ def _build_once(wanted: Wanted, workspace: Workspace, themes: "ThemeStore | None
         raise refuse(f"{path} is a file that the PDF is made from", "choose another with -o")
     is_new_folder = bool(wanted.output) and not path.parent.exists()
     refusal = _write(path, pdf, Path(wanted.pictures) if wanted.pictures else None)
-    words = words_of((*laid.diagnostics, *refusal), laid.sources, wanted.output_format)
+    words = words_of((*found, *refusal), sources, wanted.output_format)
     repeat(words, wanted.output_format)
     if refusal:
         raise StopError(WRONG_USAGE)
     # Of a PDF that was replaced just now, the same is not so another time.
-    if not any(it.code == "reissued-version" for it in laid.diagnostics):
+    if not any(it.code == "reissued-version" for it in found):
         keep(wanted.question, workspace.today, workspace.record, path, pdf, words)
     if not wanted.is_quiet and wanted.output_format != "json":
-        pages = len(laid.document.pages) if laid.document else 0
-        say(_success(path, pages, len(pdf), time.perf_counter() - began))
+        say(_success(path, len(pages.document.pages), len(pdf), time.perf_counter() - began))
         if is_new_folder:
             say(f"made the folder {path.parent}, which was not there")
     if wanted.opens:

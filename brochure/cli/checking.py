@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from brochure.cli.reports import coverage, pemat, reading_level, unjudged
 from brochure.diagnostics.model import Diagnostic, Severity
+from brochure.diagnostics.order import as_errors
 from brochure.source.file import SourceFile, Workspace
 
 if TYPE_CHECKING:
@@ -128,8 +128,5 @@ def _wanted(found: tuple[Diagnostic, ...], asked: Asked) -> tuple[Diagnostic, ..
         out = {it.code for it in find_rules()} - allowed
         found = tuple(it for it in found if it.code not in out)
     if asked.is_strict:
-        found = tuple(
-            replace(it, severity=Severity.ERROR) if it.severity is Severity.WARNING else it
-            for it in found
-        )
+        found = as_errors(found)
     return found

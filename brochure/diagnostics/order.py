@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from brochure.diagnostics.model import Diagnostic, Severity
 
 SEVERITY_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -23,6 +25,14 @@ def _place(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
     if span is None:
         return "", 0, 0, diagnostic.code, diagnostic.message
     return span.file, span.line, span.column, diagnostic.code, diagnostic.message
+
+
+def as_errors(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The diagnostics with each warning as an error: what `--strict` asks for."""
+    return tuple(
+        replace(it, severity=Severity.ERROR) if it.severity is Severity.WARNING else it
+        for it in diagnostics
+    )
 
 
 def summarize(diagnostics: Iterable[Diagnostic]) -> str:

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 
-class EditionSpec(Struct, frozen=True):
+class Edition(Struct, frozen=True):
     """One edition. Only the pipeline reads it."""
 
     name: str

@@ -1,5 +1,5 @@
 """The edition that `build` makes: for screen, e-mail and the office printer alike."""
 
-from brochure.editions.spec import EditionSpec
+from brochure.editions.spec import Edition
 
-STANDARD = EditionSpec(name="standard", claims=("PDF/UA-1", "PDF/A-2a"), ppi=300)
+STANDARD = Edition(name="standard", claims=("PDF/UA-1", "PDF/A-2a"), ppi=300)

@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from brochure.diagnostics.model import Diagnostic, Severity
-from brochure.pipeline import Laid, Options, prepare, render_pdf
+from brochure.pipeline import Laid, Options, Ready, prepare, render_pdf
 from brochure.preview.watch import Watched, files_of
 from brochure.source.file import Workspace
 from brochure.theme.store import ThemeStore
@@ -50,7 +50,7 @@ class Builder:
         try:
             laid = prepare(self.content, workspace, self.options, self._themes)
             found = laid.diagnostics
-            if not laid.stops:
+            if isinstance(laid, Ready):
                 pdf = render_pdf(laid)
         except Exception as error:  # noqa: BLE001 - an editor's next save must find us alive
             found = (*found, _fault(error))

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from brochure.checks.readability import Readability, measure
 from brochure.diagnostics.model import Diagnostic
-from brochure.pipeline import Laid
+from brochure.pipeline import Ready
 from brochure.preview.builder import Builder, Built
 from brochure.preview.overlay import Overlay, overlay_of, spots_of_problem
 from brochure.preview.pages import PagePicture, PictureStore, identify_pages
@@ -21,7 +21,7 @@ class GoodPages(Struct, frozen=True):
     """The pages of the last build that nothing stopped."""
 
     build: int
-    laid: Laid
+    ready: Ready
     title: str
     pages: tuple[PagePicture, ...]
     file_size: int
@@ -117,28 +117,24 @@ class Session:
         number = before.build + 1 if before else 1
         good = before.good if before else None
         laid = built.laid
-        if built.pdf is not None and laid is not None:
+        if built.pdf is not None and isinstance(laid, Ready):
             good = self._good(number, laid, built.pdf)
         sources = laid.sources if laid else ()
         trees = laid.trees if laid else ()
         problems = sorted(built.diagnostics, key=lambda it: it.severity, reverse=True)
         return State(number, built.seconds, tuple(problems), sources, trees, good)
 
-    def _good(self, number: int, laid: Laid, pdf: bytes) -> GoodPages | None:
-        if laid.document is None or laid.theme is None or laid.content is None:
-            return None
-        pages = identify_pages(laid.document, tuple(laid.theme.fonts.faces))
+    def _good(self, number: int, ready: Ready, pdf: bytes) -> GoodPages:
+        pages = identify_pages(ready.document, tuple(ready.theme.fonts.faces))
         self.pictures.show(pdf, pages)
-        title = str(laid.content.handout.title)
-        return GoodPages(number, laid, title, pages, len(pdf))
+        title = str(ready.content.handout.title)
+        return GoodPages(number, ready, title, pages, len(pdf))
 
-    def _places(self, state: State, good: GoodPages) -> Places | None:
-        laid = good.laid
-        if laid.document is None or laid.theme is None or laid.content is None:
-            return None
+    def _places(self, state: State, good: GoodPages) -> Places:
+        ready = good.ready
         if self._computed is None or self._computed[0] != good.build:
-            overlay = overlay_of(laid.document, laid.theme, laid.trees)
-            self._computed = good.build, overlay, measure(laid.content)
+            overlay = overlay_of(ready.document, ready.theme, ready.trees)
+            self._computed = good.build, overlay, measure(ready.content)
         _, overlay, readability = self._computed
         spots = tuple(spots_of_problem(it, overlay, state.trees) for it in state.problems)
         return Places(state, overlay, readability, spots)

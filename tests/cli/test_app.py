@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import handout
 
-import brochure.pipeline
+import brochure.pipeline.pages
 from brochure.cli import app
 
 Command = Callable[..., subprocess.CompletedProcess[bytes]]
@@ -93,7 +93,7 @@ def test_a_fault_of_ours(
         message = "deep inside"
         raise RuntimeError(message)
 
-    monkeypatch.setattr(brochure.pipeline, "compose", fail)
+    monkeypatch.setattr(brochure.pipeline.pages, "compose", fail)
     assert code_of(monkeypatch, *(["--debug"] if debug else []), "build") == 70
     out, err = capsys.readouterr()
     assert out == ""
@@ -123,7 +123,7 @@ def test_an_interrupt(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFix
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(brochure.pipeline, "compose", interrupt)
+    monkeypatch.setattr(brochure.pipeline.pages, "compose", interrupt)
     assert code_of(monkeypatch, "build") == 130
     assert capsys.readouterr().err.strip() == "interrupted"
 

@@ -1,0 +1,199 @@
+"""From a content file to its pages, with every problem of every pass that could run."""
+
+from pathlib import Path
+
+from msgspec import Struct, field
+
+from brochure.blocks import all_blocks, all_models
+from brochure.checks.rule import Reissue
+from brochure.collecting import rare_collections
+from brochure.compose.story import Story
+from brochure.compose.structure import compose
+from brochure.content.model import Content
+from brochure.content.validate import Validated, validate
+from brochure.diagnostics.model import Diagnostic, Severity
+from brochure.diagnostics.order import as_errors, in_order
+from brochure.geometry import PAGE_SIZES
+from brochure.layout.paged import PagedDocument
+from brochure.layout.settle import lay_out
+from brochure.pdf.isolation import isolate_reportlab
+from brochure.pipeline.laid import CONTENT, Laid, Options, Ready, Stopped
+from brochure.pipeline.themes import find_theme
+from brochure.pipeline.write import output_of
+from brochure.source.file import (
+    SourceFile,
+    SourceRefusedError,
+    Workspace,
+    read_earlier,
+    read_source,
+)
+from brochure.source.locate import locate
+from brochure.source.parse import parse
+from brochure.source.route import Problem
+from brochure.source.tree import YamlTree
+from brochure.theme.load import DEFAULT
+from brochure.theme.model import Theme
+from brochure.theme.store import ThemeStore
+
+LARGEST_EARLIER = 200 * 2**20
+"""Bytes of an earlier PDF that is looked at."""
+
+
+class _Run(Struct):
+    """The sources and problems of one run."""
+
+    options: Options
+    workspace: Workspace
+    trees: dict[str, YamlTree] = field(default_factory=dict)
+    sources: list[SourceFile] = field(default_factory=list)
+    found: list[Diagnostic] = field(default_factory=list)
+    is_partial: bool = False
+
+    def tell(self, problems: tuple[Problem, ...]) -> None:
+        self.found.extend(locate(problem, self.trees) for problem in problems)
+
+    @property
+    def has_errors(self) -> bool:
+        return any(it.severity is Severity.ERROR for it in self.found)
+
+    def told(self) -> tuple[Diagnostic, ...]:
+        """Everything found, once each, by place; with `--strict`, warnings as errors."""
+        found = tuple(dict.fromkeys(self.found))
+        return in_order(as_errors(found) if self.options.is_strict else found)
+
+    def stopped(
+        self,
+        content: Content | None = None,
+        theme: Theme | None = None,
+        story: Story | None = None,
+        document: PagedDocument | None = None,
+        *,
+        can_open: bool = True,
+    ) -> Stopped:
+        return Stopped(
+            self.told(),
+            tuple(self.sources),
+            tuple(self.trees.values()),
+            can_open,
+            content,
+            self.is_partial,
+            theme,
+            story,
+            document,
+        )
+
+
+@rare_collections()
+def prepare(
+    name: str,
+    workspace: Workspace,
+    options: Options,
+    themes: ThemeStore | None = None,
+    source: SourceFile | None = None,
+) -> Laid:
+    """The pages of a content file, or what stops them; and every problem of every pass.
+
+    `name` is the file's path as the person gave it; `themes` is what a process that builds more
+    than once keeps between builds; `source` is the file's text where it was read already.
+    """
+    isolate_reportlab()
+    run = _Run(options, workspace)
+    try:
+        source = source or read_source(workspace, name)
+    except SourceRefusedError as error:
+        run.found.append(error.diagnostic)
+        run.sources.extend([error.source] if error.source else [])
+        return run.stopped(can_open=error.is_opened)
+    run.sources.append(source)
+    validated = _validated(source, run)
+    if validated is None or validated.content is None:
+        return run.stopped()
+    return _laid_out(name, validated.content, validated.faulty_ids, run, themes or ThemeStore())
+
+
+def _laid_out(
+    name: str, content: Content, faulty_ids: frozenset[str], run: _Run, themes: ThemeStore
+) -> Laid:
+    """The pages of what was read, in the look and the status that were asked for."""
+    options = run.options
+    content = _as_asked(content, options)
+    read = find_theme(content, options, run.workspace, themes)
+    run.found.extend(read.diagnostics)
+    run.sources.extend(read.sources)
+    run.trees.update((it.file_id, it) for it in read.trees)
+    run.tell(read.problems)
+    # Without its theme nothing is built; the default one still shows what else is wrong.
+    look = read.theme or themes.builtin(DEFAULT).theme
+    if look is None:
+        return run.stopped(content)
+    composed = compose(content, look, run.workspace, all_blocks(), faulty_ids)
+    run.tell(composed.problems)
+    if not run.is_partial:
+        # Of a file that could not be read whole, a rule would say what is not so.
+        reissue = _reissue(content, composed.story, name, options)
+        _check(content, (content, composed.story, reissue), run)
+    if read.theme is None or composed.story is None or run.has_errors:
+        return run.stopped(content, read.theme, composed.story)
+    laid_out = lay_out(composed.story, read.theme, PAGE_SIZES[content.page.size])
+    run.tell(laid_out.problems)
+    _check(content, (laid_out.document,), run)
+    return _ended(run, content, read.theme, composed.story, laid_out.document)
+
+
+def _ended(
+    run: _Run, content: Content, theme: Theme, story: Story, document: PagedDocument
+) -> Laid:
+    found = run.told()
+    if any(it.severity is Severity.ERROR for it in found):
+        return run.stopped(content, theme, story, document)
+    sources, trees = tuple(run.sources), tuple(run.trees.values())
+    return Ready(content, theme, story, document, run.options.edition, found, sources, trees)
+
+
+def _validated(source: SourceFile, run: _Run) -> Validated | None:
+    """What the file says; None where it is no YAML."""
+    parsed = parse(source, CONTENT)
+    run.found.extend(parsed.diagnostics)
+    if parsed.tree is None:
+        return None
+    run.trees[CONTENT] = parsed.tree
+    validated = validate(parsed.data, all_models())
+    run.tell(validated.problems)
+    run.is_partial = run.has_errors
+    return validated
+
+
+def _reissue(content: Content, story: Story | None, name: str, options: Options) -> Reissue | None:
+    """The approved handout beside its earlier PDF; None where there is nothing to compare."""
+    if not options.looks_back or story is None or not story.info.words:
+        return None
+    from brochure.readers.imprint import read_imprint
+
+    path = output_of(content, Path(name).parent, options.output)
+    imprint = read_imprint(read_earlier(path, LARGEST_EARLIER) or b"")
+    if imprint is None:
+        return None
+    words = imprint.words
+    return Reissue(content, story.info.words, str(path), imprint.number, imprint.version, words)
+
+
+def _as_asked(content: Content, options: Options) -> Content:
+    if not options.is_draft:
+        return content
+    handout = content.handout.model_copy(update={"status": "draft"})
+    return content.model_copy(update={"handout": handout})
+
+
+def _check(content: Content, subjects: tuple[object, ...], run: _Run) -> None:
+    from brochure.checks.engine import run as run_rules
+
+    tree = run.trees[CONTENT]
+    problems = run_rules(
+        subjects,
+        content,
+        comments=tree.comments,
+        line_of=lambda route: tree.span(route).line,
+        today=run.workspace.today,
+        least=run.options.least,
+    )
+    run.tell(problems)

@@ -1,0 +1,39 @@
+"""From pages to the bytes of a PDF, and where they go."""
+
+import os
+from pathlib import Path
+
+from brochure.collecting import rare_collections
+from brochure.content.model import Content
+from brochure.pipeline.laid import Pages, Ready
+
+
+class InternalError(Exception):
+    """A fault of ours: the file that would have been written breaks what it claims."""
+
+
+@rare_collections()
+def render_pdf(pages: Ready | Pages) -> bytes:
+    """The PDF of laid-out pages. Raises InternalError where our gate does not hold."""
+    from brochure.pdf.gate import GateError
+    from brochure.pdf.write import write
+
+    edition = pages.edition
+    try:
+        return write(pages.document, pages.theme.fonts, edition.claims, edition.ppi).data
+    except GateError as error:
+        raise InternalError("; ".join(error.faults)) from error
+
+
+def output_of(content: Content, folder: Path, asked: str | None) -> Path:
+    """Where the PDF goes: to the file asked for, into the folder asked for, or into output/.
+
+    `folder` is that of the content; `asked` is a folder where it ends in a slash or is one. In a
+    folder the file is named by the handout's id, in lower case.
+    """
+    # `Path.is_dir` raises where the name is too long, which is told by whoever writes.
+    if asked and not (asked.endswith(("/", os.sep)) or os.path.isdir(asked)):  # noqa: PTH112
+        return Path(asked)
+    suffix = "" if content.handout.status == "approved" else "-draft"
+    name = f"{content.handout.id.lower()}{suffix}.pdf"
+    return (Path(asked) if asked else folder / "output") / name
