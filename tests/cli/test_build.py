@@ -59,7 +59,7 @@ def test_a_build_imports_what_it_needs(folder: Path) -> None:
     )
     code, *imported = done.stdout.split()
     assert (code, "brochure.blocks.about" in imported) == ("0", True)
-    others = ("blocks.medicines", "compare", "preview", "readers", "checks.pdf")
+    others = ("blocks.timeline", "compare", "preview", "readers", "checks.pdf")
     unwanted = {
         *(f"brochure.{it}" for it in others),
         "qrcodegen",
