@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from brochure.compose.citations import Citations
 from brochure.compose.contents import Heading
 from brochure.compose.kit import BlockType
+from brochure.compose.links import LINK, Addresses, without_addresses
 from brochure.compose.numbering import ORDINALS
 from brochure.compose.shelf import Shelf
 from brochure.compose.story import (
@@ -80,6 +81,7 @@ class Composer:
         self.problems.extend(_repeated_ids(figures))
         self.headings: tuple[Heading, ...] = ()
         """The headings of all sections, for the table of contents."""
+        self.addresses = Addresses(are_printed=content.page.addresses)
         self.terms = tuple(
             term for block in walk_blocks(content) for term in getattr(block, "defined_terms", ())
         )
@@ -192,7 +194,8 @@ class Composer:
 
     def link(self, text: str, target: str, contents: str, route: Route) -> Inline:
         """A live link whose words are printed."""
-        return replace(self.own(text, route), link=Link(target, contents), roles=("Link",))
+        words = self.own(text, route)
+        return replace(words, style=LINK, link=Link(target, contents), roles=("Link",))
 
     def telephone(self, label: Prose, number: str, route: Route) -> tuple[Inline, ...]:
         """A label and a number to call, in bold."""
@@ -258,7 +261,9 @@ class Composer:
                 template = self.strings.text_link if scheme == "sms" else self.strings.call_link
                 contents = template.format(number=part.text)
                 shown = shown.replace(" ", NO_BREAK_SPACE)
-                yield replace(self.link(shown, part.target, contents, route), strong=True)
+                # The label before it says that it is a number to call: it needs no underline.
+                number = self.link(shown, part.target, contents, route)
+                yield replace(number, strong=True, style="")
             else:
                 yield self.own(part.text, route, strong=not is_called)
 
@@ -353,7 +358,7 @@ class Composer:
                 else:
                     inlines[-1] = replace(before, text=kept + NO_BREAK_SPACE)
             inlines.extend(marker)
-        return tuple(inline for inline in inlines if inline.text)
+        return self.addresses.after_links([inline for inline in inlines if inline.text])
 
     def _phrase(self, phrase: Phrase) -> Inline:
         self._look_for_glyphs(phrase.text, phrase.route)
@@ -365,7 +370,8 @@ class Composer:
             phrase.route,
             phrase.strong,
             phrase.emphasis,
-            link=link,
+            LINK if link else "",
+            link,
             roles=("Link",) if link else ("Span",),
         )
 
@@ -428,8 +434,8 @@ class Composer:
 
 
 def words_of(inlines: Sequence[Inline]) -> str:
-    """What inlines say, on one line."""
-    return "".join(inline.text for inline in inlines).replace("\n", " ")
+    """What inlines say, on one line, without the addresses of links."""
+    return "".join(inline.text for inline in without_addresses(inlines)).replace("\n", " ")
 
 
 def place_to_write(description: str) -> Element:

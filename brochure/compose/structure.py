@@ -116,6 +116,8 @@ def _contents(composer: Composer) -> tuple[Node, ...]:
 
 def _section(section: Section | Subsection, composer: Composer, level: int, number: str) -> _Draft:
     composer.level = level
+    if level == 1:
+        composer.addresses.begin_section()
     anchor = section_anchor(section, number)
     heading = composer.heading(section.heading, (f"heading-{level + 1}",), anchor=anchor)
     composer.level = level + 1
@@ -159,6 +161,7 @@ def _appended_draft(name: str, heading: Heading, composer: Composer) -> _Draft:
 
 def _finished(draft: _Draft, composer: Composer) -> tuple[Node, ...]:
     children: list[Node] = [draft.heading]
+    composer.addresses.begin_section()
     for part in draft.parts:
         if isinstance(part, _Pending):
             composer.level = part.level

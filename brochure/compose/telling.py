@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 
+from brochure.compose.links import ADDRESS
 from brochure.compose.story import (
     Break,
     Grid,
@@ -71,6 +72,8 @@ def fingerprint(nodes: Sequence[Node]) -> str:
 
 def _words(inline: Inline) -> str:
     steps = inline.route.steps
+    if inline.style == ADDRESS:
+        return ""
     is_fact = steps[:1] == ("handout",) and not set(steps[1:2]) & set(_PRINTED_FACTS)
     if is_fact or inline.late is not None:
         return ""

@@ -230,6 +230,15 @@ class PageSetup(Authored):
     theme: Annotated[
         str, Field(description="A built-in theme's name, or a theme file in this folder.")
     ] = "clinic"
+    addresses: Annotated[
+        bool,
+        Field(
+            description="Print the address of a link after its words, once in each section, as it"
+            " is typed by hand (example.org/page); not where the words say it. `no` for a handout"
+            " that is read on a screen only.",
+            examples=[True],
+        ),
+    ] = True
 
 
 class Section(Authored):

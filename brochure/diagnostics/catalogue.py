@@ -181,6 +181,11 @@ PAGES: Mapping[str, Page] = MappingProxyType(
             "Write [words](https://address), without a space in the address. A citation stands "
             "outside the words of a link.",
         ),
+        "link-without-underline": Page(
+            "Links are told by their color alone",
+            "On a copy in black and white, and for readers who see few colors, they are lost.",
+            "Give the text style `link` an `underline:` of 0.5pt or more.",
+        ),
         "tight-leading": Page(
             "The lines of a text style stand too close",
             "Lines that touch are hard to read, and letters of one run into the next.",

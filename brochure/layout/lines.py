@@ -30,11 +30,16 @@ _QUANTITY = re.compile(r"\d[^\s\u00a0]*\u00a0|\u00a0[^\s\u00a0]*\d|^\+?\d+-")
 _HELD = re.compile(r"[^\u00a0\u2011]*[\u00a0\u2011]|[^\u00a0\u2011]+")
 _DRAWN = str.maketrans({NO_BREAK_SPACE: " ", NO_BREAK_HYPHEN: "-"})
 _IN_ADDRESS = re.compile(r"(?<=[/?&.=-])(?<!://)(?=[^/?&.=-])")
+_IN_MAIL = re.compile(r"(?<=[\w][.-])(?=\w)|(?<=\w)(?=@\w)")
+_LONG_MAIL = 24
+"""Characters; a shorter e-mail address is not broken."""
 _HOST = re.compile(r"(?:https?://)?[^/?#]*")
 _LINE_COST = 1.0
 _HYPHEN_COST = 0.15
 _ADDRESS_COST = 0.6
 """An address that fits on a line of its own is not broken: what stands before it is shorter."""
+_MAIL_COST = 3.0
+"""More than two lines: a long e-mail address is broken only where it fits no line."""
 _HELD_COST = 0.6
 """What no-break spaces hold together, where it is wider than a line."""
 _LONE_WORD_COST = 0.5
@@ -151,6 +156,8 @@ def _parts(chunk: str) -> tuple[tuple[str, float], ...]:
     begin = 0
     if _is_address(chunk):
         pattern, cost, begin = _IN_ADDRESS, _ADDRESS_COST, _end_of_host(chunk)
+    elif len(chunk) > _LONG_MAIL and _IN_MAIL.search(chunk) and "@" in chunk:
+        pattern, cost = _IN_MAIL, _MAIL_COST
     elif _INSIDE.search(chunk) and not _QUANTITY.search(chunk):
         pattern, cost = _INSIDE, _HYPHEN_COST
     else:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from brochure.layout.flow import Flow
 
 _OPENING = "\u201c\u2018\u00ab\u201e\u00bf\u00a1"
+_UNDERLINE_DOWN = 0.14
+"""From the baseline to the top of an underline, in shares of the size: below the commas."""
 _HEADING_DEPTH = {"H1": 0, "H2": 1, "H3": 2}
 
 
@@ -120,8 +122,14 @@ def _line(
     for segment in line.segments:
         inline = inlines[segment.inline]
         owner = owners[segment.inline]
-        color = flow.theme.text((inline.style,)).color if inline.style else style.color
+        inner = flow.theme.text((inline.style,)) if inline.style else style
+        color = style.color if style.has_own_ground else inner.color
         runs.extend(flow.runs(segment.text, x + segment.x, baseline, style, inline, owner, color))
+        if inline.style and inner.underline:
+            # Part of the link's own marked content: the line belongs to its words.
+            top = baseline + style.size * _UNDERLINE_DOWN
+            under = Rect(x + segment.x, top, segment.width, inner.underline)
+            runs.append(Box(under, color, owner=owner))
         if inline.link is not None:
             rect = Rect(x + segment.x, 0.0, segment.width, style.leading)
             links.append(LinkArea(rect, inline.link.target, inline.link.contents, owner))

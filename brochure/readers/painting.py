@@ -33,6 +33,8 @@ _DEEPEST_FORM = 12
 _MOST_PIXELS = 4_000_000
 _SAMPLES = 48
 """Pixels of the ground that are looked at, for each row and text."""
+_HALF = 0.8
+"""Of the pixels in a text's own color, so many others are about half of all."""
 
 
 class _Ground(Struct, frozen=True):
@@ -44,8 +46,13 @@ class _Ground(Struct, frozen=True):
     stride: int
     data: bytes
 
-    def around(self, left: float, top: float, right: float, bottom: float) -> Color | None:
-        """The color that most pixels just above and below a rectangle have."""
+    def around(
+        self, left: float, top: float, right: float, bottom: float, ink: Color | None
+    ) -> Color | None:
+        """The color that most pixels just above and below a rectangle have.
+
+        Not that of the text itself, `ink`, where about half have another: it is underlined.
+        """
         first, last = int(left * self.scale), int(right * self.scale)
         step = max(1, (last - first) // _SAMPLES)
         seen: Counter[bytes] = Counter()
@@ -56,7 +63,10 @@ class _Ground(Struct, frozen=True):
                     seen[self.data[at : at + 3]] += 1
         if not seen:
             return None
-        return Color(*seen.most_common(1)[0][0])
+        (first_seen, count), *others = seen.most_common(2)
+        if others and Color(*first_seen) == ink and others[0][1] >= _HALF * count:
+            first_seen = others[0][0]
+        return Color(*first_seen)
 
 
 class PageReader:
@@ -179,7 +189,11 @@ class PageReader:
         crop = self._crop
         ground = (
             self._ground.around(
-                rect.x - crop.x, rect.y - crop.y, rect.right - crop.x, rect.bottom - crop.y
+                rect.x - crop.x,
+                rect.y - crop.y,
+                rect.right - crop.x,
+                rect.bottom - crop.y,
+                color,
             )
             if self._ground and is_visible
             else None

@@ -104,6 +104,7 @@ class TextEntry(_Entry):
     rule_gap: Points | None = None
     hangs: bool | None = None
     balanced: bool | None = None
+    underline: Points | None = None
     on: ColorName | None = None
     """The color that the text stands on, where that is not the paper or a panel's ground."""
 

@@ -18,6 +18,10 @@ LEAST_LEADING = 1.0
 """Below its own size, the letters of a line run into the line above."""
 LEAST_BODY_LEADING = 1.2
 """BDA Dyslexia Style Guide; RNIB Clear Print: of the size of running text."""
+LEAST_UNDERLINE = 0.5
+"""Points: a thinner line is lost on a photocopy, and with it all that tells a link in gray."""
+USUAL_UNDERLINE = 0.75
+"""Of a `link` style that does not say."""
 BODY_STYLES = ("body", "lead", "panel-body")
 
 _NAMED = 3
@@ -96,6 +100,19 @@ def leading_problem(look: Look, route: Route) -> Problem | None:
         f"`{look.name}` is {look.style.size:g} pt with a leading of {look.style.leading:g} pt",
         route,
         hint=f"make the leading {needed:g} pt or more",
+    )
+
+
+def underline_problem(style: TextStyle, route: Route) -> Problem | None:
+    """The problem of links that only their color tells from other words (WCAG 2.1, 1.4.1)."""
+    if style.underline >= LEAST_UNDERLINE:
+        return None
+    return Problem(
+        "link-without-underline",
+        f"links are underlined {style.underline:g} pt strong",
+        route,
+        hint=f"make it {LEAST_UNDERLINE:g} pt or more: on a copy in black and white, nothing else"
+        " tells a link from other words",
     )
 
 

@@ -22,11 +22,13 @@ from brochure.theme.file import (
 )
 from brochure.theme.fonts import FontSet, MissingFamilyError, load_fonts
 from brochure.theme.legibility import (
+    USUAL_UNDERLINE,
     Ground,
     Look,
     contrast_problems,
     leading_problem,
     size_problem,
+    underline_problem,
 )
 from brochure.theme.model import BoxStyle, ListStyle, PageStyle, TextStyle, Theme
 
@@ -162,6 +164,8 @@ class _Resolver:
             for problem, where in ((size_problem, "size"), (leading_problem, "leading")):
                 found = problem(look, self.route.down(*self._origin(self.texts, look.name, where)))
                 self._tell(found)
+        place = self._origin(self.texts, "link", "underline")
+        self._tell(underline_problem(texts["link"], self.route.down(*place)))
         grounds = [Ground("paper", "")]
         for name in self.boxes:
             color = self._entry(self.boxes, name, BoxEntry).get("ground")
@@ -262,6 +266,8 @@ class _Resolver:
             rule_gap=float(entry.get("rule_gap", 0.0)),
             hangs=bool(entry.get("hangs", False)),
             balanced=bool(entry.get("balanced", False)),
+            underline=float(entry.get("underline", USUAL_UNDERLINE if name == "link" else 0.0)),
+            has_own_ground=entry.get("on", "paper") != "paper",
         )
 
     def _box(self, name: str) -> BoxStyle:

@@ -35,6 +35,10 @@ class TextStyle(Struct, frozen=True):
     """Its lines are about as long as each other, the last one too."""
     hangs: bool
     """An opening quotation mark stands out to the left, so that the letters align."""
+    underline: Length
+    """The weight of a line under the words that take this style inside a text; 0 for none."""
+    has_own_ground: bool
+    """It stands on a color of its own, on which links and terms keep its color."""
 
 
 class BoxStyle(Struct, frozen=True):

@@ -101,6 +101,16 @@ def test_no_line_ends_in_the_name_of_a_site(theme: Theme) -> None:
     assert split
 
 
+def test_a_long_mail_address_breaks_only_where_it_fits_no_line(theme: Theme) -> None:
+    text = "Write to somebody.with.a.long.name@a\u2011clinic.example.org today."
+    for width in range(110, 420, 10):
+        lines = lines_of(theme, text, width)
+        whole = " ".join(lines)
+        if width > 300:
+            assert "somebody.with.a.long.name@a-clinic.example.org" in whole
+        assert "".join(lines).replace(" ", "") == text.replace(" ", "").replace("\u2011", "-")
+
+
 def test_an_address_that_fits_a_line_is_not_broken(theme: Theme) -> None:
     for width in range(125, 150, 5):
         lines = lines_of(theme, "Web: example.org/groups", width)

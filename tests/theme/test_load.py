@@ -199,3 +199,14 @@ def test_more_styles_than_one_file_may_have_are_refused_with_the_limit(section: 
     parsed = parse(SourceFile("theme.yaml", f"name: mine\n{section}:\n{entries}"), "theme")
     (problem,) = load_theme(parsed.data).problems
     assert problem.message.endswith("at most 500 items")
+
+
+def test_links_are_underlined_unless_a_theme_would_take_it_from_them() -> None:
+    for name in builtin_themes():
+        loaded = load_builtin(name)
+        assert loaded.theme is not None
+        assert loaded.theme.text(("link",)).underline >= 0.5
+    own = theme_of("name: own\ntext:\n  link: {like: body, color: primary}\n")
+    assert own.text(("link",)).underline == 0.75
+    _, found = load("name: own\ntext:\n  link: {underline: 0.2pt}\n")
+    assert found == [("link-without-underline", "0.2pt")]
