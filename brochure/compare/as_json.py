@@ -8,6 +8,8 @@ The shape, which only grows:
       "remarks": [{"code": "unversioned-change", "message": "...", "hint": "..."}],
       "numbers": [{"kind": "dose" | "telephone" | "number", "old": "5 mg", "new": "50 mg",
                    "where": "Risks", "what": "paragraph"}],
+      "reversals": [{"kind": "removed" | "added", "words": "do not", "old": "...", "new": "...",
+                     "where": "Risks", "what": "paragraph"}],
       "facts": [{"name": "status", "old": "draft", "new": "approved", "is_weighty": true,
                  "route": [...] | null}],
       "sections": [{"kind": "added" | "removed" | "changed" | "moved", "heading": "Risks",
@@ -49,6 +51,17 @@ def as_json(comparison: Comparison, old: str, new: str) -> str:
         "numbers": [
             {"kind": it.kind, "old": it.old, "new": it.new, "where": it.where, "what": it.what}
             for it in comparison.numbers
+        ],
+        "reversals": [
+            {
+                "kind": it.kind,
+                "words": it.words,
+                "old": it.old,
+                "new": it.new,
+                "where": it.where,
+                "what": it.what,
+            }
+            for it in comparison.reversals
         ],
         "facts": [
             {

@@ -3,13 +3,23 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from brochure.compare.model import Change, Comparison, FactChange, NumberChange, PartChange, Piece
+from brochure.compare.model import (
+    Change,
+    Comparison,
+    FactChange,
+    NumberChange,
+    PartChange,
+    Piece,
+    Reversal,
+)
+from brochure.diagnostics.excerpt import excerpt
 from brochure.diagnostics.terminal import BOLD, RESET, painted, shown
 
 _GREEN, _RED = "\x1b[32m", "\x1b[31m"
 _BESIDE = 8
 """Words of unchanged text shown on each side of a change."""
 _INDENT = "    "
+FORBIDDING = "Words that forbid"
 _KINDS = {"dose": "Dose", "telephone": "Telephone", "number": "Number"}
 
 
@@ -49,6 +59,10 @@ def summary_lines(comparison: Comparison) -> Iterator[str]:
     others = len(comparison.numbers) - doses
     if comparison.numbers:
         yield f"Numbers: {_counted(others, 'number')} and {_counted(doses, 'dose')} differ."
+    if comparison.reversals:
+        gone = sum(it.kind == "removed" for it in comparison.reversals)
+        come = len(comparison.reversals) - gone
+        yield f"Words such as “not” or “never”: {gone} taken out, {come} put in."
     before, after = comparison.before, comparison.after
     if before.pages is not None and after.pages is not None:
         yield f"Pages: {_was(str(before.pages), str(after.pages))}."
@@ -85,6 +99,20 @@ def number_words(number: NumberChange) -> str:
     if not number.new:
         return f"{_KINDS[number.kind]}: gone: {number.old}"
     return f"{_KINDS[number.kind]}: was {number.old}; now {number.new}"
+
+
+def reversal_words(reversal: Reversal) -> str:
+    """A word such as "not" that is gone or new, in a sentence."""
+    if reversal.kind == "added":
+        return f"Put in: “{reversal.words}”"
+    return f"Taken out: “{reversal.words}”"
+
+
+def reversal_context(reversal: Reversal) -> str:
+    """The words around it as they were and as they are."""
+    now = f"now “{excerpt(reversal.new)}”" if reversal.new else "the whole text is gone"
+    was = f"was “{excerpt(reversal.old)}”" if reversal.old else "the text is new"
+    return f"{was}; {now} ({reversal.where}, {reversal.what})"
 
 
 def in_order(numbers: Iterable[NumberChange]) -> list[NumberChange]:
@@ -174,16 +202,7 @@ class _Page:
 
 
 def _write(page: _Page, comparison: Comparison) -> None:
-    if comparison.remarks:
-        page.heading("Please check")
-        for remark in comparison.remarks:
-            words = f"{remark.message}; {remark.hint}."
-            page.say(shown(words[:1].upper() + words[1:]), first="- ")
-    if comparison.numbers:
-        page.heading("Numbers and doses")
-        for number in in_order(comparison.numbers):
-            words = f"{number_words(number)} ({number.where}, {number.what})"
-            page.say(shown(words), first="! " if number.kind == "dose" else "- ")
+    _write_warnings(page, comparison)
     if comparison.facts:
         page.heading("About the handout")
         for fact in comparison.facts:
@@ -194,6 +213,25 @@ def _write(page: _Page, comparison: Comparison) -> None:
         page.heading("References")
         for entry in comparison.entries:
             _write_entry(page, entry.kind, entry.new or entry.old, entry.details)
+
+
+def _write_warnings(page: _Page, comparison: Comparison) -> None:
+    """What may hurt somebody, before everything else."""
+    if comparison.remarks:
+        page.heading("Please check")
+        for remark in comparison.remarks:
+            words = f"{remark.message}; {remark.hint}."
+            page.say(shown(words[:1].upper() + words[1:]), first="- ")
+    if comparison.numbers:
+        page.heading("Numbers and doses")
+        for number in in_order(comparison.numbers):
+            words = f"{number_words(number)} ({number.where}, {number.what})"
+            page.say(shown(words), first="! " if number.kind == "dose" else "- ")
+    if comparison.reversals:
+        page.heading(FORBIDDING)
+        for reversal in comparison.reversals:
+            words = f"{reversal_words(reversal)}: {reversal_context(reversal)}"
+            page.say(shown(words), first="! ")
 
 
 def _write_entry(

@@ -25,6 +25,7 @@ from brochure.compare.model import (
     Place,
     Said,
 )
+from brochure.compare.negations import reversals
 from brochure.compare.of_content import read_content
 from brochure.compare.quantities import changed_quantities, quantities
 from brochure.compare.records import compare_entries, compare_facts
@@ -61,6 +62,7 @@ def compare_said(old: Said, new: Said, before: Measure, after: Measure) -> Compa
     return Comparison(
         parts,
         numbers,
+        tuple(reversal for part in parts for reversal in reversals(part)),
         entries,
         facts,
         remarks(old.claims, new.claims, is_changed=is_said),

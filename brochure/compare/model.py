@@ -132,6 +132,19 @@ class NumberChange(Struct, frozen=True):
     what: str
 
 
+class Reversal(Struct, frozen=True):
+    """A word that turns the meaning, such as "do not", that was taken out or put in."""
+
+    kind: Literal["removed", "added"]
+    words: str
+    old: str
+    """The words around it as they were, and as they are; "" for a text that is gone."""
+    new: str
+    where: str
+    """The headings that it stands under."""
+    what: str
+
+
 class Change(Struct, frozen=True):
     """How one passage differs."""
 
@@ -209,6 +222,7 @@ class Comparison(Struct, frozen=True):
 
     parts: tuple[PartChange, ...]
     numbers: tuple[NumberChange, ...]
+    reversals: tuple[Reversal, ...]
     entries: tuple[EntryChange, ...]
     facts: tuple[FactChange, ...]
     remarks: tuple[Remark, ...]

@@ -1,4 +1,4 @@
-"""The proof: the new handout's pages with change bars, marked as a proof, and a sheet after them.
+"""The proof: a summary, the new handout's pages with their changes marked, and a sheet to sign.
 
 Nothing here composes or lays out: a Story becomes another Story, a PagedDocument another one.
 """
@@ -13,7 +13,9 @@ from brochure.compose.story import Element, Inline, Node, Panel, Story, Text
 from brochure.geometry import Color, Length, Rect
 from brochure.layout.paged import (
     Box,
+    Destination,
     LinkArea,
+    OutlineEntry,
     Owner,
     Page,
     PagedDocument,
@@ -107,24 +109,31 @@ def emptied_places(comparison: Comparison) -> tuple[Place, ...]:
 
 def find_spots(document: PagedDocument, places: Sequence[Place]) -> dict[Place, list[Spot]]:
     """Where the places stand on the pages, from top to bottom."""
-    wanted: dict[tuple[str | int, ...], list[Place]] = {}
-    for place in places:
-        wanted.setdefault(place.steps, []).append(place)
+    wanted = wanted_by_steps(places)
     found: dict[Place, list[Spot]] = {place: [] for place in places}
     for number, page in enumerate(document.pages):
         for item in page.placements:
             if isinstance(item, Box) or item.route is None:
                 continue
-            for place in _places_of(item.route, wanted):
+            for place in places_of(item.route, wanted):
                 found[place].append(_spot(item, number))
     for spots in found.values():
         spots.sort(key=lambda it: (it.page, it.top))
     return found
 
 
-def _places_of(
+def wanted_by_steps(places: Sequence[Place]) -> dict[tuple[str | int, ...], list[Place]]:
+    """The places by their steps, as `places_of` looks them up."""
+    wanted: dict[tuple[str | int, ...], list[Place]] = {}
+    for place in places:
+        wanted.setdefault(place.steps, []).append(place)
+    return wanted
+
+
+def places_of(
     route: Route, wanted: Mapping[tuple[str | int, ...], Sequence[Place]]
 ) -> Iterator[Place]:
+    """Those of the places that hold what has this route."""
     steps = route.steps
     for length in range(1, len(steps) + 1):
         for place in wanted.get(steps[:length], ()):
@@ -141,10 +150,16 @@ def _spot(item: TextRun | PlacedPicture, page: int) -> Spot:
     return Spot(page, item.rect.y, item.rect.bottom)
 
 
-def with_bars(document: PagedDocument, comparison: Comparison, theme: Theme) -> PagedDocument:
+def with_bars(
+    document: PagedDocument,
+    comparison: Comparison,
+    theme: Theme,
+    lines: Mapping[int, Sequence[Box]] | None = None,
+) -> PagedDocument:
     """The document with a bar in the margin beside what changed, a dot where something is gone.
 
-    Both are artifacts: the sheet says in words what they show.
+    `lines` under the changed words are added, too. All are artifacts: the sheet says in words what
+    they show.
     """
     marked = find_spots(document, marked_places(comparison))
     emptied = find_spots(document, emptied_places(comparison))
@@ -152,6 +167,7 @@ def with_bars(document: PagedDocument, comparison: Comparison, theme: Theme) -> 
     dots = [found[0] for found in emptied.values() if found]
     x = max(_BAR, theme.page.margins.left - _BESIDE)
     color = theme.colors["accent"]
+    lines = lines or {}
     pages = []
     for number, page in enumerate(document.pages):
         bars = [
@@ -163,7 +179,7 @@ def with_bars(document: PagedDocument, comparison: Comparison, theme: Theme) -> 
             for it in dots
             if it.page == number
         ]
-        pages.append(replace(page, placements=(*page.placements, *bars)))
+        pages.append(replace(page, placements=(*page.placements, *lines.get(number, ()), *bars)))
     return replace(document, pages=tuple(pages))
 
 
@@ -182,23 +198,26 @@ def _merged(spots: Sequence[Spot]) -> list[tuple[Length, Length]]:
     return merged
 
 
-def join(one: PagedDocument, other: PagedDocument) -> PagedDocument:
-    """The pages of both, with one structure tree; destinations of the second get a name apart."""
-    shift = len(one.elements) - 1
-    pages = len(one.pages)
-    elements = tuple(replace(it, parent=_owner(it.parent, shift)) for it in other.elements[1:])
+def join(front: PagedDocument, pages: PagedDocument, back: PagedDocument) -> PagedDocument:
+    """The pages of all three, with one structure tree and the second one's name.
+
+    Destinations of the others get a name apart; what leads to one of the second still does.
+    """
+    placed: list[Page] = []
+    elements = list(front.elements[:1])
+    destinations: list[Destination] = []
+    outline: list[OutlineEntry] = []
+    for name, document in (("front-", front), ("", pages), ("back-", back)):
+        shift, before = len(elements) - 1, len(placed)
+        elements += [replace(it, parent=_owner(it.parent, shift)) for it in document.elements[1:]]
+        destinations += [
+            replace(it, name=f"{name}{it.name}", page=it.page + before)
+            for it in document.destinations
+        ]
+        outline += [replace(it, page=it.page + before) for it in document.outline]
+        placed += [_shifted(page, shift) for page in document.pages]
     return PagedDocument(
-        (*one.pages, *(_shifted(page, shift) for page in other.pages)),
-        (*one.elements, *elements),
-        (
-            *one.destinations,
-            *(
-                replace(it, name=f"proof-{it.name}", page=it.page + pages)
-                for it in other.destinations
-            ),
-        ),
-        (*one.outline, *(replace(it, page=it.page + pages) for it in other.outline)),
-        one.info,
+        tuple(placed), tuple(elements), tuple(destinations), tuple(outline), pages.info
     )
 
 

@@ -56,13 +56,18 @@ class Quantity(Struct, frozen=True):
 
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The numbers of a text, in reading order; markers of citations are none."""
-    plain = _CITATION.sub(" ", text.replace("**", "").replace("_", ""))
+    plain = _CITATION.sub(" ", without_marks(text))
     return tuple(
         Quantity(kind, " ".join(found[kind].split()))
         for found in _QUANTITY.finditer(plain)
         for kind in _KINDS
         if found[kind]
     )
+
+
+def without_marks(text: str) -> str:
+    """The text without the marks of strong and emphasized words."""
+    return text.replace("**", "").replace("_", "")
 
 
 def changed_quantities(

@@ -1,4 +1,7 @@
-"""The sheet after a proof: what changed, and lines for whoever signs it off. Ordinary nodes."""
+"""The summary before a proof's pages, and the sheet after them: each change, and room to sign.
+
+Ordinary nodes. The summary has no heading, as the handout's own title is the first of the file.
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,11 +10,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.compare.as_text import (
+    FORBIDDING,
     change_words,
     fact_words,
     in_order,
     number_words,
     part_words,
+    reversal_context,
+    reversal_words,
     shorten,
     summary_lines,
 )
@@ -37,10 +43,12 @@ from brochure.source.route import Route
 from brochure.theme.fonts import FontSet
 
 _NOWHERE = Route("proof")
-_HEADING = "What has changed"
+_HEADING = "Each change"
 _INTRO = (
-    "The pages before this sheet are the new handout. A bar in the left margin stands beside"
-    " words that are new, changed or moved. A dot stands where words were taken out."
+    "The pages after this summary are the new handout. Words that are new or changed have a thick"
+    " line under them, and a bar stands in the left margin beside what is new, changed or moved. A"
+    " short upright line stands where words were taken out of a text, and a dot in the margin where"
+    " a whole text was. Then each change is listed, with room to sign."
 )
 _CHOICES = (
     "I approve this handout.",
@@ -51,6 +59,16 @@ _SMALL: StyleNames = ("small", "body")
 _FIELDS = (("Name", "Role"), ("Signature", "Date"))
 
 
+def summary_page(story: Story, comparison: Comparison, fonts: FontSet) -> Story:
+    """The story of what a proof begins with: how much changed, and what may hurt somebody.
+
+    `story` is the proof's.
+    """
+    writer = _Writer(foreign(story.info.language), {}, fonts)
+    body = (*writer.summary(comparison), writer.text(_INTRO))
+    return _sheet(story, writer, "What has changed", comparison, body)
+
+
 def sign_off_sheet(
     story: Story, comparison: Comparison, spots: Mapping[Place, Sequence[Spot]], fonts: FontSet
 ) -> Story:
@@ -59,24 +77,28 @@ def sign_off_sheet(
     `story` is the proof's, `spots` say where on its pages the changes stand.
     """
     writer = _Writer(foreign(story.info.language), spots, fonts)
+    body = (*writer.found(comparison), writer.signature())
+    return _sheet(story, writer, _HEADING, comparison, body)
+
+
+def _sheet(
+    story: Story, writer: "_Writer", heading: str, comparison: Comparison, body: tuple[Node, ...]
+) -> Story:
+    is_front = heading != _HEADING
     title = story.info.title.removeprefix(f"{BANNER}: ")
+    styles: StyleNames = ("cover-title", "heading-2")
     cover = (
         writer.text("For the person who signs this off", "P", ("cover-kind",)),
         writer.text(BANNER, "P", ("draft",)),
-        writer.heading(_HEADING, 2, ("cover-title",)),
+        writer.text(heading, "P", styles) if is_front else writer.heading(heading, 2, styles[:1]),
         writer.text(f"{title}.{_versions(comparison)}", "P", ("cover-subtitle",)),
-    )
-    body = (
-        writer.text(_INTRO),
-        *writer.found(comparison),
-        writer.signature(),
     )
     # A longer line that the other pages don't have would be taken for lost text.
     furniture = replace(
         story.furniture,
         banner=BANNER,
         footer_left=story.info.identifier,
-        folio="Sign-off, page {page} of {pages}",
+        folio=f"{'Summary' if is_front else 'Sign-off'}, page {{page}} of {{pages}}",
     )
     return Story(
         (Panel(None, ("cover",), cover, _NOWHERE),),
@@ -121,33 +143,57 @@ class _Writer(Struct, frozen=True):
         )
         return List(Element("L", numbering="Disc"), ("list",), items, _NOWHERE)
 
-    def found(self, comparison: Comparison) -> Iterator[Node]:
-        """What differs, under headings."""
+    def title(self, words: str) -> Text:
+        """What stands over a part of the summary, which has no headings."""
+        return replace(self.text(words, "P", ("heading-3",)), keep_with_next=True)
+
+    def summary(self, comparison: Comparison) -> Iterator[Node]:
+        """How much differs; remarks, numbers, words that forbid, and what it says of itself."""
         yield self.bullets([(self.inline(it),) for it in summary_lines(comparison)])
-        if comparison.remarks:
-            yield self.heading("Please check first", 3)
-            yield self.bullets(
+        parts: list[tuple[str, list[tuple[Inline, ...]]]] = [
+            (
+                "Please check first",
                 [
-                    (self.inline(f"{it.message[:1].upper()}{it.message[1:]}; {it.hint}."),)
+                    (
+                        self.inline(
+                            _without_ticks(f"{it.message[:1].upper()}{it.message[1:]}; {it.hint}.")
+                        ),
+                    )
                     for it in comparison.remarks
-                ]
-            )
-        if comparison.numbers:
-            yield self.heading("Numbers and doses", 3)
-            yield self.bullets(
+                ],
+            ),
+            (
+                "Numbers and doses",
                 [
                     (
                         self.inline(number_words(it), strong=True),
                         self.inline(f" ({it.where}, {it.what})"),
                     )
                     for it in in_order(comparison.numbers)
-                ]
-            )
-        if comparison.facts:
-            yield self.heading("About the handout", 3)
-            yield self.bullets(
-                [(self.inline(fact_words(it), strong=it.is_weighty),) for it in comparison.facts]
-            )
+                ],
+            ),
+            (
+                FORBIDDING,
+                [
+                    (
+                        self.inline(reversal_words(it), strong=True),
+                        self.inline(f": {reversal_context(it)}"),
+                    )
+                    for it in comparison.reversals
+                ],
+            ),
+            (
+                "About the handout",
+                [(self.inline(fact_words(it), strong=it.is_weighty),) for it in comparison.facts],
+            ),
+        ]
+        for words, lines in parts:
+            if lines:
+                yield self.title(words)
+                yield self.bullets(lines)
+
+    def found(self, comparison: Comparison) -> Iterator[Node]:
+        """What differs, section by section, and the references."""
         for part in comparison.parts:
             yield from self._part(part)
         if comparison.entries:
@@ -233,6 +279,11 @@ class _Writer(Struct, frozen=True):
             for label in labels
         )
         return Row(None, ("fields-row",), cells, (2.0, 1.0), _NOWHERE)
+
+
+def _without_ticks(words: str) -> str:
+    """A message in whose form for the page what is typed stands in quotation marks."""
+    return re.sub("`([^`]*)`", "\u201c\\1\u201d", words)
 
 
 def _plain(words: str) -> str:

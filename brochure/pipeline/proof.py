@@ -112,17 +112,20 @@ def _is_picture(path: Path, root: Path) -> bool:
 
 
 def render_proof(ready: Ready, comparison: "Comparison") -> bytes:
-    """The PDF of the new handout with its changes marked, and a sheet to sign after it.
+    """The PDF of a summary, the new handout with its changes marked, and a sheet to sign.
 
     Raises InternalError where our gate does not hold.
     """
+    from brochure.compare.marks import word_lines
     from brochure.compare.proof import as_proof, find_spots, join, marked_places, with_bars
-    from brochure.compare.sheet import sign_off_sheet
+    from brochure.compare.sheet import sign_off_sheet, summary_page
 
     theme, size = ready.theme, PAGE_SIZES[ready.content.page.size]
     story = as_proof(ready.story)
     document = lay_out(story, theme, size).document
     spots = find_spots(document, marked_places(comparison))
     sheet = lay_out(sign_off_sheet(story, comparison, spots, theme.fonts), theme, size).document
-    proof = join(with_bars(document, comparison, theme), sheet)
+    front = lay_out(summary_page(story, comparison, theme.fonts), theme, size).document
+    lines = word_lines(document, comparison, theme.fonts, theme.colors["accent"])
+    proof = join(front, with_bars(document, comparison, theme, lines), sheet)
     return render_pdf(Pages(proof, theme, ready.edition))

@@ -3,15 +3,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from conftest import HEAD, handout
 from judges import failed_rules, heard, syntax_faults
 from tagged import read_tags
 
 from brochure.compare.compare import compare
+from brochure.compare.marks import word_lines
 from brochure.compare.model import Comparison, Measure, Place
 from brochure.compare.proof import BANNER, find_spots, join, marked_places, with_bars
-from brochure.layout.paged import Artifact, Box, PagedDocument
+from brochure.layout.paged import Artifact, Box, PagedDocument, TextRun
 from brochure.pipeline import Laid, render_proof
 
 Run = Callable[[str], Laid]
@@ -96,16 +98,19 @@ def test_a_changed_picture_setting_marks_the_picture(run: Run) -> None:
     assert any(it.bottom - it.top > 50 for it in spots), "the picture itself"
 
 
-def test_two_documents_become_one(run: Run) -> None:
+def test_three_documents_become_one(run: Run) -> None:
     laid, _ = between(run, OLD, OLD)
     one = laid.document
     assert one is not None
-    both = join(one, one)
-    assert len(both.pages) == 2 * len(one.pages)
-    assert len(both.elements) == 2 * len(one.elements) - 1
+    both = join(one, one, one)
+    assert len(both.pages) == 3 * len(one.pages)
+    assert len(both.elements) == 3 * len(one.elements) - 2
     assert all(it.parent < index for index, it in enumerate(both.elements))
     names = [it.name for it in both.destinations]
     assert len(names) == len(set(names))
+    count = len(one.pages)
+    there = {(it.name, it.page - count) for it in both.destinations}
+    assert {(it.name, it.page) for it in one.destinations} <= there, "links still lead there"
 
 
 @pytest.mark.parametrize("theme", ["clinic", "garden", "ledger"])
@@ -139,10 +144,11 @@ def test_the_sheet_says_what_changed_and_has_room_to_sign(run: Run) -> None:
     data = render_proof(laid, comparison)
     assert data == render_proof(laid, comparison)
     said = read_tags(data).words()
-    assert said.count(BANNER) == 2, "before the title and on the sheet"
+    assert said.count(BANNER) == 3, "before the title, on the summary and on the sheet"
     assert "DRAFT" not in said
     for words in (
         "What has changed",
+        "Each change",
         "was 5 mg; now 50 mg",
         "was 555-0101; now 555-0109",
         HOME,
@@ -159,12 +165,108 @@ def test_the_sheet_says_what_changed_and_has_room_to_sign(run: Run) -> None:
         assert str(pdf.docinfo.Title).startswith(BANNER)
 
 
-def test_the_pages_before_the_sheet_keep_their_numbers(run: Run) -> None:
-    laid, comparison = between(run, OLD, NEW)
+def test_the_proof_begins_with_its_summary(run: Run, tmp_path: Path) -> None:
+    laid, comparison = between(run, OLD, NEW.replace("slows", "never slows"))
     assert laid.document is not None
-    count = len(laid.document.pages)
-    with pikepdf.open(io.BytesIO(render_proof(laid, comparison))) as pdf:
-        assert len(pdf.pages) > count
+    path = tmp_path / "proof.pdf"
+    path.write_bytes(render_proof(laid, comparison))
+    pages = texts(path)
+    first = pages[0]
+    order = [
+        "What has changed",
+        "Please check first",
+        "was 5 mg; now 50 mg",
+        "Put in: \u201cnever\u201d",
+    ]
+    places = [first.index(it) for it in order]
+    assert places == sorted(places)
+    assert "`" not in first
+    sheet = next(index for index, it in enumerate(pages) if "Each change" in it)
+    handout_at = next(index for index, it in enumerate(pages) if "What is it?" in it and index)
+    assert 0 < handout_at < sheet
+    assert "Signature" in pages[-1]
+
+
+def texts(path: Path) -> list[str]:
+    """The words of each page, its lines joined."""
+    reader = pypdfium2.PdfDocument(path)
+    return [" ".join(page.get_textpage().get_text_range().split()) for page in reader]
+
+
+def words_under(run: Run, old: str, new: str) -> tuple[list[str], list[str]]:
+    """The words that have a line under them, and the letters beside each upright line."""
+    laid, comparison = between(run, old, new)
+    assert laid.document is not None
+    assert laid.theme is not None
+    lines = word_lines(laid.document, comparison, laid.theme.fonts, laid.theme.colors["accent"])
+    under, after = [], []
+    for page, found in lines.items():
+        for box in found:
+            it = run_above(laid.document, page, box)
+            share = len(it.text) / it.width
+            start = round((box.rect.x - it.x) * share)
+            if box.rect.height > 2:
+                after.append(it.text[max(0, start - 3) : start + 5])
+            else:
+                under.append(it.text[start : round((box.rect.right - it.x) * share)])
+    return under, after
+
+
+def run_above(document: PagedDocument, page: int, box: Box) -> TextRun:
+    (found,) = (
+        it
+        for it in document.pages[page].placements
+        if isinstance(it, TextRun)
+        and it.baseline < box.rect.bottom < it.baseline + it.size / 2
+        and it.x - 2 < box.rect.x < it.x + it.width
+    )
+    assert box.rect.right <= found.x + found.width + 0.1
+    return found
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "under"),
+    [
+        ("- Take 5 mg at night.", "- Take 50 mg at night.", ["50"]),
+        ("- Take it at night.", "- Take it with food at night.", ["with food"]),
+        ("- One.", "- One.\n- Another one.", ["Another one."]),
+        (
+            "- Take _one_ tablet at night with milk.",
+            "- Take _two_ tablets at night with milk.",
+            ["two", "tablets"],
+        ),
+        ("- Same.", "- Same.", []),
+    ],
+)
+def test_changed_words_have_a_line_under_them(
+    run: Run, old: str, new: str, under: list[str]
+) -> None:
+    found, after = words_under(run, handout(f"{old}\n"), handout(f"{new}\n"))
+    assert after == []
+    assert len(found) == len(under)
+    for one, other in zip(found, under, strict=True):
+        # Where a letter stands is taken here from an even share of the run's width.
+        assert abs(len(one) - len(other)) <= 3
+        assert other[1:-1] in one or one[1:-1] in other or len(other) < 4
+
+
+def test_an_upright_line_stands_where_a_word_is_gone(run: Run) -> None:
+    old = handout("- You must not be alone at home today.\n")
+    under, after = words_under(run, old, old.replace("not ", ""))
+    assert under == []
+    (near,) = after
+    assert "be" in near
+
+
+def test_a_long_paragraph_is_marked_at_its_new_words_alone(run: Run) -> None:
+    words = [f"word{n} is a" for n in range(120)]
+    old = handout(f"- {' '.join(words)} end.\n")
+    words[60] = "word60 resembles a"
+    under, after = words_under(run, old, handout(f"- {' '.join(words)} end.\n"))
+    assert after == []
+    (one,) = under
+    assert "esembl" in one
+    assert len(one) < 14
 
 
 def test_a_sheet_in_a_spanish_handout_says_that_it_is_english(run: Run, tmp_path: Path) -> None:
