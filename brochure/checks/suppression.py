@@ -76,7 +76,8 @@ def suppress(
     if not comments:
         return tuple(problems)
     routes = [*(it.route for it in authored(content)), *(it.route for it in prose(content))]
-    at_lines = {line_of(it): it for it in reversed(routes)}
+    own = [it for it in routes if it.file == content.route.file]
+    at_lines = {line_of(it): it for it in reversed(own)}
     here = [(it, _lines(it.route, line_of)) for it in problems if _is_here(it, content)]
     found: dict[tuple[str, int], list[Problem]] = {}
     for problem, lines in here:

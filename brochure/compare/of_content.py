@@ -49,7 +49,7 @@ def read_content(content: Content, repainted: frozenset[str] = frozenset()) -> S
         own = len(parts)
         parts.append(reader.part(section, -1))
         parts.extend(reader.part(it, own) for it in section.sections)
-    entries = tuple(_entry(it, frozenset(reader.cited)) for it in content.references)
+    entries = tuple(_entry(it, frozenset(reader.cited), content) for it in content.references)
     facts = (*_facts(content), *_repainted(parts, repainted))
     return Said(tuple(parts), entries, facts, _claims(content.handout))
 
@@ -202,7 +202,7 @@ def _plain(value: object) -> str:
     return str(value)
 
 
-def _entry(reference: Reference, cited: frozenset[str]) -> Entry:
+def _entry(reference: Reference, cited: frozenset[str], content: Content) -> Entry:
     fields = []
     for name, info in Reference.model_fields.items():
         value = getattr(reference, name)
@@ -213,7 +213,9 @@ def _entry(reference: Reference, cited: frozenset[str]) -> Entry:
     wanted = ("author", "title", "container-title", "event-title", "publisher", "issued")
     said = dict(fields)
     text = ". ".join(said[it].rstrip(".") for it in wanted if it in said)
-    place = Place(reference.route.steps)
+    # A source in a file of its own is shown at the field that names the file.
+    is_here = reference.route.file == content.route.file
+    place = Place(reference.route.steps if is_here else ("references",))
     return Entry(reference.id, f"{text}.", tuple(fields), reference.id in cited, place)
 
 

@@ -25,8 +25,11 @@ def short_name(reference: Reference) -> str:
 class Citations:
     """The state of numbering while a handout is composed."""
 
-    def __init__(self, references: Sequence[Reference], strings: Strings) -> None:
+    def __init__(
+        self, references: Sequence[Reference], strings: Strings, other_ids: Sequence[str] = ()
+    ) -> None:
         self._references = {reference.id: reference for reference in references}
+        self._other_ids = other_ids
         self._strings = strings
         self._numbers: dict[str, int] = {}
         self._unknown = 0
@@ -76,14 +79,15 @@ class Citations:
         from brochure.content.problems import MOST_GUESSES, nearest
 
         self._unknown += 1
-        near = nearest(key, self._references) if self._unknown <= MOST_GUESSES else ""
-        known = ", ".join(f"`{name}`" for name in list(self._references)[:8])
+        every = (*self._references, *self._other_ids)
+        near = nearest(key, every) if self._unknown <= MOST_GUESSES else ""
+        known = ", ".join(f"`{name}`" for name in every[:8])
         hint = f"did you mean `@{near}`?" if near else f"the references are {known}"
         return Problem(
             "undefined-citation",
             f"`@{key}` is not in `references:`",
             route,
-            hint=hint if self._references else "add it under `references:`",
+            hint=hint if every else "add it under `references:`",
             label="no such reference",
         )
 

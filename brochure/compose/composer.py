@@ -68,7 +68,7 @@ class Composer:
     ) -> None:
         self.content = content
         self.strings = strings
-        self.citations = Citations(content.references, strings)
+        self.citations = Citations(content.references, strings, content.other_ids)
         self.problems: list[Problem] = []
         self.level = 1
         """The level of the heading under which the next block stands."""

@@ -184,7 +184,7 @@ def _is_empty_date(value: object) -> bool:
 
 def _from_parts(parts: list[object]) -> str | None:
     numbers = [str(it).strip() for it in parts if it is not None and str(it).strip()]
-    if not numbers or not all(it.isdecimal() for it in numbers):
+    if not numbers or not all(re.fullmatch("[0-9]{1,4}", it) for it in numbers):
         return None
     year, *rest = (int(it) for it in numbers[:3])
     if rest and rest[0] > _MONTHS:

@@ -4,9 +4,9 @@ Every field has a description and an example: the JSON Schema and the manual are
 """
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, AliasChoices, Field
+from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field, PrivateAttr
 
 from brochure.content.addresses import is_email
 from brochure.content.base import Authored, Body, Lines, Prose
@@ -39,7 +39,7 @@ Role = Literal[
     "about",
 ]
 MOST_REFERENCES = 1_000
-"""Each is compared with every other one, to find those that are given twice."""
+"""More than any handout cites; each takes its lines, tags and links."""
 SHORT_TITLE_LETTERS = 40
 SHORT_TITLE_WORDS = 7
 """Longer running titles are taken for lost text by screen-reader checks."""
@@ -86,6 +86,11 @@ def _email(value: str) -> str:
     if not is_email(value):
         message = "an e-mail address looks like name@example.org"
         raise ValueError(message)
+    return value
+
+
+def _as_it_is(value: object) -> object:
+    """The value: names of files are read before a model sees them."""
     return value
 
 
@@ -276,6 +281,23 @@ class Content(Authored):
     sections: Annotated[tuple[Section, ...], Field(description="The parts.", min_length=1)]
     references: Annotated[
         tuple[Reference, ...],
-        Field(description="The sources, with CSL-JSON names.", max_length=MOST_REFERENCES),
+        BeforeValidator(_as_it_is, json_schema_input_type=tuple[Reference | str, ...] | str),
+        Field(
+            description="The sources, with CSL-JSON names; or the names of files beside the content"
+            " that hold them: CSL JSON, CSL YAML, BibTeX or RIS.",
+            max_length=MOST_REFERENCES,
+        ),
     ] = ()
     reference_style: Annotated[Literal["AMA"], Field(description="How sources are set.")] = "AMA"
+    _other_ids: tuple[str, ...] = PrivateAttr(default=())
+
+    @property
+    def other_ids(self) -> tuple[str, ...]:
+        """The ids of sources in files that nothing cites: a citation may have meant one."""
+        return self._other_ids
+
+    def knowing(self, ids: tuple[str, ...]) -> Self:
+        """The same content, with these ids of sources that nothing cites."""
+        content = self.model_copy()
+        content._other_ids = ids  # noqa: SLF001 -- the copy was made a line above
+        return content

@@ -43,6 +43,8 @@ ReferenceType: TypeAlias = Literal[
 UNKNOWN: Literal["unknown"] = "unknown"
 """What `issued` says of a source that carries no date."""
 
+LONGEST = 5_000
+"""Characters of one field: more than any title or list of pages has."""
 _CSL_TYPE: Any = Literal[tuple(dict.fromkeys(it for form in FORMS.values() for it in form))]
 _SPACES = re.compile(r"[ \t\n\r\u2000-\u200a\u205f\u3000]+")
 _DOI_RESOLVER = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
@@ -58,6 +60,16 @@ def _one_line(value: object) -> object:
     text = LocatedText(words)
     text.route = value.route
     return text
+
+
+def _short(value: str) -> str:
+    if len(value) > LONGEST:
+        raise RefusedError(
+            "long-text",
+            f"a field of a source has {len(value):,} characters, and {LONGEST:,} is the most",
+            "shorten it; an abstract is no part of a source here",
+        )
+    return value
 
 
 def _not_blank(value: str) -> str:
@@ -78,7 +90,7 @@ def _title(value: str) -> str:
     return value
 
 
-Line = Annotated[str, BeforeValidator(_one_line)]
+Line = Annotated[str, BeforeValidator(_one_line), AfterValidator(_short)]
 Title = Annotated[Line, AfterValidator(_title)]
 
 

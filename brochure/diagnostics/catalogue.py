@@ -272,6 +272,28 @@ PAGES: Mapping[str, Page] = MappingProxyType(
             "1.1.1).",
             "Say in `alt` what the picture shows, or mark a mere ornament with `decorative: yes`.",
         ),
+        "json-syntax": Page(
+            "A file of sources is not read as JSON",
+            "None of its sources could be printed.",
+            "Export the file again. If it was edited by hand, look at the place shown for a comma, "
+            "a bracket or a quotation mark that is missing or too many.",
+        ),
+        "bibtex-syntax": Page(
+            "An entry of a BibTeX file is not read",
+            "Its source would be printed wrong or left out.",
+            "Look at the place shown for a brace, a comma or a quotation mark that is missing, and "
+            "write letters as they are in place of LaTeX.",
+        ),
+        "ris-syntax": Page(
+            "A record of a RIS file has no end",
+            "The file may have been cut off, so that sources are missing.",
+            "Export the file again, or end the record with a line `ER  - `.",
+        ),
+        "file-outside-folder": Page(
+            "A file lies outside the content's folder",
+            "A handout that is passed on would lose it.",
+            "Copy the file into the folder of the content file and give its path from there.",
+        ),
         "malformed-markup": Page(
             "A tag in the title of a source is not read",
             "It would be printed as it is typed.",

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from brochure.blocks import all_blocks, all_models
 from brochure.checks.rule import Reissue
@@ -10,6 +11,7 @@ from brochure.collecting import rare_collections
 from brochure.compose.story import Story
 from brochure.compose.structure import compose
 from brochure.content.model import Content
+from brochure.content.reference_files import with_reference_files
 from brochure.content.validate import Validated, validate
 from brochure.diagnostics.model import Diagnostic, Severity
 from brochure.diagnostics.order import as_errors, in_order
@@ -48,6 +50,8 @@ class _Run(Struct):
     sources: list[SourceFile] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
     is_partial: bool = False
+    has_sources: bool = True
+    """False where a file of sources could not be read."""
 
     def tell(self, problems: tuple[Problem, ...]) -> None:
         self.found.extend(locate(problem, self.trees) for problem in problems)
@@ -127,7 +131,9 @@ def _laid_out(
     if look is None:
         return run.stopped(content)
     composed = compose(content, look, run.workspace, all_blocks(), faulty_ids)
-    run.tell(composed.problems)
+    # Without a file of sources, what cites them is no fault.
+    lost = "" if run.has_sources else "undefined-citation"
+    run.tell(tuple(it for it in composed.problems if it.code != lost))
     if not run.is_partial:
         # Of a file that could not be read whole, a rule would say what is not so.
         reissue = _reissue(content, composed.story, name, options)
@@ -151,16 +157,24 @@ def _ended(
 
 
 def _validated(source: SourceFile, run: _Run) -> Validated | None:
-    """What the file says; None where it is no YAML."""
+    """What the file says, and the files of sources that it names; None where it is no YAML."""
     parsed = parse(source, CONTENT)
     run.found.extend(parsed.diagnostics)
     if parsed.tree is None:
         return None
     run.trees[CONTENT] = parsed.tree
-    validated = validate(parsed.data, all_models())
+    named = with_reference_files(parsed.data, run.workspace, Path(source.name).parent)
+    run.sources.extend(named.sources)
+    run.trees.update((it.file_id, it) for it in named.trees)
+    run.found.extend(named.diagnostics)
+    run.tell(tuple(it for it in named.problems if it.severity >= run.options.least))
+    run.has_sources = named.is_whole
+    validated = validate(named.data, all_models())
     run.tell(validated.problems)
     run.is_partial = run.has_errors
-    return validated
+    if validated.content is None:
+        return validated
+    return replace(validated, content=validated.content.knowing(tuple(named.other_ids)))
 
 
 def _reissue(content: Content, story: Story | None, name: str, options: Options) -> Reissue | None:

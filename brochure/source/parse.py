@@ -14,7 +14,7 @@ from brochure.source.file import SourceFile
 from brochure.source.places import Places
 from brochure.source.route import LocatedList, LocatedMap
 from brochure.source.syntax import Refusal, explain
-from brochure.source.tree import YamlTree
+from brochure.source.tree import Node, YamlTree
 
 _MOST_CHARACTERS_TOLD = 20
 _SEPARATORS = "\u2028\u2029"
@@ -38,21 +38,37 @@ def parse(source: SourceFile, file_id: str) -> Parsed:
 
     `file_id` ("content", "theme") begins every route into this file.
     """
+    parsed = parse_any(source, file_id)
+    if isinstance(parsed.data, LocatedMap) or parsed.tree is None:
+        data = parsed.data if isinstance(parsed.data, LocatedMap) else LocatedMap()
+        return Parsed(data, parsed.tree, parsed.diagnostics)
+    wrong = _no_mapping(parsed.tree, is_empty=parsed.data is None)
+    return Parsed(LocatedMap(), None, in_order((*parsed.diagnostics, wrong)))
+
+
+class ParsedAny(Struct, frozen=True):
+    """The same of a file that may be made of anything: of fields, of a list, of one text."""
+
+    data: object
+    tree: YamlTree | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def parse_any(source: SourceFile, file_id: str) -> ParsedAny:
+    """What `parse` gives, whatever the file is made of; never raises."""
     places = Places(source)
     forbidden = tuple(islice(_forbidden(places), _MOST_CHARACTERS_TOLD))
     builder = Builder(places, file_id)
     end, stopped = _drive(FORBIDDEN.sub(" ", source.text), places, builder)
     comments, cut = read_comments(places, builder.scalars, end)
     found = [*forbidden, *builder.diagnostics, *cut, *stopped]
-    data, tree = LocatedMap(), None
+    data, tree = None, None
     if not stopped and builder.is_usable:
-        if isinstance(builder.data, LocatedMap) and builder.root is not None:
-            data, tree = builder.data, YamlTree(file_id, places, builder.root, comments)
-        else:
-            found.append(_no_mapping(places, builder))
+        root = builder.root or Node(0, 0, "", None, {})
+        data, tree = builder.data, YamlTree(file_id, places, root, comments)
     # What an anchor or alias is told for, the parser often refuses once more at the same place.
     once = {(it.code, it.span, it.message): it for it in reversed(found)}
-    return Parsed(data, tree, in_order(once.values()))
+    return ParsedAny(data, tree, in_order(once.values()))
 
 
 def _drive(text: str, places: Places, builder: Builder) -> tuple[int, tuple[Diagnostic, ...]]:
@@ -147,8 +163,9 @@ def _second_document(places: Places, start: int) -> Diagnostic:
     )
 
 
-def _no_mapping(places: Places, builder: Builder) -> Diagnostic:
-    if builder.root is None or builder.data is None:
+def _no_mapping(tree: YamlTree, *, is_empty: bool) -> Diagnostic:
+    places = tree.places
+    if is_empty:
         return Diagnostic(
             "empty-file",
             Severity.ERROR,
@@ -161,6 +178,6 @@ def _no_mapping(places: Places, builder: Builder) -> Diagnostic:
         "wrong-type",
         Severity.ERROR,
         "the file must be made of fields, `name: value`",
-        places.span(builder.root.start, builder.root.end),
+        places.span(tree.root.start, tree.root.end),
         hint="begin the file with a field such as `schema: 1`, without a dash before it",
     )
