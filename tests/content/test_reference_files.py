@@ -24,8 +24,8 @@ PRINTED = {
         "@example2019; @who2020",
         (
             (
-                "Example JA, van den Berg J, O\u2019Neil S Jr. MRI-guided in vivo cryotherapy: 109 cells"
-                " & H2O / MRI. J Vasc Interv Radiol. 2019;30(5):700-706."
+                "Example JA, van den Berg J, O\u2019Neil S Jr. MRI-guided in vivo cryotherapy:"
+                " 109 cells & H2O / MRI. J Vasc Interv Radiol. 2019;30(5):700-706."
                 " doi:10.1016/j.jvir.2019.01.001"
             ),
             (
