@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Literal, TypeAlias
@@ -80,13 +81,16 @@ def _partners(text: str) -> set[int]:
     """Where the tags begin that are opened and closed in order."""
     found: set[int] = set()
     waiting: list[tuple[str, int]] = []
+    counts = Counter[str]()
     for match in _TAG.finditer(text):
         name = _name(match)
         if not match[1]:
             waiting.append((name, match.start()))
-        elif name in (it for it, _ in waiting):
+            counts[name] += 1
+        elif counts[name]:
             while waiting[-1][0] != name:
-                waiting.pop()
+                counts[waiting.pop()[0]] -= 1
+            counts[name] -= 1
             found |= {waiting.pop()[1], match.start()}
     return found
 

@@ -43,8 +43,8 @@ ReferenceType: TypeAlias = Literal[
 UNKNOWN: Literal["unknown"] = "unknown"
 """What `issued` says of a source that carries no date."""
 
-LONGEST = 5_000
-"""Characters of one field: more than any title or list of pages has."""
+LONGEST = 100_000
+"""Characters of one field: what is set in a second or two, whatever stands in it."""
 _CSL_TYPE: Any = Literal[tuple(dict.fromkeys(it for form in FORMS.values() for it in form))]
 _SPACES = re.compile(r"[ \t\n\r\u2000-\u200a\u205f\u3000]+")
 _DOI_RESOLVER = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
