@@ -28,7 +28,7 @@ from brochure.compose.story import (
 )
 from brochure.compose.strings import Strings
 from brochure.content.base import Block, Body, Prose
-from brochure.content.characters import NO_BREAK_HYPHEN, NO_BREAK_SPACE, put_right
+from brochure.content.characters import NO_BREAK_HYPHEN, NO_BREAK_SPACE, missing_glyphs, put_right
 from brochure.content.inline import (
     BodyNode,
     Citation,
@@ -47,7 +47,6 @@ from brochure.source.route import Problem, Route
 from brochure.theme.fonts import FontSet
 
 DEEPEST_HEADING = 6
-_IN_WORDS = "write it in words, or use a picture with an alt text"
 _NUMBERING = {"number": "Decimal", "disc": "Decimal", "bullet": "Disc", "ring": "Circle"}
 """The ListNumbering of each kind of label (ISO 32000-1, table 347)."""
 _NUMBERING_AS_WRITTEN = {"letter": "LowerAlpha", "roman": "LowerRoman"}
@@ -183,7 +182,7 @@ class Composer:
             replace(it, hint=hint) if hint and it.severity is Severity.ERROR else it
             for it in problems
         )
-        self._look_for_glyphs(drawn, route, hint or _IN_WORDS)
+        self._look_for_glyphs(drawn, route, hint)
         return Inline(drawn, route, strong, emphasis)
 
     def inlines(self, prose: Prose) -> tuple[Inline, ...]:
@@ -416,21 +415,10 @@ class Composer:
         words = self.strings.figure.format(number=number).replace(" ", NO_BREAK_SPACE)
         yield Inline(words, route, link=Link(f"#figure-{name}", words), roles=("Link",))
 
-    def _look_for_glyphs(self, text: str, route: Route, hint: str = _IN_WORDS) -> None:
+    def _look_for_glyphs(self, text: str, route: Route, hint: str = "") -> None:
         missing = self._fonts.missing(re.sub("[\n\u2011]", "", text))
-        if not missing:
-            return
-        first = missing[0]
-        others = len(missing) - 1
-        more = f" and {others} other character{'s' if others > 1 else ''} here" if others else ""
-        self.problem(
-            Problem(
-                "missing-glyph",
-                f"no font of the theme has {first} (U+{ord(first):04X}){more}",
-                route.at(first),
-                hint=hint,
-            )
-        )
+        if missing:
+            self.problem(missing_glyphs(missing, route, hint))
 
 
 def words_of(inlines: Sequence[Inline]) -> str:

@@ -2,15 +2,50 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from brochure.diagnostics.model import Severity
 from brochure.source.route import Problem, Route
 
 NO_BREAK_SPACE = "\u00a0"
 NO_BREAK_HYPHEN = "\u2011"
+_SPACES = "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u200a\u205f\u3000"
 _PUT_RIGHT = str.maketrans(
-    {"\u2010": "-", "\u202f": NO_BREAK_SPACE, "\u2009": NO_BREAK_SPACE, "\t": " "}
+    {
+        **dict.fromkeys(_SPACES, " "),
+        **dict.fromkeys("\u2007\u2009\u202f", NO_BREAK_SPACE),
+        "\u2010": "-",
+        "\t": " ",
+        "\u2032": "'",
+        "\u2033": '"',
+        "\u25cf": "\u2022",
+    }
 )
+"""Primes as the straight marks that a keyboard has for feet, inches, minutes and seconds."""
+_WRITTEN_OUT = re.compile(
+    r"[\u0132\u0133\u01c4-\u01cc\u01f1-\u01f3\u2103\u2109\u2460-\u2473"
+    r"\u3371-\u33df\ufb00-\ufb06\uff01-\uff5e]"
+)
+"""One character for what is read as several letters, and letters as wide as Chinese ones."""
+_CIRCLED = range(0x2460, 0x2474)
+_MOST_NAMED = 40
+_INSTEAD: Mapping[str, str] = MappingProxyType(
+    {
+        "\u2640": "female",
+        "\u2642": "male",
+        "\u211e": "prescription",
+        "\u26a0": "Warning",
+        "\u260e": "Telephone",
+        "\U0001f4de": "Telephone",
+        "\u2709": "E-mail",
+        **dict.fromkeys("\u2713\u2714\u2705", "yes"),
+        **dict.fromkeys("\u2717\u2718\u2715\u2716\u274c", "no"),
+    }
+)
+"""What to write for symbols that leaflets often have."""
+_BOXES = "\u2610\u25a1\u25a2\u2751"
+_SQUARES = "\u25a0\u25aa\u25ba"
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\u200e\u200f\u200c\u200d\ufe0e\ufe0f]")
 _STAND_IN = "?"
 """For what can't be set: nothing is built from such a text, and no font is asked for it."""
@@ -26,8 +61,8 @@ def is_blank(text: str) -> bool:
 def put_right(text: str, route: Route) -> tuple[str, tuple[Problem, ...]]:
     """The text as it is drawn, and what was wrong with it.
 
-    Composed (Unicode NFC), U+2010 as a hyphen, narrow spaces as no-break spaces; characters that
-    can't be seen are dropped with a warning. Right-to-left and combining text, private-use
+    Composed (Unicode NFC), U+2010 as a hyphen, narrow spaces as no-break spaces, other spaces of
+    typography as spaces, digraphs as their letters (Unicode NFKC); characters that can't be seen are dropped with a warning. Right-to-left and combining text, private-use
     characters and control characters are errors: wrong output would be worse. One problem tells of
     all the characters that are refused for one reason.
     """
@@ -44,6 +79,7 @@ def put_right(text: str, route: Route) -> tuple[str, tuple[Problem, ...]]:
         for character in dict.fromkeys(_INVISIBLE.findall(text))
     ]
     drawn = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).translate(_PUT_RIGHT)
+    drawn = _WRITTEN_OUT.sub(lambda found: _written_out(found[0]), drawn)
     refused: dict[str, str] = {}
     for character in dict.fromkeys(drawn):
         reason = _refusal(character)
@@ -55,13 +91,48 @@ def put_right(text: str, route: Route) -> tuple[str, tuple[Problem, ...]]:
     return drawn, tuple(problems)
 
 
+def missing_glyphs(characters: Sequence[str], route: Route, hint: str = "") -> Problem:
+    """That no font has these characters, with the name of each and what to write for it."""
+    shown = _listed([f"{it} (U+{ord(it):04X})" for it in characters])
+    return Problem(
+        "missing-glyph",
+        f"no font of the theme has {shown}",
+        route.at(characters[0]),
+        hint=hint or "; ".join(_advice(characters)),
+    )
+
+
+def _advice(characters: Sequence[str]) -> Iterator[str]:
+    named = [f"“{_INSTEAD[it]}” for {it}" for it in characters if it in _INSTEAD]
+    if named:
+        yield f"write {_listed(named)}"
+    if any(it in _BOXES for it in characters):
+        yield "for boxes to tick, use a block of type `checklist`"
+    if any(it in _SQUARES for it in characters):
+        yield "for a list, begin each line with `- `"
+    if any(it not in _INSTEAD and it not in _BOXES + _SQUARES for it in characters):
+        yield f"write {'others' if named else 'it'} in words, or use a picture with an alt text"
+
+
+def _listed(names: Sequence[str]) -> str:
+    """All the names, but of more than can be taken in, how many there are."""
+    shown, more = list(names[:_MOST_NAMED]), len(names) - _MOST_NAMED
+    if more > 0:
+        shown.append(f"{more} others")
+    *before, last = shown
+    return f"{', '.join(before)} and {last}" if before else last
+
+
+def _written_out(character: str) -> str:
+    letters = unicodedata.normalize("NFKC", character)
+    return f"({letters})" if ord(character) in _CIRCLED else letters
+
+
 def _unsupported(characters: str, reason: str, text: str, route: Route) -> Problem:
     first = re.search(f"[{re.escape(characters)}]+", text)
-    more = len(characters) - 1
-    others = f" and {more} other character{'s' if more > 1 else ''}" if more else ""
     return Problem(
         "unsupported-character",
-        f"{_name(characters[0])}{others} can't be set: {reason}",
+        f"{_listed([_name(it) for it in characters])} can't be set: {reason}",
         route.at(first[0] if first else characters[0]),
         hint="write the words in another way, or put them in a picture with an alt text",
     )

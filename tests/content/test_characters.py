@@ -1,6 +1,6 @@
 import pytest
 
-from brochure.content.characters import put_right
+from brochure.content.characters import missing_glyphs, put_right
 from brochure.diagnostics.model import Severity
 from brochure.source.route import Route
 
@@ -21,6 +21,13 @@ HERE = Route("content", ("text",))
         ("\u2265 \u2264 \u00b5 \u00bd", "\u2265 \u2264 \u00b5 \u00bd"),
         ("\u03b1 → β", "\u03b1 → β"),
         ("", ""),
+        ("a\u2003b\u200ac\u205fd\u3000e", "a b c d e"),
+        ("5\u2007mg", "5\u00a0mg"),
+        ("37 \u2103, e\ufb00ect, 5 \u338e", "37 °C, effect, 5 mg"),
+        ("3\u2032 6\u2033", "3' 6\""),
+        ("\u2460 first \u246a", "(1) first (11)"),
+        ("\uff28\uff10", "H0"),
+        ("\u00bd m\u00b2 \u2122", "\u00bd m\u00b2 \u2122"),
     ],
 )
 def test_characters_are_put_right_in_silence(written: str, drawn: str) -> None:
@@ -68,3 +75,25 @@ def test_each_reason_is_told() -> None:
     _, problems = put_right("س \ue000 \ue001", HERE)
     assert len(problems) == 2
     assert "1 other character " in problems[1].message
+
+
+def test_every_refused_character_is_named() -> None:
+    (problem,) = put_right("x\u0337 y\u0338", HERE)[1]
+    assert "U+0337" in problem.message
+    assert "U+0338" in problem.message
+
+
+def test_a_missing_glyph_is_named_with_what_to_write() -> None:
+    problem = missing_glyphs("♀℞☐✗■☂", HERE)
+    for name in ("♀ (U+2640)", "℞ (U+211E)", "☐ (U+2610)", "✗ (U+2717)", "☂ (U+2602)"):
+        assert name in problem.message
+    for words in ("“female”", "“prescription”", "“no”", "`checklist`", "`- `", "in words"):
+        assert words in problem.hint
+    assert missing_glyphs(["☂"], HERE).hint == (
+        "write it in words, or use a picture with an alt text"
+    )
+
+
+def test_of_very_many_the_rest_are_counted() -> None:
+    many = [chr(0x4E00 + number) for number in range(500)]
+    assert "and 460 others" in missing_glyphs(many, HERE).message
