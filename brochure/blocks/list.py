@@ -1,13 +1,14 @@
 """A list with bullets or numbers, up to three levels deep."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from brochure.compose.composer import Composer
 from brochure.compose.kit import composes
 from brochure.compose.story import Node
-from brochure.content.base import Authored, Block, Prose
+from brochure.content.base import Authored, Block, Prose, RefusedError
+from brochure.content.starts import Start
 from brochure.source.route import LocatedMap, LocatedText
 
 EXAMPLE = """\
@@ -87,15 +88,29 @@ class ListBlock(Block):
             min_length=1,
         ),
     ]
+    start: Start = 1
+
+    @model_validator(mode="after")
+    def _has_numbers(self) -> Self:
+        if self.start != 1 and self.style != "numbered":
+            raise RefusedError(
+                "wrong-type", "a list with bullets begins at no number", "add `style: numbered`"
+            )
+        return self
 
 
 @composes(ListBlock)
 def compose(block: ListBlock, composer: Composer) -> tuple[Node, ...]:
     """One list; an item's own list stands in its body."""
-    return (_list(block, composer, 0),)
+    if block.style != "numbered":
+        return (_list(block, composer, 0),)
+    first = composer.first_number(block, block.start, len(block.items))
+    return (_list(block, composer, 0, first),)
 
 
-def _list(holder: ListBlock | ListItem | LowerItem, composer: Composer, depth: int) -> Node:
+def _list(
+    holder: ListBlock | ListItem | LowerItem, composer: Composer, depth: int, start: int = 1
+) -> Node:
     items = []
     for item in holder.items:
         body: list[Node] = [composer.paragraph(item.text)]
@@ -103,4 +118,4 @@ def _list(holder: ListBlock | ListItem | LowerItem, composer: Composer, depth: i
             body.append(_list(item, composer, depth + 1))
         items.append((tuple(body), item.route))
     is_ordered = holder.style == "numbered"
-    return composer.nested_list(items, holder.route, depth, is_ordered=is_ordered)
+    return composer.nested_list(items, holder.route, depth, is_ordered=is_ordered, start=start)

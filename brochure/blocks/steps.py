@@ -8,6 +8,7 @@ from brochure.compose.composer import Composer
 from brochure.compose.kit import composes
 from brochure.compose.story import Node
 from brochure.content.base import Block, Body
+from brochure.content.starts import Start
 
 EXAMPLE = """\
 type: steps
@@ -30,10 +31,12 @@ class StepsBlock(Block):
             min_length=1,
         ),
     ]
+    start: Start = 1
 
 
 @composes(StepsBlock)
 def compose(block: StepsBlock, composer: Composer) -> tuple[Node, ...]:
     """A numbered list whose labels are discs."""
     items = [(composer.body(step), step.route) for step in block.steps]
-    return (composer.bullet_list(items, block.route, ("steps",), "disc"),)
+    first = composer.first_number(block, block.start, len(items))
+    return (composer.bullet_list(items, block.route, ("steps",), "disc", first),)

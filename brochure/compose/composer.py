@@ -11,6 +11,8 @@ from brochure.compose.contents import Heading
 from brochure.compose.kit import BlockType
 from brochure.compose.links import LINK, Addresses, without_addresses
 from brochure.compose.numbering import ORDINALS
+from brochure.compose.scripts import in_scripts
+from brochure.compose.section_links import linked_sections, page_of, unknown_section
 from brochure.compose.shelf import Shelf
 from brochure.compose.story import (
     Element,
@@ -39,6 +41,7 @@ from brochure.content.inline import (
     parse_inline,
 )
 from brochure.content.model import Content
+from brochure.content.starts import GOES_ON
 from brochure.content.telephones import said
 from brochure.content.walk import walk_blocks
 from brochure.diagnostics.model import Severity
@@ -76,6 +79,9 @@ class Composer:
         self._figure_ids = {
             str(name): self._figures[id(it)] for it in figures if (name := getattr(it, "id", None))
         }
+        self._reached: dict[str, int] = {}
+        """By type, the number that the last block with numbers has reached."""
+        self._sections = linked_sections(content.sections)
         self._faulty_ids = faulty_ids
         self.problems.extend(_repeated_ids(figures))
         self.headings: tuple[Heading, ...] = ()
@@ -281,6 +287,7 @@ class Composer:
         route: Route,
         style: StyleNames,
         kind: LabelKind = "bullet",
+        start: int = 1,
     ) -> List:
         """A list whose labels are of one kind: L > LI > Lbl, LBody."""
         is_box = kind == "box"
@@ -293,10 +300,25 @@ class Composer:
                     body,
                     place,
                 )
-                for number, (body, place) in enumerate(items, 1)
+                for number, (body, place) in enumerate(items, start)
             ),
             route,
         )
+
+    def first_number(self, block: Block, start: int, count: int) -> int:
+        """The number of the first of `count` items of a block that begins at `start`."""
+        if start == GOES_ON and block.type not in self._reached:
+            self.problem(
+                Problem(
+                    "nothing-to-continue",
+                    f"no block of type `{block.type}` with numbers stands before this one",
+                    block.route.down("start"),
+                    hint="write the number that it begins with, or leave `start:` out",
+                )
+            )
+        first = self._reached.get(block.type, 0) + 1 if start == GOES_ON else start
+        self._reached[block.type] = first + count - 1
+        return first
 
     def nested_list(
         self,
@@ -344,9 +366,13 @@ class Composer:
 
     def _inlines(self, parsed: Inlines) -> tuple[Inline, ...]:
         inlines: list[Inline] = []
-        for node in parsed:
+        for index, node in enumerate(parsed):
             if isinstance(node, Phrase):
-                inlines.append(self._phrase(node))
+                inlines.extend(self._phrase(node))
+                follows = parsed[index + 1] if index + 1 < len(parsed) else None
+                is_last = not isinstance(follows, Phrase) or follows.target != node.target
+                if node.target.startswith("#") and is_last and inlines[-1].link:
+                    inlines.append(page_of(inlines[-1], self.strings))
                 continue
             marker = self._marker(node)
             if marker and inlines and marker[0].anchor:
@@ -357,22 +383,36 @@ class Composer:
                 else:
                     inlines[-1] = replace(before, text=kept + NO_BREAK_SPACE)
             inlines.extend(marker)
-        return self.addresses.after_links([inline for inline in inlines if inline.text])
+        said = [inline for inline in inlines if inline.text or inline.late]
+        return self.addresses.after_links(said)
 
-    def _phrase(self, phrase: Phrase) -> Inline:
-        self._look_for_glyphs(phrase.text, phrase.route)
-        link = None
-        if phrase.target:
-            link = Link(phrase.target, self._describe(phrase))
-        return Inline(
-            phrase.text,
-            phrase.route,
-            phrase.strong,
-            phrase.emphasis,
-            LINK if link else "",
-            link,
-            roles=("Link",) if link else ("Span",),
-        )
+    def _phrase(self, phrase: Phrase) -> Iterator[Inline]:
+        link = self._link(phrase)
+        for text, script in in_scripts(phrase.text, phrase.script, self._is_missing):
+            self._look_for_glyphs(text, phrase.route)
+            yield Inline(
+                text,
+                phrase.route,
+                phrase.strong,
+                phrase.emphasis,
+                LINK if link else "",
+                link,
+                roles=("Link",) if link else ("Span",),
+                lang=phrase.lang,
+                script=script,
+            )
+
+    def _is_missing(self, character: str) -> bool:
+        return bool(self._fonts.missing(character))
+
+    def _link(self, phrase: Phrase) -> Link | None:
+        if not phrase.target.startswith("#"):
+            return Link(phrase.target, self._describe(phrase)) if phrase.target else None
+        name = phrase.target[1:]
+        if name not in self._sections and name not in self._faulty_ids:
+            there = phrase.route.at(phrase.target)
+            self.problem(unknown_section(name, self._sections, there))
+        return self._sections.get(name)
 
     def _describe(self, phrase: Phrase) -> str:
         scheme, _, rest = phrase.target.partition(":")

@@ -82,6 +82,8 @@ class Inline(Struct, frozen=True, gc=False):
     anchor: str = ""
     lang: str = ""
     late: Late | None = None
+    script: Literal["", "sup", "sub"] = ""
+    """Raised or lowered, and smaller."""
 
 
 class Text(Struct, frozen=True, gc=False):

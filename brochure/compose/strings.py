@@ -128,6 +128,8 @@ class Strings(Struct, frozen=True):
     cited_on_page: str
     cited_on_pages: str
     reference_link: str
+    see_page: str
+    """What follows a link to a part of the handout, with its space: {pages}."""
     back_link: str
 
     accessed: str

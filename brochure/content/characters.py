@@ -62,9 +62,10 @@ def put_right(text: str, route: Route) -> tuple[str, tuple[Problem, ...]]:
     """The text as it is drawn, and what was wrong with it.
 
     Composed (Unicode NFC), U+2010 as a hyphen, narrow spaces as no-break spaces, other spaces of
-    typography as spaces, digraphs as their letters (Unicode NFKC); characters that can't be seen are dropped with a warning. Right-to-left and combining text, private-use
-    characters and control characters are errors: wrong output would be worse. One problem tells of
-    all the characters that are refused for one reason.
+    typography as spaces, digraphs as their letters (Unicode NFKC); characters that can't be seen
+    are dropped with a warning. Right-to-left and combining text, private-use characters and
+    control characters are errors: wrong output would be worse. One problem tells of all the
+    characters that are refused for one reason.
     """
     if _PLAIN.fullmatch(text):
         return text, ()

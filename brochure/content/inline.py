@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.content.addresses import (
     LONGEST_ADDRESS,
@@ -17,8 +18,10 @@ from brochure.content.arrange import Arranged, arrange
 from brochure.content.base import Body, Lines, Prose
 from brochure.content.characters import put_right
 from brochure.content.joined import joined_lines
+from brochure.content.language_tags import is_language
 from brochure.content.list_marks import Ordinal, begins_as_item, leading_bullet, with_bullets
 from brochure.content.markdown import CITATION_ID, tokens_of
+from brochure.content.markup import Script
 from brochure.diagnostics.model import Severity
 from brochure.source.route import Problem, Route
 
@@ -40,13 +43,17 @@ LONGEST_TEXT = 500_000
 
 
 class Phrase(Struct, frozen=True, gc=False):
-    """Text in one face; `target` is a link's address."""
+    """Text in one face; `target` is a link's address, `#id` a section of the handout."""
 
     text: str
     route: Route
     strong: bool = False
     emphasis: bool = False
     target: str = ""
+    lang: str = ""
+    """The language of words that are in another one than the handout (BCP 47)."""
+    script: Script = ""
+    """Raised or lowered."""
 
 
 class Citation(Struct, frozen=True, gc=False):
@@ -207,6 +214,27 @@ def _empty_item(place: Route) -> Problem:
     )
 
 
+class _Face:
+    """What the marks that are open say of the words in them, and the line that is being read."""
+
+    def __init__(self, place: Route) -> None:
+        self.place = place
+        self.line = place.line
+        self.depth = {"strong": 0, "em": 0}
+        self.target = ""
+        self.first = 0
+        """The number of the open link's first inline."""
+        self.languages = [""]
+
+    @property
+    def here(self) -> Route:
+        return self.place.at("", self.line)
+
+    def phrase(self, text: str, script: Script = "") -> Phrase:
+        strong, emphasis = self.depth["strong"] > 0, self.depth["em"] > 0
+        return Phrase(text, self.here, strong, emphasis, self.target, self.languages[-1], script)
+
+
 class _Reader:
     """Turns markdown-it's tokens into body nodes."""
 
@@ -266,37 +294,67 @@ class _Reader:
 
     def _inlines(self, tokens: "list[Token]", place: Route) -> Inlines:
         found: list[Phrase | Citation] = []
-        depth = {"strong": 0, "em": 0}
-        target, first = "", 0
-        line = place.line
+        face = _Face(place)
         for token in tokens:
-            here = place.at("", line)
-            match token.type:
-                case "strong_open" | "strong_close" | "em_open" | "em_close":
-                    depth[token.tag] += token.nesting
-                case "link_open":
-                    target = self._target(token, here)
-                    first = len(found)
-                case "link_close":
-                    self._check_words(found[first:], target, here)
-                    target = ""
-                case "citation":
-                    keys = tuple(re.findall(rf"@({CITATION_ID})", token.content))
-                    found.append(Citation(keys, here.at(token.content)))
-                case "malformed_citation":
-                    self._malformed(token.content, here)
-                    found.append(Phrase(token.content, here, *_marks(depth), target))
-                case "broken_link":
-                    self._broken_link("these brackets are not read as a link", here.at("]("))
-                    found.append(Phrase("](", here, *_marks(depth), target))
-                case "softbreak" | "hardbreak":
-                    line += 1
-                    mark = "\n" if token.type == "hardbreak" else " "
-                    found.append(Phrase(mark, here, *_marks(depth), target))
-                case _ if token.content:
-                    phrase = Phrase(token.content, here, *_marks(depth), target)
-                    found.extend([phrase] if target else self._addresses(phrase))
+            if not self._turn(face, token, found):
+                found.extend(self._said(face, token))
+                face.line += token.type in {"softbreak", "hardbreak"}
         return _merged(found)
+
+    def _turn(self, face: "_Face", token: "Token", found: list[Phrase | Citation]) -> bool:
+        """Change the face where a mark begins or ends; False for what is no such mark."""
+        match token.type:
+            case "strong_open" | "strong_close" | "em_open" | "em_close":
+                face.depth[token.tag] += token.nesting
+            case "link_open":
+                face.target = self._target(token, face.here)
+                face.first = len(found)
+            case "link_close":
+                self._check_words(found[face.first :], face.target, face.here)
+                face.target = ""
+            case "span_open":
+                language = self._language(token.content, face.here)
+                face.languages.append(language or face.languages[-1])
+            case "span_close":
+                face.languages.pop()
+            case _:
+                return False
+        return True
+
+    def _said(self, face: "_Face", token: "Token") -> Iterator[Phrase | Citation]:
+        match token.type:
+            case "citation":
+                keys = tuple(re.findall(rf"@({CITATION_ID})", token.content))
+                yield Citation(keys, face.here.at(token.content))
+            case "malformed_citation":
+                self._malformed(token.content, face.here)
+                yield face.phrase(token.content)
+            case "broken_link":
+                self._broken_link("these brackets are not read as a link", face.here.at("]("))
+                yield face.phrase("](")
+            case "script":
+                yield face.phrase(token.content, "sup" if token.markup == "^" else "sub")
+            case "softbreak" | "hardbreak":
+                yield face.phrase("\n" if token.type == "hardbreak" else " ")
+            case _ if token.content:
+                words = face.phrase(token.content)
+                yield from [words] if face.target else self._addresses(words)
+
+    def _language(self, attributes: str, place: Route) -> str:
+        """The language that a span names; "" where it names none."""
+        match = re.fullmatch(r"\s*(?:lang\s*=\s*|:)([\"']?)([\w-]+)\1\s*", attributes)
+        if match and is_language(match[2]):
+            return match[2]
+        self.problems.append(
+            Problem(
+                "malformed-span",
+                f"`{{{attributes}}}` names no language",
+                place.at(f"{{{attributes}}}"),
+                hint="write [words]{lang=es}, with the code of the language (es, fr, pt-BR); a"
+                " backslash before the bracket if it is text",
+            )
+        )
+        return ""
 
     def _malformed(self, words: str, place: Route) -> None:
         keys = re.findall(rf"@\s*({CITATION_ID})", words)
@@ -316,6 +374,8 @@ class _Reader:
         if token.attrGet("title"):
             title = str(token.attrGet("title"))
             self._broken_link(f"the words `{title[:60]}` of a link would be lost", place.at(title))
+        if re.fullmatch(r"#[A-Za-z0-9][\w.-]*", address):
+            return address
         hint = objection_to(address)
         if not hint:
             return "" if self._is_endless(address, place) else address
@@ -367,7 +427,7 @@ class _Reader:
 
         def add(text: str, target: str = "") -> None:
             if text:
-                pieces.append(Phrase(text, phrase.route, phrase.strong, phrase.emphasis, target))
+                pieces.append(replace(phrase, text=text, target=target))
 
         for match in _ADDRESS.finditer(phrase.text):
             address = without_punctuation(match[0])
@@ -386,10 +446,6 @@ class _Reader:
         return "" if hint or self._is_endless(address, place) else address
 
 
-def _marks(depth: dict[str, int]) -> tuple[bool, bool]:
-    return depth["strong"] > 0, depth["em"] > 0
-
-
 def _merged(inlines: list[Phrase | Citation]) -> Inlines:
     """Neighbors in the same face as one phrase."""
     merged: list[Phrase | Citation] = []
@@ -398,13 +454,10 @@ def _merged(inlines: list[Phrase | Citation]) -> Inlines:
         if (
             isinstance(inline, Phrase)
             and isinstance(last, Phrase)
-            and (last.strong, last.emphasis, last.target)
-            == (inline.strong, inline.emphasis, inline.target)
+            and replace(inline, text="", route=last.route) == replace(last, text="")
             and "\n" not in (inline.text, last.text)
         ):
-            merged[-1] = Phrase(
-                last.text + inline.text, last.route, last.strong, last.emphasis, last.target
-            )
+            merged[-1] = replace(last, text=last.text + inline.text)
         else:
             merged.append(inline)
     return tuple(merged)

@@ -54,3 +54,8 @@ def language_tag(words: str) -> str:
         return ""
     language, script, region = (it or "" for it in match.groups())
     return "-".join(it for it in (language, script.title(), region.upper()) if it)
+
+
+def is_language(tag: str) -> bool:
+    """True for a tag as it is written in a handout: en-US, es, zh-Hant (BCP 47)."""
+    return re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-[0-9]{3})?", tag) is not None

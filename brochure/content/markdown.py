@@ -24,6 +24,8 @@ _NEARLY_CITATION = re.compile(
     rf"|\[[^\[\]\n]*\s@{CITATION_ID}[^\[\]\n]*\](?!\()"
     rf"|\[\s*@(?:\s*{CITATION_ID})?(?![^\[\]\n]*\])"
 )
+_ATTRIBUTES = re.compile(r"\{([^{}\n]{0,60})\}")
+_SCRIPT = re.compile(r"(?<!\^)\^([^\s^\\]{1,20})\^(?!\^)|(?<!~)~([^\s~\\]{1,20})~(?!~)")
 _ESCAPED = re.compile(r"\\(?:([*\[\](`^~]|\\(?=[*\[\](`^~]))|(\n) *)")
 _ESCAPED_AT_START = re.compile(r"\\([-+.)(>#|\u2022\u2013\u2014])")
 _LONGEST_ORDINAL = 40
@@ -32,7 +34,8 @@ _LONGEST_ORDINAL = 40
 def tokens_of(text: str, *, lists: bool) -> "list[Token]":
     """The tokens of a text in which `list_marks` has put the marks right.
 
-    Besides markdown-it's own there are `citation`, `malformed_citation` and `broken_link`.
+    Besides markdown-it's own there are `citation`, `malformed_citation`, `broken_link`,
+    `span_open`, `span_close` and `script`.
     """
     if not lists:
         return _markdown(lists=False).parse(text)
@@ -80,6 +83,8 @@ def _markdown(*, lists: bool) -> "MarkdownIt":
     markdown.inline.ruler.at("escape", _escape)
     markdown.inline.ruler.at("emphasis", _star_at_word_edges)
     markdown.inline.ruler.before("link", "citation", _citation)
+    markdown.inline.ruler.before("link", "span", _span)
+    markdown.inline.ruler.after("link", "script", _script)
     markdown.inline.ruler.after("link", "broken_link", _broken_link)
     # Every scheme passes here; `inline` refuses the unsafe ones at their place.
     markdown.validateLink = bool  # type: ignore[method-assign, assignment]
@@ -148,6 +153,37 @@ def _citation(state: "StateInline", silent: bool) -> bool:
         return False
     if not silent:
         state.push(kind, "", 0).content = match[0]
+    state.pos = match.end()
+    return True
+
+
+def _span(state: "StateInline", silent: bool) -> bool:
+    """`[words]{lang=es}`: words in another language."""
+    if state.src[state.pos] != "[" or state.src.find("]{", state.pos) < 0:
+        return False
+    end = state.md.helpers.parseLinkLabel(state, state.pos)
+    match = _ATTRIBUTES.match(state.src, end + 1) if end >= 0 else None
+    if match is None:
+        return False
+    if not silent:
+        start, last = state.pos + 1, state.posMax
+        state.push("span_open", "span", 1).content = match[1]
+        state.pos, state.posMax = start, end
+        state.md.inline.tokenize(state)
+        state.posMax = last
+        state.push("span_close", "span", -1)
+    state.pos = match.end()
+    return True
+
+
+def _script(state: "StateInline", silent: bool) -> bool:
+    """`^9^` raised, `~2~` lowered, as Pandoc has it: without a space inside."""
+    match = _SCRIPT.match(state.src, state.pos)
+    if match is None:
+        return False
+    if not silent:
+        token = state.push("script", "", 0)
+        token.content, token.markup = match[1] or match[2], match[0][0]
     state.pos = match.end()
     return True
 

@@ -12,6 +12,7 @@ from brochure.content.addresses import is_email
 from brochure.content.base import Authored, Body, Lines, Prose
 from brochure.content.block_list import Blocks
 from brochure.content.dates import PartialDate
+from brochure.content.language_tags import is_language
 from brochure.content.references import Reference
 from brochure.content.telephones import LONGEST as LONGEST_NUMBER
 from brochure.content.telephones import holds_number
@@ -46,7 +47,7 @@ SHORT_TITLE_WORDS = 7
 
 
 def _language(value: str) -> str:
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-[0-9]{3})?", value):
+    if not is_language(value):
         message = "a language is written as en-US, en-GB or es (BCP 47)"
         raise ValueError(message)
     return value

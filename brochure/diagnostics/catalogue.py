@@ -149,6 +149,11 @@ PAGES: Mapping[str, Page] = MappingProxyType(
             "left for its words.",
             "Make the lowest items one list, or give them a section of their own.",
         ),
+        "nothing-to-continue": Page(
+            "There is no list to go on from",
+            "`start: continue` takes the next number after the block of the same type before it.",
+            "Write the number, or leave `start:` out.",
+        ),
         "joined-lines": Page(
             "YAML has joined lines that may have been kept apart",
             "A text that is written over several lines without `|` becomes one line, with spaces "
@@ -309,6 +314,18 @@ PAGES: Mapping[str, Page] = MappingProxyType(
             "There is no figure of this id",
             "The sentence would point at nothing.",
             "Give the figure this `id`, or correct the id in the text.",
+        ),
+        "undefined-section": Page(
+            "A link leads to a section that is not there",
+            "The reader would be sent to a page of no number.",
+            "Write the `id:` of the section after the `#`, or give the section that `id:`.",
+        ),
+        "malformed-span": Page(
+            "Words in brackets name no language",
+            "Words of another language are read out in the voice of that language only where "
+            "its code is known.",
+            "Write `[promotora de salud]{lang=es}`: the words in square brackets, then `lang=` and "
+            "the code in curly ones, with nothing between.",
         ),
         "unsafe-link": Page(
             "The link can't be followed safely",

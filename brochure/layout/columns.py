@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.compose.story import Grid, GridCell, Text
+from brochure.compose.story import Grid, GridCell, List, Text
 from brochure.geometry import Length
 from brochure.layout.column import Column
 from brochure.layout.lines import extent
@@ -113,6 +113,14 @@ def _extent(theme: Theme, cell: GridCell, room: Length, *, is_loose: bool) -> tu
         for node in cell.children
         if isinstance(node, Text)
     ]
+    for node in cell.children:
+        if isinstance(node, List):
+            indent = theme.list(node.style).indent
+            below = (
+                _extent(theme, GridCell(cell.element, it.body), 0.0, is_loose=is_loose)
+                for it in node.items
+            )
+            found.extend((one + indent, two + indent) for one, two in below)
     hung = 0.0 if (own := tail(theme, cell)) is None else room - own
     widest = max((one for one, _ in found), default=0.0)
     whole = max((two for _, two in found), default=0.0)

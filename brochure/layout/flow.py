@@ -23,7 +23,7 @@ from brochure.layout.bricks import LONE_LINE, NEVER, Brick, OpenBox, kept
 from brochure.layout.column import Column
 from brochure.layout.drawn import beside, picture_bricks, ruled_bricks
 from brochure.layout.grid import grid_bricks
-from brochure.layout.lines import face_style
+from brochure.layout.lines import face_style, script_size
 from brochure.layout.lists import list_bricks
 from brochure.layout.memory import Memory
 from brochure.layout.paged import OutlineEntry, Owner, StructureElement, TextRun
@@ -33,6 +33,8 @@ from brochure.layout.text import text_bricks
 from brochure.source.route import Problem, Route
 from brochure.theme.model import TextStyle, Theme
 
+_SHIFT = {"": 0.0, "sup": 0.34, "sub": -0.14}
+"""How far raised and lowered text stands above the baseline, in shares of the text's size."""
 _TRANSPARENT = frozenset(("section", "plain"))
 """The styles of panels that have no box."""
 
@@ -151,11 +153,13 @@ class Flow:
         """The text as runs, one for each face that it takes."""
         fonts = self.theme.fonts
         face_name = face_style(style, inline)
+        size = script_size(style.size, inline)
+        baseline -= _SHIFT[inline.script] * style.size
         runs = []
         for face, part in fonts.split(text, face_name):
-            width = fonts.measure(part, face_name, style.size)
+            width = fonts.measure(part, face_name, size)
             runs.append(
-                TextRun(x, baseline, width, part, face.key, style.size, color, owner, inline.route)
+                TextRun(x, baseline, width, part, face.key, size, color, owner, inline.route)
             )
             x += width
         return runs

@@ -34,6 +34,8 @@ _IN_MAIL = re.compile(r"(?<=[\w][.-])(?=\w)|(?<=\w)(?=@\w)")
 _LONG_MAIL = 24
 """Characters; a shorter e-mail address is not broken."""
 _HOST = re.compile(r"(?:https?://)?[^/?#]*")
+SCRIPT_SIZE = 0.68
+"""The size of what is raised or lowered, in shares of the text's."""
 _LINE_COST = 1.0
 _HYPHEN_COST = 0.15
 _ADDRESS_COST = 0.6
@@ -87,6 +89,11 @@ def face_style(style: TextStyle, inline: Inline) -> StyleName:
     return "italic" if italic else "regular"
 
 
+def script_size(size: Length, inline: Inline) -> Length:
+    """The size of an inline in a text of this size: what is raised or lowered is smaller."""
+    return round(size * SCRIPT_SIZE, 2) if inline.script else size
+
+
 def break_lines(
     inlines: Sequence[Inline], style: TextStyle, width: Length, fonts: FontSet
 ) -> Broken:
@@ -125,8 +132,8 @@ def extent(
 def _words(inlines: Sequence[Inline], style: TextStyle, fonts: FontSet) -> Iterator[_Word]:
     pieces: list[tuple[int, str, float]] = []
     total = 0.0
-    size = style.size
     for index, inline in enumerate(inlines):
+        size = script_size(style.size, inline)
         face = face_style(style, inline)
         for chunk in _TOKENS.findall(inline.text):
             if chunk == "\n":
@@ -191,16 +198,17 @@ def _loosened(
     pieces: list[tuple[int, str, float]] = []
     for index, text, _ in word.pieces:
         face = face_style(style, inlines[index])
+        size = script_size(style.size, inlines[index])
         for part in _HELD.findall(text):
             is_space = part[-1] == NO_BREAK_SPACE
             shown = part[:-1] if is_space else part
             if shown:
-                advance = fonts.measure(shown.translate(_DRAWN), face, style.size)
+                advance = fonts.measure(shown.translate(_DRAWN), face, size)
                 pieces.append((index, shown, advance))
             if (is_space or part[-1] == NO_BREAK_HYPHEN) and pieces:
                 held = _Word(pieces, sum(it[2] for it in pieces), cost=_HELD_COST)
                 if is_space:
-                    held.glue, held.glue_inline = fonts.measure(" ", face, style.size), index
+                    held.glue, held.glue_inline = fonts.measure(" ", face, size), index
                 yield held
                 pieces = []
     last = _Word(pieces, sum(it[2] for it in pieces))
@@ -220,21 +228,22 @@ def _cut(
     total = 0.0
     for index, raw, _ in word.pieces:
         face = face_style(style, inlines[index])
+        size = script_size(style.size, inlines[index])
         text = raw.translate(_DRAWN)
         start = 0
-        for end, advance in enumerate(fonts.advances(text, face, style.size)):
+        for end, advance in enumerate(fonts.advances(text, face, size)):
             # Where the line ends here, the next letter does not draw this one nearer.
-            alone = max(advance, fonts.measure(text[end], face, style.size))
+            alone = max(advance, fonts.measure(text[end], face, size))
             if total + alone > width and (pieces or end > start):
                 if end > start:
                     part = text[start:end]
-                    pieces.append((index, part, fonts.measure(part, face, style.size)))
+                    pieces.append((index, part, fonts.measure(part, face, size)))
                 yield _Word(pieces, sum(it[2] for it in pieces), cost=_LINE_COST)
                 pieces, total, start = [], 0.0, end
             total += advance
         if len(text) > start:
             part = text[start:]
-            pieces.append((index, part, fonts.measure(part, face, style.size)))
+            pieces.append((index, part, fonts.measure(part, face, size)))
     last = _Word(pieces, sum(it[2] for it in pieces))
     last.glue, last.glue_inline = word.glue, word.glue_inline
     last.cost, last.ends_line = word.cost, word.ends_line

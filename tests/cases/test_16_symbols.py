@@ -19,7 +19,9 @@ sections:
 
 
 def test_every_symbol_that_no_font_has_is_named(run: Callable[..., Laid]) -> None:
-    laid = run(HEAD + '      - "For ♀ and ♂: ℞ only ⚠ ☎ ✓ ✗ ☐ ● ■ ① 3′ 6″ 37 ℃ xⁱ eﬀect."\n')
+    laid = run(
+        HEAD + '      - "For ♀ and ♂: ℞ only ⚠ ☎ ✓ ✗ ☐ ● ■ ① 3\u2032 6\u2033 37 ℃ xⁱ eﬀect."\n'
+    )
     assert laid.stops
     (found,) = [it for it in laid.diagnostics if it.code == "missing-glyph"]
     assert found.span is not None
@@ -31,7 +33,7 @@ def test_every_symbol_that_no_font_has_is_named(run: Callable[..., Laid]) -> Non
 
 
 def test_what_can_be_set_is_set(run: Callable[..., Laid]) -> None:
-    laid = run(HEAD + '      - "① 3′ 6″ 37 ℃ xⁱ H₂O eﬀect ●."\n')
+    laid = run(HEAD + '      - "① 3\u2032 6\u2033 37 ℃ xⁱ H₂O eﬀect ●."\n')
     assert not laid.stops
     said = "".join(read_tags(render_pdf(laid)).words().split())
-    assert """(1)3'6"37°CxiH2Oeffect•.""" in said
+    assert """(1)3'6"37°CxiH₂Oeffect•.""" in said

@@ -74,7 +74,7 @@ def test_what_is_refused_is_not_asked_of_the_fonts() -> None:
 def test_each_reason_is_told() -> None:
     _, problems = put_right("س \ue000 \ue001", HERE)
     assert len(problems) == 2
-    assert "1 other character " in problems[1].message
+    assert "U+E000 and U+E001 can't" in problems[1].message
 
 
 def test_every_refused_character_is_named() -> None:

@@ -115,6 +115,7 @@ STRINGS = Strings(
     cited_on_page="Cited on page\u00a0{pages}.",
     cited_on_pages="Cited on pages\u00a0{pages}.",
     reference_link="Reference {number}: {short}",
+    see_page="\u00a0(page\u00a0{pages})",
     back_link="Back to the text, page {page}",
     accessed="Accessed {date}",
     presented_at="Paper presented at: {event}",

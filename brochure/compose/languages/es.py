@@ -111,6 +111,7 @@ STRINGS = Strings(
     cited_on_page="Citado en la página\u00a0{pages}.",
     cited_on_pages="Citado en las páginas\u00a0{pages}.",
     reference_link="Referencia {number}: {short}",
+    see_page="\u00a0(página\u00a0{pages})",
     back_link="Volver al texto, página {page}",
     accessed="Consultado: {date}",
     presented_at="Ponencia presentada en: {event}",
