@@ -1,12 +1,14 @@
 """Bricks: what a page is stacked from. A brick is not broken; pages break between bricks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.geometry import Length, Rect
-from brochure.layout.paged import Box, LinkArea, Placement, TextRun
+from brochure.layout.frame import Frame
+from brochure.layout.paged import Box
 from brochure.source.route import Route
 from brochure.theme.model import BoxStyle
 
@@ -20,6 +22,8 @@ LONE_LINE = 300.0
 CUT = 5_000.0
 """A page break inside what should stay together."""
 _UNDER_HEADING = 10.0
+_LINE = 18.0
+"""Points; about the leading of running text."""
 SHORT_LINES = 7
 """A list or a group of lines no longer than this stays together."""
 NEVER = 1_000_000.0
@@ -27,17 +31,13 @@ NEVER = 1_000_000.0
 
 
 class Brick(Struct, frozen=True, gc=False):
-    """A slice of the page's width. x is a page's, y counts from the brick's top."""
+    """A frame as wide as the page, and how it may stand under another."""
 
-    height: Length
+    frame: Frame
     before: Length = 0.0
     after: Length = 0.0
-    placements: tuple[Placement, ...] = ()
-    links: tuple[LinkArea, ...] = ()
-    marks: tuple[tuple[str, Length], ...] = ()
-    """Names of destinations and their y."""
     boxes: tuple[int, ...] = ()
-    """The boxes that it stands in, outermost first: indices into the flow's boxes."""
+    """The boxes that it stands in, outermost first: indices into the sink's boxes."""
     break_cost: float = FREE
     """What a page break after it costs."""
     forces_page: bool = False
@@ -46,6 +46,11 @@ class Brick(Struct, frozen=True, gc=False):
     stretches: bool = False
     """The space before it may grow or shrink: it begins a section, a panel, a row or a table."""
     route: Route | None = None
+
+    @property
+    def height(self) -> Length:
+        """The frame's height."""
+        return self.frame.height
 
 
 class OpenBox(Struct, frozen=True):
@@ -80,13 +85,17 @@ class OpenBox(Struct, frozen=True):
         return box_shapes(self.style, rect, edge, cut_above=cut_above, cut_below=cut_below)
 
 
-def gap(one: Brick, other: Brick, boxes: Sequence[OpenBox]) -> Length:
+Boxes: TypeAlias = Mapping[int, OpenBox]
+"""Boxes by their indices."""
+
+
+def gap(one: Brick, other: Brick, boxes: Boxes) -> Length:
     """From one brick to the next on the same page: the space between, and their boxes' insides."""
     space, inside = spacing(one, other, boxes)
     return space + inside
 
 
-def spacing(one: Brick, other: Brick, boxes: Sequence[OpenBox]) -> tuple[Length, Length]:
+def spacing(one: Brick, other: Brick, boxes: Boxes) -> tuple[Length, Length]:
     """The space between two bricks, which collapses to the larger, and what their boxes add."""
     if one.boxes == other.boxes:
         return max(one.after, other.before), 0.0
@@ -105,29 +114,19 @@ def spacing(one: Brick, other: Brick, boxes: Sequence[OpenBox]) -> tuple[Length,
     return max(after, before), inside
 
 
-def top_of(brick: Brick, boxes: Sequence[OpenBox]) -> Length:
+def top_of(brick: Brick, boxes: Boxes) -> Length:
     """The space above a brick that is the first of its page."""
     return sum(boxes[i].top for i in brick.boxes)
 
 
-def bottom_of(brick: Brick, boxes: Sequence[OpenBox]) -> Length:
+def bottom_of(brick: Brick, boxes: Boxes) -> Length:
     """The space below a brick that is the last of its page."""
     return sum(boxes[i].bottom for i in brick.boxes)
 
 
-def moved(placement: Placement, dx: Length, dy: Length) -> Placement:
-    """The same placement, further right and down."""
-    if isinstance(placement, TextRun):
-        return replace(placement, x=placement.x + dx, baseline=placement.baseline + dy)
-    rect = placement.rect.moved(dx, dy)
-    if isinstance(placement, Box) and placement.clip is not None:
-        return replace(placement, rect=rect, clip=placement.clip.moved(dx, dy))
-    return replace(placement, rect=rect)
-
-
-def moved_link(link: LinkArea, dx: Length, dy: Length) -> LinkArea:
-    """The same link, further right and down."""
-    return replace(link, rect=link.rect.moved(dx, dy))
+def lines_in(height: Length) -> int:
+    """How many lines of text would take the room of something that is no text."""
+    return max(1, round(height / _LINE))
 
 
 def edged(bricks: Sequence[Brick], before: Length, after: Length) -> list[Brick]:

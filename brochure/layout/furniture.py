@@ -2,10 +2,11 @@
 
 from brochure.compose.story import Furniture, Inline
 from brochure.geometry import Rect, Size
-from brochure.layout.flow import Flow
 from brochure.layout.lines import break_lines
 from brochure.layout.paged import Artifact, Box, Placement
+from brochure.layout.runs import runs_of
 from brochure.source.route import Route
+from brochure.theme.model import Theme
 
 _HAIRLINE = 0.6
 _BANNER = 29.0
@@ -17,39 +18,39 @@ _NOWHERE = Route("content")
 
 
 def furnish(
-    flow: Flow, furniture: Furniture, size: Size, number: int, pages: int
+    theme: Theme, furniture: Furniture, size: Size, number: int, pages: int
 ) -> tuple[Placement, ...]:
     """The furniture of page `number` (from 1) of `pages`; the cover page has no header."""
     style = "cover-banner" if number == 1 else "banner"
     # On a line of its own: beside the running title it would be taken for a line of lost text.
-    banner = _words(flow, furniture.banner, style, size, _BANNER, "center", Artifact.HEADER)
-    header = [] if number == 1 else _header(flow, furniture, size)
-    return (*banner, *header, *_footer(flow, furniture, size, number, pages))
+    banner = _words(theme, furniture.banner, style, size, _BANNER, "center", Artifact.HEADER)
+    header = [] if number == 1 else _header(theme, furniture, size)
+    return (*banner, *header, *_footer(theme, furniture, size, number, pages))
 
 
-def _header(flow: Flow, furniture: Furniture, size: Size) -> list[Placement]:
-    page, style, owner = flow.theme.page, flow.theme.text(("header",)), Artifact.HEADER
+def _header(theme: Theme, furniture: Furniture, size: Size) -> list[Placement]:
+    page, style, owner = theme.page, theme.text(("header",)), Artifact.HEADER
     said = (furniture.header_left, furniture.header_right)
-    widths = (flow.theme.fonts.measure(it, style.face, style.size) for it in said)
+    widths = (theme.fonts.measure(it, style.face, style.size) for it in said)
     room = size.width - page.margins.left - page.margins.right
-    left = _words(flow, said[0], "header", size, page.header_baseline, "left", owner)
+    left = _words(theme, said[0], "header", size, page.header_baseline, "left", owner)
     if sum(widths) + _BETWEEN > room:
         # The title alone tells one handout from another; the cover names the publisher.
         return left
-    return [*left, *_words(flow, said[1], "header", size, page.header_baseline, "right", owner)]
+    return [*left, *_words(theme, said[1], "header", size, page.header_baseline, "right", owner)]
 
 
 def _footer(
-    flow: Flow, furniture: Furniture, size: Size, number: int, pages: int
+    theme: Theme, furniture: Furniture, size: Size, number: int, pages: int
 ) -> list[Placement]:
-    page = flow.theme.page
-    style = flow.theme.text(("folio",))
+    page = theme.page
+    style = theme.text(("folio",))
     baseline = size.height - page.footer_baseline
     folio = furniture.folio.format(page=number, pages=pages)
     room = size.width - page.margins.left - page.margins.right
-    room -= flow.theme.fonts.measure(folio, style.face, style.size) + _BESIDE_FOLIO
+    room -= theme.fonts.measure(folio, style.face, style.size) + _BESIDE_FOLIO
     inline = Inline(furniture.footer_left, _NOWHERE)
-    lines, _ = break_lines((inline,), style, room, flow.theme.fonts)
+    lines, _ = break_lines((inline,), style, room, theme.fonts)
     rule = Rect(
         page.margins.left,
         size.height - page.footer_rule - style.leading * (len(lines) - 1),
@@ -60,13 +61,13 @@ def _footer(
     for index, line in enumerate(lines):
         text = "".join(segment.text for segment in line.segments)
         at = baseline - style.leading * (len(lines) - 1 - index)
-        placements.extend(_words(flow, text, "folio", size, at, "left", Artifact.FOOTER))
-    placements.extend(_words(flow, folio, "folio", size, baseline, "right", Artifact.FOOTER))
+        placements.extend(_words(theme, text, "folio", size, at, "left", Artifact.FOOTER))
+    placements.extend(_words(theme, folio, "folio", size, baseline, "right", Artifact.FOOTER))
     return placements
 
 
 def _words(
-    flow: Flow,
+    theme: Theme,
     text: str,
     style_name: str,
     size: Size,
@@ -76,12 +77,14 @@ def _words(
 ) -> list[Placement]:
     if not text:
         return []
-    style = flow.theme.text((style_name,))
-    margins = flow.theme.page.margins
-    width = flow.theme.fonts.measure(text, style.face, style.size)
+    style = theme.text((style_name,))
+    margins = theme.page.margins
+    width = theme.fonts.measure(text, style.face, style.size)
     x = {
         "left": margins.left,
         "right": size.width - margins.right - width,
         "center": (size.width - width) / 2,
     }[align]
-    return list(flow.runs(text, x, baseline, style, Inline(text, _NOWHERE), owner, style.color))
+    return list(
+        runs_of(theme, text, (x, baseline), style, Inline(text, _NOWHERE), owner, style.color)
+    )

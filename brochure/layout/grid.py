@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -13,21 +12,20 @@ from brochure.layout.bricks import (
     ITEM_BREAK,
     LINE_BREAK,
     NEVER,
+    Boxes,
     Brick,
     OpenBox,
     edged,
-    moved,
-    moved_link,
+    lines_in,
 )
-from brochure.layout.column import Column, narrow
-from brochure.layout.columns import Fit, fit_columns
+from brochure.layout.column import narrow
+from brochure.layout.frame import Frame, overlaid
 from brochure.layout.numbers import hang, tails
-from brochure.layout.paged import Box, LinkArea, Placement
-from brochure.layout.stack import Stacked, repeated, stack
-from brochure.theme.model import BoxStyle
-
-if TYPE_CHECKING:
-    from brochure.layout.flow import Flow
+from brochure.layout.paged import Box, Placement
+from brochure.layout.scope import Scope, Sink
+from brochure.layout.stack import repeated, stack
+from brochure.layout.table_columns import Fit, fit_columns
+from brochure.theme.model import BoxStyle, Theme
 
 _SHORT_TABLE = 0.4
 """A table lower than this share of the page is not broken."""
@@ -38,34 +36,36 @@ _SLICE = 50.0
 """Points; a row that is too tall is cut into slices of no more than this."""
 
 
-def grid_bricks(flow: "Flow", node: Grid, column: Column, parent: int) -> list[Brick]:
+def grid_bricks(node: Grid, scope: Scope, sink: Sink) -> list[Brick]:
     """The caption, the table's rows in a box that repeats the header, and the notes."""
-    style = flow.theme.box(node.style)
-    fit = fit_columns(flow, node, column, _part(flow, node, "cell"))
+    style = scope.theme.box(node.style)
+    widest_text = scope.column.widest_text
+    fit = fit_columns(scope.theme, node, scope.column, _part(scope.theme, node, "cell"))
     if fit.is_too_wide:
-        flow.problem(
+        sink.problem(
             "wide-table",
             f"the table's {len(fit.widths)} columns don't fit the page, even at 9 pt",
             node.route,
             "take a column out, shorten the longest words, or make two tables of it",
         )
-    around = narrow(fit.x, fit.width, column.widest_text)
-    owner = flow.element(node.element, parent, node.route)
+    around = narrow(fit.x, fit.width, widest_text)
+    owner = sink.element(node.element, scope.parent, node.route)
     caption = (node.caption,) if node.caption else ()
     leads, follows = caption and not node.caption_is_below, caption and node.caption_is_below
-    above = flow.nodes(caption, around, owner) if leads else []
+    above = scope.bricks(caption, sink, column=around, parent=owner) if leads else []
     outside = replace(
         style,
         before=0.0 if leads else style.before,
         after=0.0 if follows or node.notes else style.after,
     )
     box = OpenBox(outside, fit.x, fit.width)
-    known = len(flow.problems)
-    rows = _boxed(flow, node, fit, box, owner, column.widest_text)
+    inside = sink.branch()
+    rows = _boxed(node, fit, box, owner, scope, inside)
     if fit.is_too_wide:
-        flow.problems[known:] = [it for it in flow.problems[known:] if it.code != "word-too-long"]
-    below = flow.nodes(caption, around, owner) if follows else []
-    below += flow.nodes(node.notes, around, parent)
+        inside.problems = [it for it in inside.problems if it.code != "word-too-long"]
+    sink.take(inside)
+    below = scope.bricks(caption, sink, column=around, parent=owner) if follows else []
+    below += scope.bricks(node.notes, sink, column=around)
     bricks = edged((*above, *rows, *below), style.before, style.after)
     for index in (*range(len(above)), *range(len(above) + len(rows) - 1, len(bricks) - 1)):
         # A caption leads to its table, and the last row to what is said below it.
@@ -74,20 +74,18 @@ def grid_bricks(flow: "Flow", node: Grid, column: Column, parent: int) -> list[B
     return bricks
 
 
-def _boxed(
-    flow: "Flow", node: Grid, fit: Fit, box: OpenBox, owner: int, widest_text: Length
-) -> list[Brick]:
+def _boxed(node: Grid, fit: Fit, box: OpenBox, owner: int, scope: Scope, sink: Sink) -> list[Brick]:
     """The rows, in a box that repeats the header and the words that it goes on."""
-    plain, flow.theme = flow.theme, fit.theme
-    rows = _Rows(flow, node, fit, widest_text)
+    scope = replace(scope, theme=fit.theme)
+    rows = _Rows(node, fit, scope, sink)
     head: list[Brick] = []
     if node.head:
         # A THead without a TBody is no table (ISO 32000-1 14.8.4.3.4).
         role = "THead" if any(row.cells for row in node.rows) else "TBody"
-        group = flow.element(Element(role), owner, node.route)
+        group = sink.element(Element(role), owner, node.route)
         head = [brick for row in node.head for brick in rows.bricks(row, group, "head")]
         head = [replace(brick, break_cost=NEVER) for brick in head]
-    group = flow.element(Element("TBody"), owner, node.route)
+    group = sink.element(Element("TBody"), owner, node.route)
     body: list[Brick] = []
     for index, row in enumerate(node.rows):
         made = rows.bricks(row, group, "cell")
@@ -95,42 +93,42 @@ def _boxed(
             lone = index == 0 or index == len(node.rows) - 2
             made[-1] = replace(made[-1], break_cost=ITEM_BREAK * (5 if lone else 1))
         body.extend(made)
-    flow.theme = plain
-    if sum(brick.height for brick in (*head, *body)) < flow.frame_height * _SHORT_TABLE:
+    if sum(brick.height for brick in (*head, *body)) < scope.room * _SHORT_TABLE:
         body[:-1] = [replace(it, break_cost=max(it.break_cost, CUT)) for it in body[:-1]]
-    index = len(flow.boxes)
-    flow.boxes.append(replace(box, repeat=_repeated(flow, node, fit, head)))
+    index = sink.box(replace(box, repeat=_repeated(node, fit, head, scope, sink)))
     return [replace(it, boxes=(index, *it.boxes)) for it in (*head, *body)]
 
 
-def _repeated(flow: "Flow", node: Grid, fit: Fit, head: Sequence[Brick]) -> Brick | None:
+def _repeated(
+    node: Grid, fit: Fit, head: Sequence[Brick], scope: Scope, sink: Sink
+) -> Brick | None:
     """What stands at the top of each further page, if anything: artifacts, as it was said."""
     column = narrow(fit.x, fit.width, fit.width)
-    said = flow.nodes((node.continued,), column, 0) if node.continued else []
+    said = scope.bricks((node.continued,), sink, column=column) if node.continued else []
     if len(said) > 1:
         said = []
-    return repeated((*said, *head), flow.boxes, flow.frame_height) if head else None
+    return repeated((*said, *head), sink.boxes, scope.room) if head else None
 
 
-def _part(flow: "Flow", node: Grid, part: str) -> BoxStyle:
-    return flow.theme.box((f"{node.style[0]}-{part}", f"table-{part}"))
+def _part(theme: Theme, node: Grid, part: str) -> BoxStyle:
+    return theme.box((f"{node.style[0]}-{part}", f"table-{part}"))
 
 
 class _Rows:
     """Makes the bricks of one table's rows."""
 
-    def __init__(self, flow: "Flow", node: Grid, fit: Fit, widest_text: Length) -> None:
-        self.flow = flow
+    def __init__(self, node: Grid, fit: Fit, scope: Scope, sink: Sink) -> None:
         self.node = node
         self.fit = fit
-        self.widest_text = widest_text
+        self.scope = scope
+        self.sink = sink
         self.tails = tails(fit.theme, node.rows, len(fit.widths))
 
     def bricks(self, row: GridRow, parent: int, part: str) -> list[Brick]:
         """The row as one brick; as several, cut between lines, where it is taller than a page."""
-        flow = self.flow
-        style = _part(flow, self.node, part)
-        owner = flow.element(Element("TR"), parent, row.route)
+        scope, sink = self.scope, self.sink
+        style = _part(scope.theme, self.node, part)
+        owner = sink.element(Element("TR"), parent, row.route)
         if row.is_blank:
             return [self._writing_row(row, owner)]
         columns: list[list[Brick]] = []
@@ -138,15 +136,15 @@ class _Rows:
         for cell, width, room in zip(row.cells, self.fit.widths, self.tails, strict=True):
             inner = width - style.padding.left - style.padding.right
             inner -= hang(self.fit.theme, cell, room, inner)
-            inside = narrow(x + style.padding.left, inner, self.widest_text)
-            cell_owner = flow.element(cell.element, owner, row.route)
-            columns.append(flow.nodes(cell.children, inside, cell_owner))
+            inside = narrow(x + style.padding.left, inner, scope.column.widest_text)
+            element = sink.element(cell.element, owner, row.route)
+            columns.append(scope.bricks(cell.children, sink, column=inside, parent=element))
             x += width
-        slices = _slices(columns, flow.frame_height / 2, flow.boxes)
+        slices = _slices(columns, scope.room / 2, sink.boxes)
         last = len(slices) - 1
         bricks = [
             self._brick(
-                [stack(cell, flow.boxes) for cell in cells],
+                [stack(cell, sink.boxes) for cell in cells],
                 _cut(style, is_first=last == 0, is_last=number == last),
                 row,
                 is_head=part == "head",
@@ -158,14 +156,14 @@ class _Rows:
 
     def _below_padding(self, bricks: Sequence[Brick], style: BoxStyle) -> list[Brick]:
         """The slices of a row in a box, so that they stand off the header on every page."""
-        flow, index = self.flow, len(self.flow.boxes)
-        padding = replace(flow.theme.box(("plain",)), padding=Sides(top=style.padding.top))
-        flow.boxes.append(OpenBox(padding, self.fit.x, self.fit.width))
+        plain = self.scope.theme.box(("plain",))
+        padding = replace(plain, padding=Sides(top=style.padding.top))
+        index = self.sink.box(OpenBox(padding, self.fit.x, self.fit.width))
         return [replace(it, boxes=(index,)) for it in bricks]
 
     def _brick(
         self,
-        cells: Sequence[Stacked],
+        cells: Sequence[Frame],
         style: BoxStyle,
         row: GridRow,
         *,
@@ -174,44 +172,38 @@ class _Rows:
     ) -> Brick:
         tallest = max((cell.height for cell in cells), default=0.0)
         height = tallest + style.padding.top + style.padding.bottom
-        placements: list[Placement] = []
-        links: list[LinkArea] = []
-        marks: list[tuple[str, Length]] = []
+        shapes: list[Placement] = []
         if style.ground is not None:
             ground = Rect(self.fit.x, 0.0, self.fit.width, height)
-            placements.append(Box(ground, style.ground))
+            shapes.append(Box(ground, style.ground))
         if style.edge and is_last:
             rule = Rect(self.fit.x, height - style.edge, self.fit.width, style.edge)
-            placements.append(Box(rule, style.edge_color))
-        for cell in cells:
-            # Headings of different heights meet at the rows that they head.
-            down = style.padding.top + (tallest - cell.height if is_head else 0.0)
-            placements.extend(moved(it, 0.0, down) for it in cell.placements)
-            links.extend(moved_link(it, 0.0, down) for it in cell.links)
-            marks.extend((name, down + y) for name, y in cell.marks)
+            shapes.append(Box(rule, style.edge_color))
+        # Headings of different heights meet at the rows that they head.
+        downs = (style.padding.top + (tallest - it.height if is_head else 0.0) for it in cells)
+        set_cells = (it.translated(0.0, down) for it, down in zip(cells, downs, strict=True))
         return Brick(
-            height,
-            placements=tuple(placements),
-            links=tuple(links),
-            marks=tuple(marks),
+            overlaid(height, (Frame(items=tuple(shapes)), *set_cells)),
             break_cost=0.0 if is_last else LINE_BREAK,
-            lines=max(1, round(height / 18)),
+            lines=lines_in(height),
             route=row.route,
         )
 
     def _writing_row(self, row: GridRow, owner: int) -> Brick:
         """A line to write on in each column; upright lines part them from the row above."""
-        flow, color = self.flow, self.flow.theme.colors["writing"]
+        color = self.scope.theme.colors["writing"]
         starts = tuple(accumulate(self.fit.widths, initial=self.fit.x))
-        placements = [Box(Rect(x, 0.0, _WRITING_RULE, _WRITING_ROW), color) for x in starts[1:-1]]
+        items: list[Placement] = [
+            Box(Rect(x, 0.0, _WRITING_RULE, _WRITING_ROW), color) for x in starts[1:-1]
+        ]
         for cell, x, width in zip(row.cells, starts, self.fit.widths, strict=False):
-            field = flow.element(cell.element, owner, row.route)
+            field = self.sink.element(cell.element, owner, row.route)
             for it in cell.children:
                 element = it.element if isinstance(it, Ruled) else None
-                field = flow.element(element, field, row.route)
+                field = self.sink.element(element, field, row.route)
             line = Rect(x, _WRITING_ROW - _WRITING_RULE, width, _WRITING_RULE)
-            placements.append(Box(line, color, owner=field))
-        return Brick(_WRITING_ROW, placements=tuple(placements), route=row.route)
+            items.append(Box(line, color, owner=field))
+        return Brick(Frame(_WRITING_ROW, tuple(items)), route=row.route)
 
 
 def _cut(style: BoxStyle, *, is_first: bool, is_last: bool) -> BoxStyle:
@@ -222,7 +214,7 @@ def _cut(style: BoxStyle, *, is_first: bool, is_last: bool) -> BoxStyle:
 
 
 def _slices(
-    columns: Sequence[Sequence[Brick]], limit: Length, boxes: Sequence[OpenBox]
+    columns: Sequence[Sequence[Brick]], limit: Length, boxes: Boxes
 ) -> list[list[list[Brick]]]:
     """The cells' bricks in one piece; in slices of a few lines where it is taller than `limit`.
 

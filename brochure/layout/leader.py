@@ -1,19 +1,17 @@
 """What stands at the right end of a line, after a leader of dots: a page number."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from brochure.compose.story import Inline
 from brochure.geometry import Length, Rect
 from brochure.layout.bricks import Brick
+from brochure.layout.frame import Frame, overlaid
 from brochure.layout.lines import face_style
 from brochure.layout.paged import Box, LinkArea, Owner, Placement
-from brochure.theme.model import TextStyle
-
-if TYPE_CHECKING:
-    from brochure.layout.flow import Flow
+from brochure.layout.runs import baseline_of, runs_of
+from brochure.theme.model import TextStyle, Theme
 
 _STEP = 5.0
 """Points between dots; they stand under each other from line to line."""
@@ -26,13 +24,13 @@ _LEAST = 20.0
 """The shortest leader that still leads."""
 
 
-def end_width(flow: "Flow", end: Sequence[Inline], style: TextStyle) -> Length:
+def end_width(theme: Theme, end: Sequence[Inline], style: TextStyle) -> Length:
     """The width that the end of a line takes from its words, in points."""
-    return _measure(flow, end, style) + _LEAST if end else 0.0
+    return _measure(theme, end, style) + _LEAST if end else 0.0
 
 
 def with_end(
-    flow: "Flow",
+    theme: Theme,
     brick: Brick,
     end: Sequence[tuple[Inline, Owner]],
     style: TextStyle,
@@ -42,39 +40,36 @@ def with_end(
     """The line with its end at the right edge of `span`; its words take `used` points."""
     x, width = span
     right = x + width
-    baseline = flow.baseline(style)
-    at = right - _measure(flow, [inline for inline, _ in end], style)
-    stop = min(at, right - flow.theme.fonts.measure(_WIDEST, style.face, style.size))
+    baseline = baseline_of(theme, style)
+    at = right - _measure(theme, [inline for inline, _ in end], style)
+    stop = min(at, right - theme.fonts.measure(_WIDEST, style.face, style.size))
     placements: list[Placement] = [
-        *_dots(flow, x + used + _BESIDE, stop - _BESIDE, right, baseline)
+        *_dots(theme, x + used + _BESIDE, stop - _BESIDE, right, baseline)
     ]
     links: list[LinkArea] = []
     begin = x + used
     for inline, owner in end:
-        runs = flow.runs(inline.text, at, baseline, style, inline, owner, style.color)
+        runs = runs_of(theme, inline.text, (at, baseline), style, inline, owner, style.color)
         placements.extend(runs)
         at += sum(run.width for run in runs)
         if inline.link is not None:
             rect = Rect(begin, 0.0, at - begin, style.leading)
             links.append(LinkArea(rect, inline.link.target, inline.link.contents, owner))
         begin = at
-    return replace(
-        brick,
-        placements=(*brick.placements, *placements),
-        links=(*brick.links, *links),
-    )
+    ending = Frame(items=tuple(placements), links=tuple(links))
+    return replace(brick, frame=overlaid(brick.height, (brick.frame, ending)))
 
 
-def _measure(flow: "Flow", end: Sequence[Inline], style: TextStyle) -> Length:
-    fonts = flow.theme.fonts
+def _measure(theme: Theme, end: Sequence[Inline], style: TextStyle) -> Length:
+    fonts = theme.fonts
     return sum(fonts.measure(it.text, face_style(style, it), style.size) for it in end)
 
 
 def _dots(
-    flow: "Flow", left: Length, stop: Length, right: Length, baseline: Length
+    theme: Theme, left: Length, stop: Length, right: Length, baseline: Length
 ) -> Sequence[Box]:
     """Dots between `left` and `stop`, at whole steps from the right edge: artifacts."""
-    color = flow.theme.colors["secondary"]
+    color = theme.colors["secondary"]
     first = int((right - left) / _STEP)
     last = int((right - stop) / _STEP) + 1
     if first < last:

@@ -1,18 +1,15 @@
 """Lists: items to bricks, each label beside the first line of its item."""
 
-from typing import TYPE_CHECKING
-
 from msgspec.structs import replace
 
 from brochure.compose.story import Element, Inline, Item, List, PrintField
 from brochure.geometry import Length, Rect
 from brochure.layout.bricks import CUT, ITEM_BREAK, SHORT_LINES, Brick, OpenBox, edged, kept
-from brochure.layout.column import Column
+from brochure.layout.frame import Frame, overlaid
 from brochure.layout.paged import Artifact, Box, Owner, Placement, TextRun
-from brochure.theme.model import ListStyle
-
-if TYPE_CHECKING:
-    from brochure.layout.flow import Flow
+from brochure.layout.runs import runs_of
+from brochure.layout.scope import Scope, Sink
+from brochure.theme.model import ListStyle, Theme
 
 _WHOLE_ITEM = 12
 """An item of no more lines is not torn."""
@@ -24,16 +21,16 @@ _BEFORE_TEXT = 8.0
 """Points from a number that stands at the end of its column to the text."""
 
 
-def list_bricks(flow: "Flow", node: List, column: Column, parent: int) -> list[Brick]:
+def list_bricks(node: List, scope: Scope, sink: Sink) -> list[Brick]:
     """The items as bricks; a short list stays together."""
-    style = flow.theme.list(node.style)
+    style = scope.theme.list(node.style)
     if style.label_at_end:
-        style = replace(style, indent=_widest(flow, node, style) + _BEFORE_TEXT)
-    owner = flow.element(node.element, parent, node.route)
+        style = replace(style, indent=_widest(scope.theme, node, style) + _BEFORE_TEXT)
+    owner = sink.element(node.element, scope.parent, node.route)
     bricks: list[Brick] = []
     last = 0
     for index, item in enumerate(node.items):
-        made = _item(flow, item, style, column, owner)
+        made = _item(item, style, owner, scope, sink)
         if not made:
             continue
         before = style.gap if index else style.before
@@ -47,74 +44,76 @@ def list_bricks(flow: "Flow", node: List, column: Column, parent: int) -> list[B
         bricks = kept(bricks)
     elif len(node.items) > 1:
         bricks = _no_lone_item(bricks, node)
-    return _on_rail(flow, bricks, last, style, column) if style.rail and bricks else bricks
+    return _on_rail(bricks, last, style, scope, sink) if style.rail and bricks else bricks
 
 
-def _widest(flow: "Flow", node: List, style: ListStyle) -> Length:
+def _widest(theme: Theme, node: List, style: ListStyle) -> Length:
     """The width of the widest label: the column of numbers is no wider."""
-    text = flow.theme.text((style.label_text,))
-    fonts = flow.theme.fonts
+    text = theme.text((style.label_text,))
+    fonts = theme.fonts
     return max(fonts.measure(it.label.text, text.face, text.size) for it in node.items)
 
 
 def _on_rail(
-    flow: "Flow", bricks: list[Brick], last: int, style: ListStyle, column: Column
+    bricks: list[Brick], last: int, style: ListStyle, scope: Scope, sink: Sink
 ) -> list[Brick]:
     """The list's bricks beside a line from the middle of the first label to that of the last."""
     stop = bricks[last]
     edge = replace(
-        flow.theme.box(("plain",)),
+        scope.theme.box(("plain",)),
         edge=style.rail,
         edge_color=style.rail_color,
         before=style.before,
         after=stop.after,
     )
-    x = column.text_x + (style.label_size - style.rail) / 2
-    index = len(flow.boxes)
+    x = scope.column.text_x + (style.label_size - style.rail) / 2
     until = stop.height - _middle_of_label(stop)
-    flow.boxes.append(OpenBox(edge, x, style.rail, _middle_of_label(bricks[0]), until))
+    index = sink.box(OpenBox(edge, x, style.rail, _middle_of_label(bricks[0]), until))
     return [replace(it, boxes=(index, *it.boxes)) for it in bricks[: last + 1]] + bricks[last + 1 :]
 
 
 def _middle_of_label(brick: Brick) -> Length:
-    labels = (it.rect for it in brick.placements if isinstance(it, Box))
+    labels = (it.rect for it in brick.frame.items if isinstance(it, Box))
     return next((it.y + it.height / 2 for it in labels), 0.0)
 
 
-def _item(flow: "Flow", item: Item, style: ListStyle, column: Column, parent: int) -> list[Brick]:
-    owner = flow.element(Element("LI", anchor=item.anchor), parent, item.route)
+def _item(item: Item, style: ListStyle, parent: int, scope: Scope, sink: Sink) -> list[Brick]:
+    owner = sink.element(Element("LI", anchor=item.anchor), parent, item.route)
     label_owner: Owner = Artifact.LAYOUT
     if item.label.kind in {"number", "disc"}:
-        label_owner = flow.element(Element("Lbl"), owner, item.route)
+        label_owner = sink.element(Element("Lbl"), owner, item.route)
     elif item.label.kind in _DRAWN:
         drawn = _DRAWN[item.label.kind]
-        label_owner = flow.element(Element("Lbl", actual_text=drawn), owner, item.route)
+        label_owner = sink.element(Element("Lbl", actual_text=drawn), owner, item.route)
     elif item.label.kind == "box":
-        label = flow.element(Element("Lbl"), owner, item.route)
+        label = sink.element(Element("Lbl"), owner, item.route)
         box = Element("Form", field=PrintField("cb", item.label.description))
-        label_owner = flow.element(box, label, item.route)
-    body = flow.element(Element("LBody"), owner, item.route)
-    bricks = flow.nodes(item.body, column.indented(style.indent), body)
+        label_owner = sink.element(box, label, item.route)
+    body = sink.element(Element("LBody"), owner, item.route)
+    column = scope.column
+    bricks = scope.bricks(item.body, sink, column=column.indented(style.indent), parent=body)
     if not bricks:
         return []
     bricks = [it if it.after <= style.gap else replace(it, after=style.gap) for it in bricks]
     if sum(brick.lines for brick in bricks) <= _WHOLE_ITEM:
         bricks = kept(bricks)
-    first = _labelled(flow, bricks[0], item, style, column.text_x, label_owner)
+    first = _labelled(scope.theme, bricks[0], item, style, column.text_x, label_owner)
     if item.anchor:
-        first = replace(first, marks=((item.anchor, 0.0), *first.marks))
+        frame = first.frame
+        first = replace(first, frame=replace(frame, marks=((item.anchor, 0.0), *frame.marks)))
     bricks[0] = first
     return bricks
 
 
 def _labelled(
-    flow: "Flow", brick: Brick, item: Item, style: ListStyle, x: Length, owner: Owner
+    theme: Theme, brick: Brick, item: Item, style: ListStyle, x: Length, owner: Owner
 ) -> Brick:
-    baseline = next((p.baseline for p in brick.placements if isinstance(p, TextRun)), brick.height)
+    runs = (it for it in brick.frame.items if isinstance(it, TextRun))
+    baseline = next((it.baseline for it in runs), brick.height)
     placements: list[Placement] = []
     kind, side = item.label.kind, style.label_size
-    text_style = flow.theme.text((style.label_text,))
-    face = flow.theme.fonts.families[0][text_style.face]
+    text_style = theme.text((style.label_text,))
+    face = theme.fonts.families[0][text_style.face]
     middle = baseline - face.cap_height * text_style.size / 2000
     # The middle of the small letters.
     low = baseline - 0.25 * text_style.size
@@ -135,16 +134,19 @@ def _labelled(
         placements.append(Box(rect, style.label_color, radius=side / 2))
     if item.label.text:
         inline = Inline(item.label.text, item.route)
-        width = flow.theme.fonts.measure(item.label.text, text_style.face, text_style.size)
+        width = theme.fonts.measure(item.label.text, text_style.face, text_style.size)
         at = x
         if kind == "disc":
             at = x + (side - width) / 2
         elif style.label_at_end:
             at = x + style.indent - _BEFORE_TEXT - width
         placements.extend(
-            flow.runs(item.label.text, at, baseline, text_style, inline, owner, text_style.color)
+            runs_of(
+                theme, item.label.text, (at, baseline), text_style, inline, owner, text_style.color
+            )
         )
-    return replace(brick, placements=(*placements, *brick.placements))
+    label = Frame(items=tuple(placements))
+    return replace(brick, frame=overlaid(brick.height, (label, brick.frame)))
 
 
 def _no_lone_item(bricks: list[Brick], node: List) -> list[Brick]:

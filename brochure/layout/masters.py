@@ -1,69 +1,58 @@
 """Page masters: the cover page with its band, then body pages."""
 
-from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.compose.story import Node, Panel, Text
-from brochure.geometry import Length, Rect, Size
-from brochure.layout.bricks import Brick, box_shapes, moved, moved_link
+from brochure.geometry import Rect, Size
+from brochure.layout.bricks import Brick, box_shapes
 from brochure.layout.column import narrow
-from brochure.layout.flow import Flow
-from brochure.layout.paged import LinkArea, Placement
+from brochure.layout.frame import Frame, overlaid
+from brochure.layout.scope import Scope, Sink
 from brochure.layout.stack import stack
 
 
-class Cover(Struct, frozen=True):
-    """The band: what it paints, and how far down it reaches."""
+def lay_cover(nodes: tuple[Node, ...], size: Size, scope: Scope, sink: Sink) -> Frame:
+    """The cover's band: what it paints, and how far down it reaches.
 
-    height: Length
-    placements: tuple[Placement, ...] = ()
-    links: tuple[LinkArea, ...] = ()
-    marks: tuple[tuple[str, Length], ...] = ()
-
-
-def lay_cover(flow: Flow, nodes: tuple[Node, ...], size: Size) -> Cover:
-    """The cover's band. A title of more lines than the theme allows is a problem at its line."""
+    A title of more lines than the theme allows is a problem at its line.
+    """
     panels = [node for node in nodes if isinstance(node, Panel)]
     if not panels:
-        return Cover(0.0)
+        return Frame()
     panel = panels[0]
-    style = flow.theme.box(panel.style)
+    style = scope.theme.box(panel.style)
     padding = style.padding
     width = size.width - padding.left - padding.right
-    column = narrow(padding.left, width, width)
+    scope = replace(scope, column=narrow(padding.left, width, width))
     bricks: list[Brick] = []
     tallest, longest = 0.0, panel.route
     is_title_told = False
     for child in panel.children:
-        made = flow.node(child, column, 0)
+        made = scope.bricks((child,), sink)
         if isinstance(child, Text) and child.element is not None and child.element.role == "H1":
-            is_title_told = _check_title(flow, child, len(made))
+            is_title_told = _check_title(child, len(made), scope, sink)
         bricks.extend(made)
         taken = sum(brick.height for brick in made)
         if taken > tallest:
             tallest, longest = taken, child.route
-    stacked = stack(bricks, flow.boxes)
-    height = padding.top + stacked.height + padding.bottom
-    if height > size.height - flow.theme.page.margins.bottom and not is_title_told:
-        flow.problem(
+    words = stack(bricks, sink.boxes)
+    height = padding.top + words.height + padding.bottom
+    if height > size.height - scope.theme.page.margins.bottom and not is_title_told:
+        sink.problem(
             "long-title",
             "the words of the cover take more than a page",
             longest,
             "shorten these: a subtitle is a sentence or two",
         )
-    shapes = box_shapes(style, Rect(0.0, 0.0, size.width, height))
-    return Cover(
-        height,
-        (*shapes, *(moved(it, 0.0, padding.top) for it in stacked.placements)),
-        tuple(moved_link(it, 0.0, padding.top) for it in stacked.links),
-        tuple((name, padding.top + y) for name, y in stacked.marks),
-    )
+    band = Frame(items=box_shapes(style, Rect(0.0, 0.0, size.width, height)))
+    return overlaid(height, (band, words.translated(0.0, padding.top)))
 
 
-def _check_title(flow: Flow, title: Text, lines: int) -> bool:
+def _check_title(title: Text, lines: int, scope: Scope, sink: Sink) -> bool:
     """True where the title has too many lines, which is then told."""
-    most = flow.theme.page.title_lines
+    most = scope.theme.page.title_lines
     if lines > most:
-        flow.problem(
+        sink.problem(
             "long-title",
             f"the title takes {lines} lines on the cover, and {most} is the most",
             title.route,

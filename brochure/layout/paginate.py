@@ -9,7 +9,7 @@ from operator import add
 from msgspec import Struct
 
 from brochure.geometry import Length
-from brochure.layout.bricks import NEVER, Brick, OpenBox, bottom_of, spacing, top_of
+from brochure.layout.bricks import NEVER, Boxes, Brick, bottom_of, spacing, top_of
 
 _PAGE_COST = 400.0
 _EMPTY_COST = 1_000.0
@@ -34,7 +34,7 @@ _INSIDE = 3.0
 _TIGHT_COST = 100.0
 
 
-class Stack(Struct, frozen=True):
+class PageFill(Struct, frozen=True):
     """One page's bricks: indices from `first` to `last`, and the y of each."""
 
     first: int
@@ -44,22 +44,22 @@ class Stack(Struct, frozen=True):
 
 
 def paginate(
-    bricks: Sequence[Brick], boxes: Sequence[OpenBox], first_height: Length, height: Length
-) -> tuple[Stack, ...]:
+    bricks: Sequence[Brick], boxes: Boxes, first_height: Length, height: Length
+) -> tuple[PageFill, ...]:
     """The pages. `first_height` is the frame's height on the cover's page, `height` on others."""
-    stacks: list[Stack] = []
+    fills: list[PageFill] = []
     starts = [*_forced(bricks), len(bricks)]
     begin = 0
     for end in starts:
         if end > begin:
-            opening = first_height if not stacks else height
-            if not stacks and top_of(bricks[0], boxes) + bricks[0].height > first_height:
+            opening = first_height if not fills else height
+            if not fills and top_of(bricks[0], boxes) + bricks[0].height > first_height:
                 # Nothing fits under the cover's band: the band has its page to itself.
-                stacks.append(Stack(0, -1, (), 0.0))
+                fills.append(PageFill(0, -1, (), 0.0))
                 opening = height
-            stacks.extend(_Stretch(bricks, boxes, begin, end, opening, height).stacks())
+            fills.extend(_Stretch(bricks, boxes, begin, end, opening, height).fills())
         begin = end
-    return tuple(stacks)
+    return tuple(fills)
 
 
 def _forced(bricks: Sequence[Brick]) -> Iterator[int]:
@@ -79,7 +79,7 @@ class _Stretch:
     def __init__(
         self,
         bricks: Sequence[Brick],
-        boxes: Sequence[OpenBox],
+        boxes: Boxes,
         begin: int,
         end: int,
         first_room: Length,
@@ -108,9 +108,9 @@ class _Stretch:
         self.heads: array[float] = array("d", heads)
         self.feet = array("d", (bottom_of(brick, boxes) for brick in self.bricks))
 
-    def stacks(self) -> list[Stack]:
+    def fills(self) -> list[PageFill]:
         """The cheapest pages."""
-        return [self._stack(start, stop) for start, stop in pairwise(self._ends())]
+        return [self._fill(start, stop) for start, stop in pairwise(self._ends())]
 
     def _ends(self) -> list[int]:
         count = len(self.bricks)
@@ -171,7 +171,7 @@ class _Stretch:
             price += _RUNT_COST * max(0.0, _RUNT - fill)
         return price
 
-    def _stack(self, start: int, stop: int) -> Stack:
+    def _fill(self, start: int, stop: int) -> PageFill:
         growth = self._growth(start, stop)
         y = self.heads[start]
         tops = []
@@ -181,7 +181,7 @@ class _Stretch:
             tops.append(y)
             y += self.bricks[i].height
         last = self.begin + stop - 1
-        return Stack(self.begin + start, last, tuple(tops), y + self.feet[stop - 1])
+        return PageFill(self.begin + start, last, tuple(tops), y + self.feet[stop - 1])
 
     def _growth(self, start: int, stop: int) -> float:
         """The share by which spaces grow, so that the page reaches its foot; below 0 they shrink.
@@ -193,9 +193,7 @@ class _Stretch:
         return min(most, max(-_MOST_SHRINKAGE, self._spare(start, stop) / spaces)) if spaces else 0
 
 
-def _head(
-    bricks: Sequence[Brick], boxes: Sequence[OpenBox], index: int, *, is_first: bool
-) -> Length:
+def _head(bricks: Sequence[Brick], boxes: Boxes, index: int, *, is_first: bool) -> Length:
     """The space above a page's first brick: open boxes, and headers that are repeated."""
     brick = bricks[index]
     space = top_of(brick, boxes)

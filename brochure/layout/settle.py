@@ -7,15 +7,23 @@ from brochure.compose.numbering import format_list
 from brochure.compose.story import Element, Inline, Link, Story
 from brochure.diagnostics.model import Severity
 from brochure.geometry import Length, Size
+from brochure.layout.brick_cache import BrickCache
 from brochure.layout.bricks import Brick
 from brochure.layout.column import page_column
-from brochure.layout.flow import Flow
+from brochure.layout.frame import Frame, overlaid
 from brochure.layout.furniture import furnish
-from brochure.layout.masters import Cover, lay_cover
-from brochure.layout.memory import Memory
-from brochure.layout.paged import Destination, Page, PagedDocument, StructureElement
-from brochure.layout.paginate import Stack, paginate
-from brochure.layout.stack import paint
+from brochure.layout.masters import lay_cover
+from brochure.layout.nodes import open_scope
+from brochure.layout.paged import (
+    Destination,
+    OutlineEntry,
+    Page,
+    PagedDocument,
+    StructureElement,
+)
+from brochure.layout.paginate import PageFill, paginate
+from brochure.layout.scope import Sink
+from brochure.layout.stack import place
 from brochure.source.route import Problem, Route
 from brochure.theme.model import Theme
 
@@ -37,29 +45,29 @@ class LaidOut(Struct, frozen=True):
 def lay_out(story: Story, theme: Theme, size: Size) -> LaidOut:
     """The pages of a story on paper of this size; a long one gets its table of contents.
 
-    Stacked again until the page numbers in the text are those of the pages.
+    Set again until the page numbers in the text are those of the pages.
     """
-    memory = Memory()
-    stacked = _stack(story, theme, size, {}, memory)
-    if len(stacked.stacks) > MOST_PAGES:
-        return _painted(stacked, story, size, _too_many(len(stacked.stacks)))
+    cache = BrickCache()
+    done = _set_round(story, theme, size, {}, cache)
+    if len(done.fills) > MOST_PAGES:
+        return _document(done, story, size, cache, _too_many(len(done.fills)))
     pages_of: dict[str, int] = {}
-    if story.contents and len(stacked.stacks) >= CONTENTS_FROM:
+    if story.contents and len(done.fills) >= CONTENTS_FROM:
         at = story.contents_at
         body = (*story.body[:at], *story.contents, *story.body[at:])
         story = replace(story, body=body)
         # The pages without the contents are nearer to those with it than none would be.
-        pages_of = stacked.pages_of()
-        del stacked
-        stacked = _stack(story, theme, size, pages_of, memory)
+        pages_of = done.pages_of()
+        del done
+        done = _set_round(story, theme, size, pages_of, cache)
     for _ in range(ROUNDS):
-        found = stacked.pages_of()
-        if found == pages_of or not stacked.flow.has_late:
-            return _painted(stacked, story, size)
+        found = done.pages_of()
+        if found == pages_of or not done.sink.has_late:
+            return _document(done, story, size, cache)
         pages_of = found
         # One round at a time: the bricks of a long handout take room.
-        del stacked
-        stacked = _stack(story, theme, size, pages_of, memory)
+        del done
+        done = _set_round(story, theme, size, pages_of, cache)
     problem = Problem(
         "unsettled-pages",
         f"the page numbers in the text had not settled after {ROUNDS} rounds; they are left out",
@@ -67,8 +75,8 @@ def lay_out(story: Story, theme: Theme, size: Size) -> LaidOut:
         hint="the numbers push text to another page and back: change a sentence near a page's end",
         severity=Severity.WARNING,
     )
-    stacked = _stack(story, theme, size, {}, memory)
-    return _painted(stacked, story, size, problem)
+    done = _set_round(story, theme, size, {}, cache)
+    return _document(done, story, size, cache, problem)
 
 
 def _too_many(pages: int) -> Problem:
@@ -113,29 +121,30 @@ def resolve_late(inline: Inline, pages_of: dict[str, int]) -> tuple[Inline, ...]
     return tuple(inlines)
 
 
-class _Stacked(Struct, frozen=True):
+class _Round(Struct, frozen=True):
     """A story in bricks, and the pages that they stand on."""
 
-    flow: Flow
-    cover: Cover
+    theme: Theme
+    sink: Sink
+    cover: Frame
     bricks: list[Brick]
-    stacks: tuple[Stack, ...]
+    fills: tuple[PageFill, ...]
     top: Length
     """Where the first page's bricks begin."""
 
     def down(self, page: int) -> Length:
         """Where a page's bricks begin, from the top of the paper."""
-        return self.flow.theme.page.margins.top if page else self.top
+        return self.theme.page.margins.top if page else self.top
 
     def places(self) -> dict[str, tuple[int, Length]]:
         """The page and height of each mark, by its name."""
         found: dict[str, tuple[int, Length]] = {}
         for name, y in self.cover.marks:
             found.setdefault(name, (0, y))
-        for page, stack in enumerate(self.stacks):
-            bricks = self.bricks[stack.first : stack.last + 1]
-            for brick, top in zip(bricks, stack.tops, strict=True):
-                for name, y in brick.marks:
+        for page, fill in enumerate(self.fills):
+            bricks = self.bricks[fill.first : fill.last + 1]
+            for brick, top in zip(bricks, fill.tops, strict=True):
+                for name, y in brick.frame.marks:
                     found.setdefault(name, (page, self.down(page) + top + y))
         return found
 
@@ -144,46 +153,59 @@ class _Stacked(Struct, frozen=True):
         return {name: page for name, (page, _) in self.places().items()}
 
 
-def _stack(
-    story: Story, theme: Theme, size: Size, pages_of: dict[str, int], memory: Memory
-) -> _Stacked:
+def _set_round(
+    story: Story, theme: Theme, size: Size, pages_of: dict[str, int], cache: BrickCache
+) -> _Round:
     margins = theme.page.margins
     height = size.height - margins.top - margins.bottom
-    flow = Flow(theme, height, lambda inline: resolve_late(inline, pages_of), memory)
-    flow.elements.append(StructureElement(Element("Document"), -1))
-    cover = lay_cover(flow, story.cover, size)
-    bricks = flow.nodes(story.body, page_column(theme.page, size), 0)
+    column = page_column(theme.page, size)
+    scope = open_scope(theme, column, height, lambda inline: resolve_late(inline, pages_of), cache)
+    sink = Sink()
+    sink.elements.append(StructureElement(Element("Document"), -1))
+    cover = lay_cover(story.cover, size, scope, sink)
+    bricks = scope.bricks(story.body, sink)
     top = cover.height + theme.page.cover_after if cover.height else margins.top
-    stacks = paginate(bricks, flow.boxes, size.height - top - margins.bottom, height)
-    return _Stacked(flow, cover, bricks, stacks or (Stack(0, -1, (), 0.0),), top)
+    fills = paginate(bricks, sink.boxes, size.height - top - margins.bottom, height)
+    return _Round(theme, sink, cover, bricks, fills or (PageFill(0, -1, (), 0.0),), top)
 
 
-def _painted(stacked: _Stacked, story: Story, size: Size, *problems: Problem) -> LaidOut:
+def _document(
+    done: _Round, story: Story, size: Size, cache: BrickCache, *problems: Problem
+) -> LaidOut:
     """The pages. Bricks are let go of page by page: those of a long handout take much room."""
-    flow, cover, bricks = stacked.flow, stacked.cover, stacked.bricks
-    places = stacked.places()
-    flow.memory.forget()
+    sink, cover, bricks = done.sink, done.cover, done.bricks
+    places = done.places()
+    cache.forget()
     bricks.reverse()
     pages: list[Page] = []
     before: tuple[int, ...] = ()
-    for index, stack in enumerate(stacked.stacks):
-        shown = [bricks.pop() for _ in stack.tops]
+    for index, fill in enumerate(done.fills):
+        shown = [bricks.pop() for _ in fill.tops]
         after = bricks[-1].boxes if shown and bricks else ()
-        tops = [stacked.down(index) + y for y in stack.tops]
-        placements, links, _ = paint(shown, tops, flow.boxes, frozenset(before), frozenset(after))
+        tops = [done.down(index) + y for y in fill.tops]
+        frame = place(shown, tops, sink.boxes, size.height, frozenset(before), frozenset(after))
         if index == 0:
-            placements, links = (*cover.placements, *placements), (*cover.links, *links)
-        furniture = furnish(flow, story.furniture, size, index + 1, len(stacked.stacks))
-        ground = placements[:1] if index == 0 and cover.height else ()
-        rest = placements[len(ground) :]
-        pages.append(Page(size, (*ground, *furniture, *rest), links))
+            frame = overlaid(size.height, (cover, frame))
+        furniture = furnish(done.theme, story.furniture, size, index + 1, len(done.fills))
+        grounds = 1 if index == 0 and cover.height else 0
+        items = (*frame.items[:grounds], *furniture, *frame.items[grounds:])
+        pages.append(Page(size, items, frame.links))
         before = shown[-1].boxes if shown else ()
     document = PagedDocument(
         tuple(pages),
-        tuple(flow.elements),
+        tuple(sink.elements),
         tuple(Destination(name, page, y) for name, (page, y) in places.items()),
-        flow.outline(places),
+        _outline(sink, places),
         story.info,
     )
-    found = tuple(dict.fromkeys(flow.problems))
+    found = tuple(dict.fromkeys(sink.problems))
     return LaidOut(document, (*found, *problems))
+
+
+def _outline(sink: Sink, places: dict[str, tuple[int, Length]]) -> tuple[OutlineEntry, ...]:
+    """The bookmarks of headings, at the pages and heights of their marks."""
+    return tuple(
+        OutlineEntry(words, depth, *places[name])
+        for name, (words, depth) in sink.bookmarks.items()
+        if name in places
+    )

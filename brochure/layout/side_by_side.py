@@ -2,7 +2,6 @@
 
 import itertools
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,20 +11,19 @@ from brochure.geometry import Length, Rect
 from brochure.layout.bricks import (
     CUT,
     ITEM_BREAK,
+    Boxes,
     Brick,
     OpenBox,
     box_shapes,
     edged,
-    moved,
-    moved_link,
+    lines_in,
 )
-from brochure.layout.column import Column, narrow
+from brochure.layout.column import narrow
+from brochure.layout.frame import Frame, overlaid
 from brochure.layout.lines import extent
-from brochure.layout.paged import LinkArea, Placement
-from brochure.layout.stack import Stacked, stack
-
-if TYPE_CHECKING:
-    from brochure.layout.flow import Flow
+from brochure.layout.scope import Scope, Sink
+from brochure.layout.stack import stack
+from brochure.theme.model import Theme
 
 _SHORT_ROW = 0.4
 """A row whose lines together are lower than this share of the page is not broken."""
@@ -40,91 +38,87 @@ class _Cell(Struct, frozen=True):
     """Which groups stand on the next one: pictures on their captions."""
 
 
-def row_bricks(flow: "Flow", node: Row, column: Column, parent: int) -> list[Brick]:
+def row_bricks(node: Row, scope: Scope, sink: Sink) -> list[Brick]:
     """The row's lines as bricks, or its cells one after the other where they do not fit."""
-    style = flow.theme.box(node.style)
-    x, width = column.span(style.span)
-    count = _cells_on_a_line(flow, node, width, style.gap)
+    style = scope.theme.box(node.style)
+    x, width = scope.column.span(style.span)
+    count = _cells_on_a_line(scope.theme, node, width, style.gap)
     if count == 0:
-        return _as_column(flow, node, column, parent)
-    known = (len(flow.elements), len(flow.boxes), len(flow.problems))
-    owner = flow.element(node.element, parent, node.route)
+        return _as_column(node, scope, sink)
+    abreast = sink.branch()
+    owner = abreast.element(node.element, scope.parent, node.route)
     widths = _widths(node, count, width, style.gap)
     bricks = []
     for first in range(0, len(node.cells), count):
         cells, at = [], x
         line = node.cells[first : first + count]
-        if _is_left_over(flow, line, count):
+        if _is_left_over(scope.theme, line, count):
             widths = [width]
         for cell, cell_width in zip(line, widths, strict=False):
-            box = OpenBox(flow.theme.box(cell.style), at, cell_width)
-            cells.append(_set(flow, cell, box, owner, column, is_aligned=node.is_aligned))
+            box = OpenBox(scope.theme.box(cell.style), at, cell_width)
+            aligned = node.is_aligned
+            cells.append(_set(cell, box, owner, scope, abreast, is_aligned=aligned))
             at += cell_width + style.gap
         last = first + count >= len(node.cells)
         between = max(style.gap, *(cell.box.style.before for cell in cells))
-        bricks.append(_line(flow, cells, node, between, is_last=last))
-    if max(brick.height for brick in bricks) > flow.frame_height:
-        del flow.elements[known[0] :], flow.boxes[known[1] :], flow.problems[known[2] :]
-        return _as_column(flow, node, column, parent)
-    if sum(brick.height for brick in bricks) < flow.frame_height * _SHORT_ROW:
+        bricks.append(_line(cells, node, between, abreast.boxes, is_last=last))
+    if max(brick.height for brick in bricks) > scope.room:
+        return _as_column(node, scope, sink)
+    sink.take(abreast)
+    if sum(brick.height for brick in bricks) < scope.room * _SHORT_ROW:
         bricks[:-1] = [replace(it, break_cost=CUT) for it in bricks[:-1]]
     bricks[0] = replace(bricks[0], stretches=True)
     return edged(bricks, style.before, style.after)
 
 
-def _is_left_over(flow: "Flow", line: Sequence[Panel], count: int) -> bool:
+def _is_left_over(theme: Theme, line: Sequence[Panel], count: int) -> bool:
     """True for a lone last panel with a ground, where two stand on a line: it fills the line."""
-    style = flow.theme.box(line[0].style)
+    style = theme.box(line[0].style)
     return count == 2 and len(line) == 1 and (style.ground is not None or style.border > 0)  # noqa: PLR2004
 
 
 def _set(
-    flow: "Flow", cell: Panel, box: OpenBox, parent: int, column: Column, *, is_aligned: bool
+    cell: Panel, box: OpenBox, parent: int, scope: Scope, sink: Sink, *, is_aligned: bool
 ) -> _Cell:
-    inside = narrow(box.x, box.width, column.widest_text).inside(box.style, box.x, box.width)
-    owner = flow.element(cell.element, parent, cell.route)
+    around = narrow(box.x, box.width, scope.column.widest_text)
+    owner = sink.element(cell.element, parent, cell.route)
+    inside = replace(scope, column=around.inside(box.style, box.x, box.width), parent=owner)
     if not is_aligned:
-        return _Cell(box, (flow.nodes(cell.children, inside, owner),), (False,))
-    groups = tuple(flow.nodes((child,), inside, owner) for child in cell.children)
+        return _Cell(box, (inside.bricks(cell.children, sink),), (False,))
+    groups = tuple(inside.bricks((child,), sink) for child in cell.children)
     return _Cell(box, groups, tuple(isinstance(child, Picture) for child in cell.children))
 
 
 def _line(
-    flow: "Flow", cells: Sequence[_Cell], node: Row, between: Length, *, is_last: bool
+    cells: Sequence[_Cell], node: Row, between: Length, boxes: Boxes, *, is_last: bool
 ) -> Brick:
     """One line of cells, each box as tall as the tallest."""
-    stacks = [[stack(group, flow.boxes) for group in cell.groups] for cell in cells]
-    tops, heights = _bands(cells, stacks, flow)
+    stacks = [[stack(group, boxes) for group in cell.groups] for cell in cells]
+    tops, heights = _bands(cells, stacks, boxes)
     below = tops[-1] + heights[-1] if tops else 0.0
     height = max(below + cell.box.top + cell.box.bottom for cell in cells)
-    placements: list[Placement] = []
-    links: list[LinkArea] = []
-    marks: list[tuple[str, Length]] = []
+    frames: list[Frame] = []
     for cell, groups in zip(cells, stacks, strict=True):
         box = cell.box
-        placements.extend(box_shapes(box.style, Rect(box.x, 0.0, box.width, height)))
+        shapes = box_shapes(box.style, Rect(box.x, 0.0, box.width, height))
+        frames.append(Frame(items=shapes))
         spare = height - box.top - box.bottom - _ends_at(groups, tops)
         lift = spare if node.align == "bottom" else 0.0
         for group, y, band, stands in zip(groups, tops, heights, cell.stands, strict=False):
             down = box.top + y + lift + (band - group.height if stands else 0.0)
-            placements.extend(moved(it, 0.0, down) for it in group.placements)
-            links.extend(moved_link(it, 0.0, down) for it in group.links)
-            marks.extend((name, down + dy) for name, dy in group.marks)
+            frames.append(group.translated(0.0, down))
     return Brick(
-        height,
+        overlaid(height, frames),
         before=between,
         after=between,
-        placements=tuple(placements),
-        links=tuple(links),
-        marks=tuple(marks),
         break_cost=0.0 if is_last else ITEM_BREAK,
-        lines=max(1, round(height / 18)),
+        lines=lines_in(height),
         route=node.route,
     )
 
 
 def _bands(
-    cells: Sequence[_Cell], stacks: Sequence[Sequence[Stacked]], flow: "Flow"
+    cells: Sequence[_Cell], stacks: Sequence[Sequence[Frame]], boxes: Boxes
 ) -> tuple[list[Length], list[Length]]:
     """Where the first groups of all cells begin, the second ones and so on; and their heights."""
     tops: list[Length] = []
@@ -138,24 +132,24 @@ def _bands(
             height = max(height, groups[index].height)
             above = next((it for it in reversed(cell.groups[:index]) if it), None)
             if above is not None:
-                space = max(space, _space(above[-1], cell.groups[index][0], flow))
+                space = max(space, _space(above[-1], cell.groups[index][0], boxes))
         tops.append(y + space)
         heights.append(height)
         y += space + height
     return tops, heights
 
 
-def _ends_at(groups: Sequence[Stacked], tops: Sequence[Length]) -> Length:
+def _ends_at(groups: Sequence[Frame], tops: Sequence[Length]) -> Length:
     return max((y + it.height for it, y in zip(groups, tops, strict=False)), default=0.0)
 
 
-def _space(one: Brick, other: Brick, flow: "Flow") -> Length:
-    after = flow.boxes[one.boxes[0]].style.after if one.boxes else one.after
-    before = flow.boxes[other.boxes[0]].style.before if other.boxes else other.before
+def _space(one: Brick, other: Brick, boxes: Boxes) -> Length:
+    after = boxes[one.boxes[0]].style.after if one.boxes else one.after
+    before = boxes[other.boxes[0]].style.before if other.boxes else other.before
     return max(after, before)
 
 
-def _cells_on_a_line(flow: "Flow", node: Row, width: Length, between: Length) -> int:
+def _cells_on_a_line(theme: Theme, node: Row, width: Length, between: Length) -> int:
     """How many cells stand on a line; 0 where they stand one after the other."""
     total = len(node.cells)
     most = min(node.per_line or total, total)
@@ -167,7 +161,7 @@ def _cells_on_a_line(flow: "Flow", node: Row, width: Length, between: Length) ->
         widths = _widths(node, count, width, between)
         wants = zip(node.cells, node.widths, itertools.cycle(widths), strict=False)
         if all(
-            share == 0.0 or got >= min(_needed(flow, node, cell), width)
+            share == 0.0 or got >= min(_needed(theme, node, cell), width)
             for cell, share, got in wants
         ):
             lines = -(-total // count)
@@ -175,35 +169,35 @@ def _cells_on_a_line(flow: "Flow", node: Row, width: Length, between: Length) ->
     return 0
 
 
-def _needed(flow: "Flow", node: Row, cell: Panel) -> Length:
+def _needed(theme: Theme, node: Row, cell: Panel) -> Length:
     if any(isinstance(it, Picture) and it.fixed is None for it in cell.children):
         # Pictures are looked at side by side, even where a long word of a caption is broken.
         return node.narrowest
-    style = flow.theme.box(cell.style)
+    style = theme.box(cell.style)
     edges = style.padding.left + style.padding.right + style.edge + 2 * style.border
-    return max(node.narrowest, edges + least_width(flow, cell.children))
+    return max(node.narrowest, edges + least_width(theme, cell.children))
 
 
-def least_width(flow: "Flow", nodes: Sequence[Node]) -> Length:
+def least_width(theme: Theme, nodes: Sequence[Node]) -> Length:
     """The width that the widest word or fixed picture of these nodes needs, in points."""
-    return max((_least(flow, node) for node in nodes), default=0.0)
+    return max((_least(theme, node) for node in nodes), default=0.0)
 
 
-def _least(flow: "Flow", node: Node) -> Length:
+def _least(theme: Theme, node: Node) -> Length:
     if isinstance(node, Text):
-        style = flow.theme.text(node.style)
-        return style.indent + extent(node.inlines, style, flow.theme.fonts)[0]
+        style = theme.text(node.style)
+        return style.indent + extent(node.inlines, style, theme.fonts)[0]
     if isinstance(node, List):
         bodies = [it for item in node.items for it in item.body]
-        return flow.theme.list(node.style).indent + least_width(flow, bodies)
+        return theme.list(node.style).indent + least_width(theme, bodies)
     if isinstance(node, Panel):
-        return least_width(flow, node.children)
+        return least_width(theme, node.children)
     if isinstance(node, Row):
         if 0.0 not in node.widths:
             # Its cells may stand one under the other.
-            return least_width(flow, node.cells)
-        between = flow.theme.box(node.style).gap * (len(node.cells) - 1)
-        return between + sum(_least(flow, cell) for cell in node.cells)
+            return least_width(theme, node.cells)
+        between = theme.box(node.style).gap * (len(node.cells) - 1)
+        return between + sum(_least(theme, cell) for cell in node.cells)
     return (node.fixed or 0.0) if isinstance(node, Picture) else 0.0
 
 
@@ -227,7 +221,7 @@ def _own_width(children: tuple[Node, ...]) -> Length:
     return max((it.fixed or 0.0 for it in children if isinstance(it, Picture)), default=0.0)
 
 
-def _as_column(flow: "Flow", node: Row, column: Column, parent: int) -> list[Brick]:
-    style = flow.theme.box(node.style)
-    owner = flow.element(node.element, parent, node.route)
-    return edged(flow.nodes(node.cells, column, owner), style.before, style.after)
+def _as_column(node: Row, scope: Scope, sink: Sink) -> list[Brick]:
+    style = scope.theme.box(node.style)
+    owner = sink.element(node.element, scope.parent, node.route)
+    return edged(scope.bricks(node.cells, sink, parent=owner), style.before, style.after)

@@ -1,22 +1,21 @@
 """Texts: a paragraph or heading to bricks, one a line."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from brochure.compose.story import Element, Inline, Text
 from brochure.diagnostics.model import Severity
 from brochure.geometry import Length, Rect
-from brochure.layout.bricks import LINE_BREAK, NEVER, Brick, moved, moved_link
+from brochure.layout.bricks import LINE_BREAK, NEVER, Brick
 from brochure.layout.column import Column
+from brochure.layout.frame import Frame, overlaid
 from brochure.layout.leader import end_width, with_end
 from brochure.layout.lines import Line, break_lines, face_style
 from brochure.layout.paged import Artifact, Box, LinkArea, Owner, Placement
-from brochure.theme.model import TextStyle
-
-if TYPE_CHECKING:
-    from brochure.layout.flow import Flow
+from brochure.layout.runs import baseline_of, runs_of
+from brochure.layout.scope import Scope, Sink
+from brochure.theme.model import TextStyle, Theme
 
 _OPENING = "\u201c\u2018\u00ab\u201e\u00bf\u00a1"
 _UNDERLINE_DOWN = 0.14
@@ -24,54 +23,55 @@ _UNDERLINE_DOWN = 0.14
 _HEADING_DEPTH = {"H1": 0, "H2": 1, "H3": 2}
 
 
-def text_bricks(flow: "Flow", node: Text, column: Column, parent: int) -> list[Brick]:
+def text_bricks(node: Text, scope: Scope, sink: Sink) -> list[Brick]:
     """The lines of a paragraph or heading as bricks, its element and links beside them."""
-    style = flow.theme.text(node.style)
-    x, width = column.span(style.span)
+    theme = scope.theme
+    style = theme.text(node.style)
+    x, width = scope.column.span(style.span)
     x, width = x + style.indent, width - style.indent
     said = (*node.inlines, *node.end)
-    flow.has_late = flow.has_late or any(inline.late for inline in said)
-    inlines = [it for inline in node.inlines for it in flow.resolve(inline)]
-    end = [it for inline in node.end for it in flow.resolve(inline)]
+    sink.has_late = sink.has_late or any(inline.late for inline in said)
+    inlines = [it for inline in node.inlines for it in scope.resolve(inline)]
+    end = [it for inline in node.end for it in scope.resolve(inline)]
     if not any(inline.text.strip() for inline in inlines):
         return []
-    owner = flow.element(node.element, parent, node.route)
-    room = width - end_width(flow, end, style)
-    lines, too_long = break_lines(inlines, style, room, flow.theme.fonts)
+    owner = sink.element(node.element, scope.parent, node.route)
+    room = width - end_width(theme, end, style)
+    lines, too_long = break_lines(inlines, style, room, theme.fonts)
     for word in too_long:
-        flow.problem(
+        sink.problem(
             "word-too-long",
             f"“{word[:40]}” is wider than its column, and is broken where the column ends",
             node.route.at(word[:40]),
             "shorten it, or put a space where it may break",
             Severity.WARNING,
         )
-    owners = _inline_owners(flow, [*inlines, *end], node, owner)
+    owners = _inline_owners([*inlines, *end], node, owner, sink)
     bricks = [
-        _line(flow, line, inlines, owners, style, (x - hung, width), node, break_cost=cost)
+        _line(theme, line, inlines, owners, style, (x - hung, width), node, break_cost=cost)
         for line, hung, cost in zip(
-            lines, _hangings(flow, lines, inlines, style), _costs(len(lines), node), strict=True
+            lines, _hangings(theme, lines, inlines, style), _costs(len(lines), node), strict=True
         )
     ]
     if end:
         ends = list(zip(end, owners[len(inlines) :], strict=True))
-        bricks[-1] = with_end(flow, bricks[-1], ends, style, (x, width), lines[-1].width)
-    return _finished_text(flow, bricks, node, style, column)
+        bricks[-1] = with_end(theme, bricks[-1], ends, style, (x, width), lines[-1].width)
+    return _finished_text(bricks, node, style, scope.column, sink)
 
 
 def _hangings(
-    flow: "Flow", lines: Sequence[Line], inlines: Sequence[Inline], style: TextStyle
+    theme: Theme, lines: Sequence[Line], inlines: Sequence[Inline], style: TextStyle
 ) -> list[Length]:
     """How far each line stands out to the left: an opening quotation mark hangs."""
     hangings = [0.0] * len(lines)
     first = lines[0].segments[0]
     if style.hangs and first.text[0] in _OPENING:
         face = face_style(style, inlines[first.inline])
-        hangings[0] = flow.theme.fonts.measure(first.text[0], face, style.size)
+        hangings[0] = theme.fonts.measure(first.text[0], face, style.size)
     return hangings
 
 
-def _inline_owners(flow: "Flow", inlines: Sequence[Inline], node: Text, owner: int) -> list[Owner]:
+def _inline_owners(inlines: Sequence[Inline], node: Text, owner: int, sink: Sink) -> list[Owner]:
     """The owner of each inline: the paragraph itself where nothing in it needs an element."""
     if node.element is None:
         return [Artifact.LAYOUT] * len(inlines)
@@ -87,7 +87,7 @@ def _inline_owners(flow: "Flow", inlines: Sequence[Inline], node: Text, owner: i
             index = owner
             for role in roles:
                 element = Element(role, lang=inline.lang if role == roles[-1] else "")
-                index = flow.element(element, index, inline.route)
+                index = sink.element(element, index, inline.route)
         previous = key
         owners.append(index)
     return owners
@@ -100,7 +100,7 @@ def _roles(inline: Inline) -> tuple[str, ...]:
 
 
 def _line(
-    flow: "Flow",
+    theme: Theme,
     line: Line,
     inlines: Sequence[Inline],
     owners: Sequence[Owner],
@@ -118,13 +118,14 @@ def _line(
     runs: list[Placement] = []
     links: list[LinkArea] = []
     marks: list[tuple[str, Length]] = []
-    baseline = flow.baseline(style)
+    baseline = baseline_of(theme, style)
     for segment in line.segments:
         inline = inlines[segment.inline]
         owner = owners[segment.inline]
-        inner = flow.theme.text((inline.style,)) if inline.style else style
+        inner = theme.text((inline.style,)) if inline.style else style
         color = style.color if style.has_own_ground else inner.color
-        runs.extend(flow.runs(segment.text, x + segment.x, baseline, style, inline, owner, color))
+        start = (x + segment.x, baseline)
+        runs.extend(runs_of(theme, segment.text, start, style, inline, owner, color))
         if inline.style and inner.underline:
             # Part of the link's own marked content: the line belongs to its words.
             top = baseline + style.size * _UNDERLINE_DOWN
@@ -135,14 +136,8 @@ def _line(
             links.append(LinkArea(rect, inline.link.target, inline.link.contents, owner))
         if inline.anchor:
             marks.append((inline.anchor, 0.0))
-    return Brick(
-        style.leading,
-        placements=tuple(runs),
-        links=tuple(links),
-        marks=tuple(marks),
-        break_cost=break_cost,
-        route=node.route,
-    )
+    frame = Frame(style.leading, tuple(runs), tuple(links), tuple(marks))
+    return Brick(frame, break_cost=break_cost, route=node.route)
 
 
 def _costs(lines: int, node: Text) -> list[float]:
@@ -153,7 +148,7 @@ def _costs(lines: int, node: Text) -> list[float]:
 
 
 def _finished_text(
-    flow: "Flow", bricks: list[Brick], node: Text, style: TextStyle, column: Column
+    bricks: list[Brick], node: Text, style: TextStyle, column: Column, sink: Sink
 ) -> list[Brick]:
     if style.after:
         bricks[-1] = replace(bricks[-1], after=style.after)
@@ -162,29 +157,27 @@ def _finished_text(
         first = _with_rule(first, style, column)
     element = node.element
     if element is not None:
-        first = _marked(flow, first, element, node)
+        first = _marked(first, element, node, sink)
     bricks[0] = first
     return bricks
 
 
-def _marked(flow: "Flow", brick: Brick, element: Element, node: Text) -> Brick:
-    marks = brick.marks
+def _marked(brick: Brick, element: Element, node: Text, sink: Sink) -> Brick:
+    frame = brick.frame
     name = element.anchor
     if element.bookmark:
-        flow.bookmarks[name] = (element.bookmark, _HEADING_DEPTH.get(element.role, 2))
+        sink.bookmarks[name] = (element.bookmark, _HEADING_DEPTH.get(element.role, 2))
     if name:
-        marks = ((name, 0.0), *marks)
+        frame = replace(frame, marks=((name, 0.0), *frame.marks))
     heading = element.role == "H2" and node.keep_with_next
-    return replace(brick, marks=marks, stretches=heading) if name or heading else brick
+    return replace(brick, frame=frame, stretches=heading) if name or heading else brick
 
 
 def _with_rule(brick: Brick, style: TextStyle, column: Column) -> Brick:
     """The brick with a rule above it across the full width."""
     down = style.rule + style.rule_gap
     rule = Box(Rect(column.x, 0.0, column.width, style.rule), style.rule_color)
-    return replace(
-        brick,
-        height=brick.height + down,
-        placements=(rule, *(moved(p, 0.0, down) for p in brick.placements)),
-        links=tuple(moved_link(link, 0.0, down) for link in brick.links),
-    )
+    # The marks stay at the rule: whoever follows a link sees where the part begins.
+    below = replace(brick.frame.translated(0.0, down), marks=brick.frame.marks)
+    frame = overlaid(brick.height + down, (Frame(items=(rule,)), below))
+    return replace(brick, frame=frame)

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from brochure.geometry import Sides
 from brochure.layout.bricks import CUT, FREE, LINE_BREAK, NEVER, Brick, OpenBox
-from brochure.layout.paginate import Stack, _Stretch, paginate
+from brochure.layout.frame import Frame
+from brochure.layout.paginate import PageFill, _Stretch, paginate
 from brochure.theme.load import load_builtin
 from brochure.theme.model import Theme
 
@@ -17,9 +18,9 @@ ROOM = 100.0
 SPACE = 20.0
 
 
-def parts(*heights: float) -> tuple[Stack, ...]:
+def parts(*heights: float) -> tuple[PageFill, ...]:
     """The pages of parts of these heights, each 20 points below the one before it."""
-    bricks = [Brick(it, before=SPACE, after=SPACE, stretches=True) for it in heights]
+    bricks = [Brick(Frame(it), before=SPACE, after=SPACE, stretches=True) for it in heights]
     return paginate(bricks, (), ROOM, ROOM)
 
 
@@ -54,7 +55,7 @@ def test_only_the_space_between_panels_grows_and_shrinks(theme: Theme) -> None:
     boxes = [OpenBox(style, 0.0, 100.0) for _ in range(4)]
 
     def tops(*heights: float) -> tuple[float, ...]:
-        bricks = [Brick(it, boxes=(i,), stretches=True) for i, it in enumerate(heights)]
+        bricks = [Brick(Frame(it), boxes=(i,), stretches=True) for i, it in enumerate(heights)]
         first, *_ = paginate(bricks, boxes, 200.0, 200.0)
         return first.tops
 
@@ -67,7 +68,7 @@ def test_only_the_space_between_panels_grows_and_shrinks(theme: Theme) -> None:
 
 BRICKS = st.builds(
     Brick,
-    height=st.one_of(st.floats(5.0, 45.0), st.sampled_from([18.0, 36.0, 120.0])),
+    st.builds(Frame, st.one_of(st.floats(5.0, 45.0), st.sampled_from([18.0, 36.0, 120.0]))),
     before=st.sampled_from([0.0, SPACE]),
     after=st.sampled_from([0.0, 6.0]),
     break_cost=st.sampled_from([FREE, FREE, LINE_BREAK, LINE_BREAK, CUT, NEVER]),
@@ -78,7 +79,7 @@ BRICKS = st.builds(
 STYLE = load_builtin("clinic").theme.box(("plain",))
 BOXES = [
     OpenBox(replace(STYLE, padding=Sides(top, 0.0, bottom, 0.0)), 0.0, ROOM, repeat=repeat)
-    for top, bottom, repeat in ((10.0, 6.0, None), (4.0, 0.0, Brick(14.0)))
+    for top, bottom, repeat in ((10.0, 6.0, None), (4.0, 0.0, Brick(Frame(14.0))))
 ]
 """A panel, and a table whose head stands again on each of its pages."""
 

@@ -1,8 +1,6 @@
-"""What a round of layout leaves for the next: most nodes name no page, and come out as before."""
+"""Bricks kept from round to round of layout: most nodes name no page, and come out as before."""
 
 from collections.abc import Callable
-from itertools import islice
-from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -11,9 +9,9 @@ from brochure.compose.story import Node
 from brochure.layout.bricks import Brick, OpenBox
 from brochure.layout.column import Column
 from brochure.layout.paged import StructureElement
+from brochure.layout.scope import Scope, Sink
 
-if TYPE_CHECKING:
-    from brochure.layout.flow import Flow
+SetNode = Callable[[Node, Scope, Sink], list[Brick]]
 
 
 class Made(Struct, frozen=True):
@@ -49,8 +47,8 @@ class Made(Struct, frozen=True):
         )
 
 
-class Memory(Struct):
-    """What the nodes of a story made, kept from round to round."""
+class BrickCache(Struct):
+    """What the nodes of a story made in the rounds before."""
 
     _made: dict[int, Made] = field(default_factory=dict)
 
@@ -58,51 +56,38 @@ class Memory(Struct):
         """Let go of everything: no round comes after this one."""
         self._made.clear()
 
-    def bricks(
-        self,
-        flow: "Flow",
-        node: Node,
-        column: Column,
-        parent: int,
-        *,
-        make: Callable[[Node, Column, int], list[Brick]],
-    ) -> list[Brick]:
-        """The bricks of a node in the flow: `make` makes them where there are none to keep."""
-        first_element, first_box = len(flow.elements), len(flow.boxes)
+    def bricks(self, node: Node, scope: Scope, sink: Sink, set_node: SetNode) -> list[Brick]:
+        """The bricks of a node; `set_node` makes them where there are none to keep."""
+        branch = sink.branch()
         made = self._made.get(id(node))
-        if made is not None and (made.column, made.first_box) == (column, first_box):
-            made = made.moved(parent, first_element)
-            flow.elements.extend(made.elements)
-            flow.boxes.extend(made.boxes)
-            flow.bookmarks.update(made.bookmarks)
+        if made is not None and (made.column, made.first_box) == (scope.column, branch.first_box):
+            made = made.moved(scope.parent, branch.first_element)
             self._made[id(node)] = made
+            branch.elements.extend(made.elements)
+            branch.boxes.update(enumerate(made.boxes, made.first_box))
+            branch.bookmarks.update(made.bookmarks)
+            sink.take(branch)
             return list(made.bricks)
-        known = len(flow.bookmarks)
-        told = (len(flow.problems), False)
-        has_late, flow.has_late = flow.has_late, False
-        bricks = make(node, column, parent)
-        # A break acts on what follows.
-        tells = (len(flow.problems), flow.forces_page)
-        if not flow.has_late and told == tells:
-            elements, boxes = flow.elements[first_element:], flow.boxes[first_box:]
+        bricks = set_node(node, scope, branch)
+        # A late word differs from round to round, a break acts on what follows.
+        if not (branch.has_late or branch.problems or branch.forces_page):
             self._made[id(node)] = Made(
                 node,
-                column,
-                parent,
-                first_element,
-                first_box,
+                scope.column,
+                scope.parent,
+                branch.first_element,
+                branch.first_box,
                 tuple(bricks),
-                tuple(elements),
-                tuple(boxes),
-                tuple(islice(flow.bookmarks.items(), known, None)),
+                tuple(branch.elements),
+                tuple(branch.boxes.values()),
+                tuple(branch.bookmarks.items()),
             )
-        flow.has_late = flow.has_late or has_late
+        sink.take(branch)
         return bricks
 
 
 def _moved(brick: Brick, index: Callable[[int], int]) -> Brick:
-    placements = (
-        it if it.owner < 0 else replace(it, owner=index(it.owner)) for it in brick.placements
-    )
-    links = (replace(it, owner=index(it.owner)) for it in brick.links)
-    return replace(brick, placements=tuple(placements), links=tuple(links))
+    frame = brick.frame
+    items = (it if it.owner < 0 else replace(it, owner=index(it.owner)) for it in frame.items)
+    links = (replace(it, owner=index(it.owner)) for it in frame.links)
+    return replace(brick, frame=replace(frame, items=tuple(items), links=tuple(links)))

@@ -1,14 +1,12 @@
 """What is kept from round to round is what would be made again."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from conftest import TODAY
 
 from brochure.geometry import PAGE_SIZES, Size
-from brochure.layout.flow import Flow
-from brochure.layout.memory import Made, Memory
+from brochure.layout.brick_cache import BrickCache, Made
 from brochure.layout.settle import lay_out
 from brochure.pipeline import Options, prepare
 from brochure.source.file import Workspace
@@ -32,12 +30,12 @@ def test_a_node_that_is_kept_is_as_it_would_be_made(
     assert len(kept) > 10
     assert len(moved) > 5
 
-    def make_all(
-        _memory: Memory, _flow: Flow, *asked: object, make: Callable[..., object]
-    ) -> object:
-        return make(*asked)
+    def make_all(_cache: BrickCache, *asked: object) -> object:
+        *given, set_node = asked
+        assert callable(set_node)
+        return set_node(*given)
 
-    monkeypatch.setattr(Memory, "bricks", make_all)
+    monkeypatch.setattr(BrickCache, "bricks", make_all)
     assert lay_out(laid.story, laid.theme, size).document == document
 
 

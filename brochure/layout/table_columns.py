@@ -3,7 +3,6 @@
 import math
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,9 +14,6 @@ from brochure.layout.lines import extent
 from brochure.layout.numbers import tail, tails
 from brochure.theme.legibility import LEAST_SIZE
 from brochure.theme.model import BoxStyle, TextStyle, Theme
-
-if TYPE_CHECKING:
-    from brochure.layout.flow import Flow
 
 _STEPS = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65)
 _WRITING_ROOM = 100.0
@@ -49,35 +45,35 @@ class _Wanted(Struct, frozen=True):
     whole: tuple[Length, ...]
 
 
-def fit_columns(flow: "Flow", node: Grid, column: Column, cell: BoxStyle) -> Fit:
+def fit_columns(theme: Theme, node: Grid, column: Column, cell: BoxStyle) -> Fit:
     """The widest text at which every word fits its column, down to 9 pt (LEAST_SIZE).
 
     A table in the running text's measure grows to the full width where its words need it.
     """
     padding = cell.padding.left + cell.padding.right
-    x, width = column.span(flow.theme.box(node.style).span)
+    x, width = column.span(theme.box(node.style).span)
     if node.widths:
         total = sum(node.widths)
-        return Fit(x, tuple(width * it / total for it in node.widths), flow.theme)
+        return Fit(x, tuple(width * it / total for it in node.widths), theme)
 
     @cache
     def at(step: float) -> tuple[Theme, _Wanted]:
-        theme = _shrunk(flow.theme, step)
-        return theme, _wanted(theme, node, padding, is_loose=True)
+        smaller = _shrunk(theme, step)
+        return smaller, _wanted(smaller, node, padding, is_loose=True)
 
-    held = _wanted(flow.theme, node, padding)
+    held = _wanted(theme, node, padding)
     if sum(held.whole) > width:
         x, width = column.x, column.width
     if sum(held.least) <= width:
-        return Fit(x, _shared(held, width), flow.theme)
+        return Fit(x, _shared(held, width), theme)
     for share in _WIDEST_WORDS:
         for step in _STEPS:
-            theme, wanted = at(step)
+            smaller, wanted = at(step)
             least = tuple(min(it, width * share) for it in wanted.least)
             if sum(least) <= width:
-                return Fit(x, _shared(_Wanted(least, wanted.whole), width), theme)
+                return Fit(x, _shared(_Wanted(least, wanted.whole), width), smaller)
     widths = tuple(width * it / sum(least) for it in least)
-    return Fit(x, widths, theme, is_too_wide=True)
+    return Fit(x, widths, smaller, is_too_wide=True)
 
 
 def _shrunk(theme: Theme, step: float) -> Theme:

@@ -1,19 +1,24 @@
 """What is drawn rather than set: pictures, and lines to write on."""
 
-from typing import TYPE_CHECKING
-
 from msgspec.structs import replace
 
 from brochure.compose.story import Picture, Ruled
 from brochure.geometry import Length, Rect
-from brochure.layout.bricks import LINE_BREAK, NEVER, SHORT_LINES, Brick, edged, kept
+from brochure.layout.bricks import (
+    LINE_BREAK,
+    NEVER,
+    SHORT_LINES,
+    Brick,
+    edged,
+    kept,
+    lines_in,
+)
 from brochure.layout.column import Column, narrow
+from brochure.layout.frame import Frame
 from brochure.layout.paged import Artifact, Box, PlacedPicture
+from brochure.layout.scope import Scope, Sink
 from brochure.pictures.model import Raster, Vector
 from brochure.theme.legibility import LEAST_SIZE
-
-if TYPE_CHECKING:
-    from brochure.layout.flow import Flow
 
 BODY_PPI = 150.0
 """A raster without a width is set no larger than its pixels allow at this resolution."""
@@ -26,38 +31,31 @@ _WRITING_RULE = 0.75
 _ROUNDING = 0.05
 
 
-def picture_bricks(flow: "Flow", node: Picture, column: Column, parent: int) -> list[Brick]:
+def picture_bricks(node: Picture, scope: Scope, sink: Sink) -> list[Brick]:
     """The picture as one brick, no larger than its column and its resolution allow."""
-    width, height = _picture_size(flow, node, column.width)
-    owner = (
-        Artifact.LAYOUT if node.element is None else flow.element(node.element, parent, node.route)
-    )
-    _check_text(flow, node, width)
+    column = scope.column
+    width, height = _picture_size(node, column.width, scope.room)
+    owner: int = Artifact.LAYOUT
+    if node.element is not None:
+        owner = sink.element(node.element, scope.parent, node.route)
+    _check_text(node, width, sink)
     # A picture no wider than the text stands on the text's edge.
     x = column.text_x if width <= column.text_width else column.x
     placed = PlacedPicture(Rect(x, 0.0, width, height), node.image, owner, node.route)
     marks = ((node.element.anchor, 0.0),) if node.element and node.element.anchor else ()
     cost = NEVER if node.keep_with_next else 0.0
-    return [
-        Brick(
-            height,
-            placements=(placed,),
-            marks=marks,
-            break_cost=cost,
-            route=node.route,
-            lines=max(1, round(height / 18)),
-        )
-    ]
+    frame = Frame(height, (placed,), marks=marks)
+    return [Brick(frame, break_cost=cost, route=node.route, lines=lines_in(height))]
 
 
 def beside(picture: Brick, column: Column) -> Column:
     """The column of a picture's caption: from its left edge, no wider than running text."""
-    rect = next(it.rect for it in picture.placements if isinstance(it, PlacedPicture))
+    rect = next(it.rect for it in picture.frame.items if isinstance(it, PlacedPicture))
     room = column.x + column.width - rect.x
     return narrow(rect.x, min(room, max(rect.width, _NARROWEST_CAPTION)), column.widest_text)
 
 
-def _check_text(flow: "Flow", node: Picture, width: Length) -> None:
+def _check_text(node: Picture, width: Length, sink: Sink) -> None:
     """A label too small to read is a problem at the figure's line."""
     if not isinstance(node.image, Vector):
         return
@@ -65,7 +63,7 @@ def _check_text(flow: "Flow", node: Picture, width: Length) -> None:
 
     smallest = small_text(node.image, width)
     if smallest is not None and smallest < LEAST_SIZE - _ROUNDING:
-        flow.problem(
+        sink.problem(
             "small-print",
             f"the smallest text in {node.image.name} is {smallest:.1f} pt as printed",
             node.route.down("file"),
@@ -73,7 +71,7 @@ def _check_text(flow: "Flow", node: Picture, width: Length) -> None:
         )
 
 
-def _picture_size(flow: "Flow", node: Picture, room: Length) -> tuple[Length, Length]:
+def _picture_size(node: Picture, room: Length, page: Length) -> tuple[Length, Length]:
     image = node.image
     if isinstance(image, Raster):
         natural, ratio = image.width / BODY_PPI * 72.0, image.height / image.width
@@ -84,27 +82,29 @@ def _picture_size(flow: "Flow", node: Picture, room: Length) -> tuple[Length, Le
     if node.height is not None:
         return min(node.height / ratio, room), min(node.height, room * ratio)
     width = min(natural, room) if node.width is None else node.width * room
-    tallest = flow.frame_height * _TALLEST_PICTURE
+    tallest = page * _TALLEST_PICTURE
     if width * ratio > tallest:
         width = tallest / ratio
     return width, width * ratio
 
 
-def ruled_bricks(flow: "Flow", node: Ruled, column: Column, parent: int) -> list[Brick]:
+def ruled_bricks(node: Ruled, scope: Scope, sink: Sink) -> list[Brick]:
     """Lines or a box to write in: the content of one Form, whatever pages they stand on."""
-    owner = flow.element(node.element, parent, node.route)
-    style = flow.theme.box(node.style)
-    color = style.border_color if style.border else flow.theme.colors["secondary"]
+    owner = sink.element(node.element, scope.parent, node.route)
+    theme, column = scope.theme, scope.column
+    style = theme.box(node.style)
+    color = style.border_color if style.border else theme.colors["secondary"]
     weight = style.border or _WRITING_RULE
     x, width = column.text_x, column.text_width
     if node.is_box:
         height = _WRITING_LINE * node.count
         inner = Rect(x + weight / 2, weight / 2, width - weight, height - weight)
         box = Box(inner, None, color, weight, style.radius, owner)
-        bricks = [Brick(height, placements=(box,), lines=node.count, route=node.route)]
+        bricks = [Brick(Frame(height, (box,)), lines=node.count, route=node.route)]
     else:
         rule = Box(Rect(x, _WRITING_LINE - weight, width, weight), color, owner=owner)
-        line = Brick(_WRITING_LINE, placements=(rule,), break_cost=LINE_BREAK, route=node.route)
+        frame = Frame(_WRITING_LINE, (rule,))
+        line = Brick(frame, break_cost=LINE_BREAK, route=node.route)
         bricks = [*[line] * (node.count - 1), replace(line, break_cost=0.0)]
     bricks = edged(bricks, style.before, style.after)
     return kept(bricks) if node.count <= SHORT_LINES else bricks

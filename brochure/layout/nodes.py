@@ -1,0 +1,146 @@
+"""The Story's nodes to bricks, one after the other, and the structure tree beside them."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from brochure.compose.story import Break, Grid, List, Node, Panel, Picture, Row, Ruled, Text
+from brochure.geometry import Length
+from brochure.layout.brick_cache import BrickCache
+from brochure.layout.bricks import LONE_LINE, NEVER, Brick, OpenBox, kept
+from brochure.layout.column import Column
+from brochure.layout.graphics import beside, picture_bricks, ruled_bricks
+from brochure.layout.grid import grid_bricks
+from brochure.layout.lists import list_bricks
+from brochure.layout.scope import ResolveLate, Scope, Sink
+from brochure.layout.side_by_side import row_bricks
+from brochure.layout.stack import repeated
+from brochure.layout.text import text_bricks
+from brochure.theme.model import Theme
+
+_TRANSPARENT = frozenset(("section", "plain"))
+"""The styles of panels that have no box."""
+
+
+def open_scope(
+    theme: Theme, column: Column, room: Length, resolve: ResolveLate, cache: BrickCache
+) -> Scope:
+    """The scope of a story: a page's column, `room` points high."""
+
+    def set_nodes(nodes: Sequence[Node], scope: Scope, sink: Sink) -> list[Brick]:
+        return _set_nodes(nodes, scope, sink, cache)
+
+    return Scope(theme, column, room, resolve, set_nodes)
+
+
+def _set_nodes(
+    nodes: Sequence[Node], scope: Scope, sink: Sink, cache: BrickCache, *, hugs: bool = False
+) -> list[Brick]:
+    """The bricks of nodes one after the other.
+
+    With `hugs`, what follows a picture stands at the picture's left edge.
+    """
+    bricks: list[Brick] = []
+    for index, node in enumerate(nodes):
+        if isinstance(node, Break):
+            sink.forces_page = True
+            continue
+        forces_page, sink.forces_page = sink.forces_page, False
+        made = _kept_or_set(node, scope, sink, cache)
+        if not made:
+            sink.forces_page = sink.forces_page or forces_page
+            continue
+        if forces_page:
+            made[0] = replace(made[0], forces_page=True)
+        if bricks and bricks[-1].break_cost >= NEVER:
+            made[0] = replace(made[0], stretches=False)
+        if hugs and isinstance(node, Picture):
+            scope = replace(scope, column=beside(made[0], scope.column))
+        after = nodes[index + 1] if index + 1 < len(nodes) else None
+        if _leads_to(node, after):
+            made[-1] = replace(made[-1], break_cost=max(made[-1].break_cost, NEVER))
+        elif bricks and bricks[-1].break_cost >= NEVER and _is_a_line(made) and after:
+            # A heading with a single line under it looks left behind.
+            made[-1] = replace(made[-1], break_cost=max(made[-1].break_cost, LONE_LINE))
+        bricks.extend(made)
+    return bricks
+
+
+def _kept_or_set(node: Node, scope: Scope, sink: Sink, cache: BrickCache) -> list[Brick]:
+    """The bricks of one node; those of the round before, where nothing in it can differ."""
+    is_section = isinstance(node, Panel) and node.style[0] in _TRANSPARENT
+
+    def set_node(node: Node, scope: Scope, sink: Sink) -> list[Brick]:
+        return _set_node(node, scope, sink, cache)
+
+    if scope.is_inside or is_section:
+        return set_node(node, scope, sink)
+    return cache.bricks(node, replace(scope, is_inside=True), sink, set_node)
+
+
+def _set_node(node: Node, scope: Scope, sink: Sink, cache: BrickCache) -> list[Brick]:
+    match node:
+        case Text():
+            return text_bricks(node, scope, sink)
+        case List():
+            return list_bricks(node, scope, sink)
+        case Panel():
+            return _panel(node, scope, sink, cache)
+        case Picture():
+            return picture_bricks(node, scope, sink)
+        case Ruled():
+            return ruled_bricks(node, scope, sink)
+        case Row():
+            return row_bricks(node, scope, sink)
+        case Grid():
+            return grid_bricks(node, scope, sink)
+        case Break():
+            return []
+
+
+def _panel(node: Panel, scope: Scope, sink: Sink, cache: BrickCache) -> list[Brick]:
+    style = scope.theme.box(node.style)
+    owner = sink.element(node.element, scope.parent, node.route)
+    if node.style[0] in _TRANSPARENT:
+        bricks = scope.bricks(node.children, sink, parent=owner)
+        return kept(bricks) if node.keep_together and _fits(bricks, scope.room) else bricks
+    x, width = scope.column.span(style.span)
+    box = OpenBox(style, x, width)
+    index = sink.box(box)
+    column = scope.column if style.hugs else scope.column.inside(style, x, width)
+    room = scope.room - box.top - box.bottom
+    inside = replace(scope, column=column, room=room, parent=owner)
+    bricks = _set_nodes(node.children, inside, sink, cache, hugs=style.hugs)
+    bricks = [replace(it, boxes=(index, *it.boxes), stretches=False) for it in bricks]
+    if not bricks:
+        return []
+    bricks[0] = replace(bricks[0], stretches=True)
+    is_whole = node.keep_together and _fits(bricks, scope.room)
+    if node.continued is not None and not is_whole:
+        said = scope.bricks((node.continued,), sink, column=column)
+        sink.boxes[index] = replace(box, repeat=repeated(said, sink.boxes, scope.room))
+    last = bricks[-1]
+    if last.break_cost < NEVER:
+        bricks[-1] = replace(last, break_cost=0.0)
+    return kept(bricks) if is_whole else bricks
+
+
+def _fits(bricks: Sequence[Brick], room: Length) -> bool:
+    """True where one page can hold the bricks: what can't be kept together is not held back."""
+    return 0 < sum(brick.height for brick in bricks) <= room
+
+
+def _is_a_line(bricks: Sequence[Brick]) -> bool:
+    return len(bricks) == 1 and bricks[0].lines == 1
+
+
+def _leads_to(node: Node, after: Node | None) -> bool:
+    """True where a node announces the next one: a paragraph that ends in a colon before a list.
+
+    Lines to write on mean nothing without the words before them.
+    """
+    if after is None or not isinstance(node, Text) or not node.inlines:
+        return False
+    if isinstance(after, Ruled):
+        return True
+    return isinstance(after, List | Grid) and node.inlines[-1].text.rstrip().endswith(":")
