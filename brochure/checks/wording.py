@@ -3,13 +3,13 @@
 Rules about wording run on this, so that each text is parsed once for all of them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import force_setattr, replace
 
 from brochure.checks.sentences import is_whole, sentence_spans, words_of
 from brochure.content.base import Authored, Block, Body, Prose
@@ -43,6 +43,9 @@ _BY_FIELD: Mapping[str, Kind] = MappingProxyType(
 _BY_BLOCK: Mapping[str, Kind] = MappingProxyType(
     {"about": "about", "references": "about", "medicines": "cell", "key_facts": "cell"}
 )
+Steps: TypeAlias = tuple[str | int, ...]
+_SECTION_DEPTH = 3
+"""Steps to the content of a section: "sections", its number, "content"."""
 _LISTS = frozenset({"items", "points", "steps", "pros", "cons", "not_known", "questions"})
 """Fields that hold a list's items."""
 _LONGEST_EXCERPT = 300
@@ -121,6 +124,14 @@ class Wording(Struct, frozen=True):
 
     content: Content
     passages: tuple[Passage, ...]
+    parts: Mapping[Steps, Sequence[Passage]] = MappingProxyType({})
+    """The passages of each section and sub-section, by the steps of its own content."""
+
+    def __post_init__(self) -> None:
+        parts: dict[Steps, list[Passage]] = {}
+        for passage in self.passages:
+            parts.setdefault(_part_of(passage.prose.route.steps), []).append(passage)
+        force_setattr(self, "parts", MappingProxyType(parts))
 
     def of(self, *kinds: Kind) -> tuple[Passage, ...]:
         """The passages of some kinds."""
@@ -128,8 +139,13 @@ class Wording(Struct, frozen=True):
 
     def below(self, part: Section | Subsection) -> tuple[Passage, ...]:
         """The passages of a section's own content, without those of its sub-sections."""
-        steps = (*part.route.steps, "content")
-        return tuple(it for it in self.passages if it.prose.route.steps[: len(steps)] == steps)
+        return tuple(self.parts.get((*part.route.steps, "content"), ()))
+
+
+def _part_of(steps: Steps) -> Steps:
+    """The steps up to the content of the section or sub-section that a text stands in."""
+    depth = _SECTION_DEPTH if steps[2:3] == ("content",) else _SECTION_DEPTH + 2
+    return steps[:depth]
 
 
 def read_wording(content: Content) -> Wording:

@@ -267,3 +267,22 @@ def test_several_files_show_their_progress_and_leave_the_output_clean(
     assert json.loads(out)
     assert b"checking" in seen
     assert b"100%" in seen
+
+
+@pytest.mark.parametrize("option", [["--draft"], ["--theme", "garden"]], ids=" ".join)
+def test_another_look_of_the_same_words_is_no_fault(
+    option: list[str], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        sys, "argv", ["brochure", "build", "content.yaml", "-o", "look.pdf", *option]
+    )
+    with pytest.raises(SystemExit) as stop:
+        app.main()
+    assert stop.value.code == 0
+    _, out, _ = run("look.pdf", "--source", "content.yaml", "--format", "concise")
+    told = [it for it in out.splitlines() if "not-reproducible" in it]
+    if option[0] == "--draft":
+        assert told == []
+    else:
+        assert [it.partition("[")[0].rpartition(" ")[2] for it in told] == ["note"]
+        assert "built with '--theme'" in told[0]

@@ -54,7 +54,12 @@ def missing_caption(wording: Wording) -> Iterator[Found]:
 
 
 def _stands_alone(passage: Passage) -> bool:
-    if passage.is_item or passage.links or len(passage.text.split()) > MOST_WORDS:
+    if (
+        passage.is_item
+        or _heads_column(passage)
+        or passage.links
+        or len(passage.text.split()) > MOST_WORDS
+    ):
         return False
     if any(isinstance(it, Citation) for it in passage.inlines):
         return False
@@ -64,6 +69,13 @@ def _stands_alone(passage: Passage) -> bool:
         return False
     is_line = _LINE.fullmatch(passage.text) is not None
     return is_line and not (is_question and _is_only_paragraph(passage))
+
+
+def _heads_column(passage: Passage) -> bool:
+    """The first line of a column stands for its heading: a column has no field for one."""
+    steps = passage.prose.route.steps
+    places = [at for at, step in enumerate(steps) if step == "columns"]
+    return bool(places) and steps[places[-1] + 2 : places[-1] + 4] == ("content", 0)
 
 
 def _is_only_paragraph(passage: Passage) -> bool:

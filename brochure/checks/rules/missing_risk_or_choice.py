@@ -6,8 +6,9 @@ or of none, can't decide freely; and consent that rests on it may not be valid.
 
 ## What to do
 Add a section with the `role:` that the message names; a `comparison` block stands for risks,
-benefits and alternatives, a `questions` block for the questions. What no source says is a prompt:
-"Ask your team what happens without treatment".
+benefits and alternatives (and for no treatment, where one of its options is that), a `questions`
+block for the questions. What no source says is a prompt: "Ask your team what happens without
+treatment".
 
 ## Source
 DISCERN questions 9 to 15 (how it works, benefits, risks, no treatment, choices, shared decision);
@@ -15,6 +16,7 @@ IPDAS qualifying criteria (options with their positive and negative features). T
 alternatives stop an approved handout is this project's own choice.
 """
 
+import re
 from collections.abc import Iterator
 
 from brochure.checks.rule import Found, error_when_approved, rule
@@ -39,6 +41,16 @@ _BLOCKS = {
 }
 
 
+_NOTHING = re.compile(
+    r"\b(?:no (?:treatment|surgery|operation|medicine|test|screening|therapy|action|tratamiento)"
+    r"|without|not? (?:having|treating|to treat|taking|doing|being)|do(?:ing)? nothing|nothing"
+    r"|wait(?:ing)?|watch\w*|active surveillance|monitoring|leav(?:e|ing) it|declin\w+|sin"
+    r"|no (?:tratar|operar|hacer)\w*|esperar|espera|vigilancia|observaci\u00f3n)\b",
+    re.IGNORECASE,
+)
+"""Names of an option to have no treatment, or none yet."""
+
+
 @rule(subject=Content, severity=error_when_approved)
 def missing_risk_or_choice(content: Content) -> Iterator[Found]:
     """One finding for each part that is missing, at the handout's kind."""
@@ -48,6 +60,9 @@ def missing_risk_or_choice(content: Content) -> Iterator[Found]:
     said: set[str] = {it.role for it in parts(content) if it.role}
     for block in walk_blocks(content):
         said.update(_BLOCKS.get(block.type, ()))
+        options = getattr(block, "options", ()) if block.type == "comparison" else ()
+        if any(_NOTHING.search(it.name) for it in options):
+            said.add("no_treatment")
     for role, what in WANTED.items():
         if role not in said:
             yield Found(

@@ -21,8 +21,6 @@ from math import isclose
 
 from msgspec import Struct
 
-from brochure.blocks.medicines import MedicinesBlock
-from brochure.blocks.table import TableBlock
 from brochure.checks.quantities import Amount, amounts
 from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Passage, Wording
@@ -123,10 +121,12 @@ def _in_rows(wording: Wording, *, has_comma: bool) -> Iterator[_Dose]:
     """The doses beside a name in a table."""
     rows: list[tuple[Prose | None, tuple[Prose | None, ...]]]
     for block in walk_blocks(wording.content):
-        if isinstance(block, MedicinesBlock):
-            rows = [(it.name, (it.name, it.dose, it.when)) for it in block.medicines]
-        elif isinstance(block, TableBlock):
-            rows = [(row[0], row[1:]) for row in block.rows if row]
+        if block.type == "medicines":
+            rows = [
+                (it.name, (it.name, it.dose, it.when)) for it in getattr(block, "medicines", ())
+            ]
+        elif block.type == "table":
+            rows = [(row[0], row[1:]) for row in getattr(block, "rows", ()) if row]
         else:
             continue
         for named, cells in rows:

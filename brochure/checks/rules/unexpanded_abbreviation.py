@@ -7,6 +7,7 @@ things in two clinics.
 ## What to do
 Write it out where it first stands, with the letters in brackets: "a lung function test (PFT)". If
 it stands only once, leave the letters out. Definitions count as well.
+Some are better known than their words ("CT" than "computed tomography"): those are left alone.
 
 ## Source
 PEMAT-P item 4 (medical terms are defined); AMA Manual of Style, 11th edition, 13.11 (abbreviations
@@ -24,6 +25,7 @@ from brochure.diagnostics.model import Severity
 _KNOWN = re.compile(
     "AIDS|AM|BC|CD|COVID|DNA|DVD|EU|FAQ|FM|GPS|HIV|ID|II|III|IQ|IV|MD|NHS|OK|PC|PDF|PIN|PM|PO|PS|RN"
     "|TV|UK|UN|US|USA|USB|UV|VA|VI|VII|WHO|WC|XL|ZIP|AA|DO|NP|PA|AND|NO|NOT|OR|IF|ALL|ANY|YES"
+    "|ADHD|CPR|CT|ER|GP|IVF|LED|MMR|MRI|QR|SMS|SPF"
 )
 _ABBREVIATION = re.compile(r"(?<![\w@./:-])([A-Z]{2,6})s?(?![\w@:/-]|\.\w)")
 _CAPITALS = re.compile(r"[A-Z]{2,}")
@@ -52,7 +54,7 @@ def unexpanded_abbreviation(wording: Wording) -> Iterator[Found]:
                 yield Found(
                     f"“{letters}” is not spelled out",
                     passage.route(letters, match.start()),
-                    f"write it out where it first stands, with ({letters}) after it",
+                    f"say it in words where it first stands, with ({letters}) after them",
                 )
 
 

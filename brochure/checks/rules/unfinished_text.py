@@ -43,7 +43,7 @@ _ASKED = (
 _ALWAYS = re.compile(
     r"\{\{[^{}\n]{0,80}\}\}|\{%[^{}\n]{0,80}%\}|\$\{[^{}\n]{1,80}\}|<<[^<>\n]{1,80}>>"
     r"|\[\[[^\[\]\n]{1,80}\]\]|%%\w{1,40}%%|\u00ab\w{1,40}_\w{1,40}\u00bb"
-    rf"|\[ ?{_ASKED} ?\](?!\()|<(?!\w+ \w+ \w+ \w+>){_ASKED}>|(?<![\$\{{])\{{{_ASKED}\}}"
+    rf"|\[ ?{_ASKED} ?\](?![({{])|<(?!\w+ \w+ \w+ \w+>){_ASKED}>|(?<![\$\{{])\{{{_ASKED}\}}"
     r"|(?<![\w-])(?:TBD|TBA|FIXME|TKTK)(?![\w-])"
     r"|(?i:\blorem ipsum\b|\bdolor sit amet\b|\bconsectetur adipisc)"
     r"|(?i:\bclick (?:or tap )?here to enter\b|\berror! (?:reference source|bookmark) not\b"

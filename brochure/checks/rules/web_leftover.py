@@ -34,12 +34,16 @@ _ANYWHERE = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(
-    r"</?(?:a|b|br|div|em|font|h[1-6]|i|img|li|ol|p|span|strong|su[bp]|table|t[dr]|u|ul)"
-    r"(?:\s[^<>]{0,200})?/?>"
+    r"</?(?:a|abbr|article|aside|b|big|blockquote|body|br|button|center|code|dd|del|div|dl|dt|em"
+    r"|embed|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|label|li"
+    r"|link|main|mark|meta|nav|object|ol|option|p|picture|pre|script|section|select|small|source"
+    r"|span|strike|strong|style|su[bp]|svg|table|tbody|t[dhr]|textarea|tfoot|thead|u|ul|video)"
+    r"(?:\s[^<>]{0,200}=[^<>]{0,500})? ?/?>"
+    r"|<!--|<!DOCTYPE"
     r"|&(?:nbsp|amp|lt|gt|quot|apos|copy|reg|[lr][ds]quo|[mn]dash|hellip|bull|#x?[0-9a-f]{1,6});",
     re.IGNORECASE,
 )
-"""HTML elements and character references: `<five years` and `AT&T` are none."""
+"""HTML elements and character references: `<five years`, `a<b then c>d` and `AT&T` are none."""
 _BUTTON = re.compile(
     r"\b(?:get help (?:now|today)|get started|learn more|read more|see more|find out more|show more"
     r"|download now|sign up|subscribe|contact us today|call (?:now|today)|share|tweet"
@@ -49,11 +53,12 @@ _BUTTON = re.compile(
 """At the end of a line that is no sentence."""
 
 
-@rule(subject=Wording, severity=Severity.WARNING, language="en")
+@rule(subject=Wording, severity=Severity.WARNING)
 def web_leftover(wording: Wording) -> Iterator[Found]:
-    """A finding at the first such words of each passage."""
+    """A finding at the first such words of each passage; of another language, at marks alone."""
+    is_english = wording.content.handout.language.startswith("en")
     for passage in wording.of("body", "heading", "caption", "cell", "about", "other"):
-        words = _leftover(passage)
+        words = _leftover(passage, is_english=is_english)
         if words:
             yield Found(
                 f"“{words}” belongs to a page of the web",
@@ -62,8 +67,10 @@ def web_leftover(wording: Wording) -> Iterator[Found]:
             )
 
 
-def _leftover(passage: Passage) -> str:
-    match = _ANYWHERE.search(passage.text) or _MARK.search(passage.text)
-    if match is None and passage.kind == "body" and not passage.links:
+def _leftover(passage: Passage, *, is_english: bool) -> str:
+    match = _MARK.search(passage.text)
+    if match is None and is_english:
+        match = _ANYWHERE.search(passage.text)
+    if match is None and is_english and passage.kind == "body" and not passage.links:
         match = _BUTTON.search(passage.text)
     return match[0].strip() if match else ""
