@@ -43,16 +43,18 @@ class DatedContent(Struct, frozen=True):
 
 
 class Reissue(Struct, frozen=True):
-    """An approved handout, and the approved PDF that lies where it would be built."""
+    """A handout, and the PDF of a handout that lies where it would be built."""
 
     content: Content
     words: str
-    """The fingerprint of the handout's words."""
+    """The fingerprint of the handout's words; "" where it is not approved, as in the other."""
     file: str
     """The earlier PDF's path."""
     number: str
     version: str
     earlier_words: str
+    is_named_by_number: bool = True
+    """False where the person named the file."""
 
 
 class Rule(Struct, frozen=True):

@@ -13,6 +13,7 @@ PICTURE_LIMIT = 40 * 1024 * 1024
 _CODES = {
     "missing": "missing-image",
     "outside": "image-outside-folder",
+    "ambiguous": "ambiguous-image-name",
     "too-large": "image-too-large",
 }
 

@@ -63,6 +63,18 @@ def _identifier(value: str) -> str:
     return value
 
 
+def _document_number(value: str) -> str:
+    """The number as it was written, of which a file's name is made."""
+    is_line = value.isprintable() and "  " not in value and value == value.strip()
+    if not is_line or not any(it.isalnum() for it in value) or len(value) > _LONGEST_ID:
+        message = (
+            "a document number is one line with a letter or a digit in it, such as PI/0212 v3, at"
+            f" most {_LONGEST_ID} characters"
+        )
+        raise ValueError(message)
+    return value
+
+
 def _version(value: str) -> str:
     if not re.fullmatch(r"[0-9]{1,4}\.[0-9]{1,4}", value):
         message = "a version is two whole numbers: 1.0, then 1.1 or 2.0"
@@ -97,6 +109,7 @@ def _as_it_is(value: object) -> object:
 
 Language = Annotated[str, AfterValidator(_language)]
 Identifier = Annotated[str, AfterValidator(_identifier)]
+DocumentNumber = Annotated[str, AfterValidator(_document_number)]
 Version = Annotated[str, AfterValidator(_version)]
 Telephone = Annotated[str, AfterValidator(_telephone)]
 EmailAddress = Annotated[str, AfterValidator(_email)]
@@ -182,7 +195,14 @@ class Readability(Authored):
 class Handout(Authored):
     """What the handout says of itself."""
 
-    id: Annotated[Identifier, Field(description="The document number.", examples=["EX-012"])]
+    id: Annotated[
+        DocumentNumber,
+        Field(
+            description="The document number, printed as you write it. The PDF's name is made of"
+            " it.",
+            examples=["EX-012", "PI/0212 v3"],
+        ),
+    ]
     title: Annotated[Prose, Field(description="The title, at most three lines on the cover.")]
     short_title: Annotated[
         Prose | None,

@@ -247,6 +247,13 @@ PAGES: Mapping[str, Page] = MappingProxyType(
             "The file is missing or misspelt; capitals count on some systems.",
             "Check the path, from the folder of the content file, with forward slashes.",
         ),
+        "ambiguous-image-name": Page(
+            "Two files have names that look the same",
+            "A letter with an accent can be stored as one character or as two. A copy from a Mac "
+            "or out of an archive may bring a second file whose name nobody can tell from the "
+            "first.",
+            "Rename the file that is meant, best without accents, or delete the other.",
+        ),
         "unreadable-image": Page(
             "The picture can't be read",
             "The file is damaged, empty, of a kind that is not taken, or protected.",

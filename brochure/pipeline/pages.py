@@ -178,17 +178,27 @@ def _validated(source: SourceFile, run: _Run) -> Validated | None:
 
 
 def _reissue(content: Content, story: Story | None, name: str, options: Options) -> Reissue | None:
-    """The approved handout beside its earlier PDF; None where there is nothing to compare."""
-    if not options.looks_back or story is None or not story.info.words:
+    """The handout beside the PDF that it would replace; None where there is nothing to compare."""
+    if not options.looks_back or story is None:
+        return None
+    path = output_of(content, Path(name).parent, options.output)
+    earlier = read_earlier(path, LARGEST_EARLIER)
+    if earlier is None:
         return None
     from brochure.readers.imprint import read_imprint
 
-    path = output_of(content, Path(name).parent, options.output)
-    imprint = read_imprint(read_earlier(path, LARGEST_EARLIER) or b"")
+    imprint = read_imprint(earlier)
     if imprint is None:
         return None
-    words = imprint.words
-    return Reissue(content, story.info.words, str(path), imprint.number, imprint.version, words)
+    return Reissue(
+        content,
+        story.info.words,
+        str(path),
+        imprint.number,
+        imprint.version,
+        imprint.words,
+        is_named_by_number=str(path) != options.output,
+    )
 
 
 def _as_asked(content: Content, options: Options) -> Content:

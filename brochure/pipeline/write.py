@@ -5,6 +5,7 @@ from pathlib import Path
 
 from brochure.collecting import rare_collections
 from brochure.content.model import Content
+from brochure.outputs.names import stem_of
 from brochure.pipeline.laid import Pages, Ready
 
 
@@ -29,11 +30,11 @@ def output_of(content: Content, folder: Path, asked: str | None) -> Path:
     """Where the PDF goes: to the file asked for, into the folder asked for, or into output/.
 
     `folder` is that of the content; `asked` is a folder where it ends in a slash or is one. In a
-    folder the file is named by the handout's id, in lower case.
+    folder the file is named by the handout's id.
     """
     # `Path.is_dir` raises where the name is too long, which is told by whoever writes.
     if asked and not (asked.endswith(("/", os.sep)) or os.path.isdir(asked)):  # noqa: PTH112
         return Path(asked)
     suffix = "" if content.handout.status == "approved" else "-draft"
-    name = f"{content.handout.id.lower()}{suffix}.pdf"
+    name = f"{stem_of(content.handout.id)}{suffix}.pdf"
     return (Path(asked) if asked else folder / "output") / name

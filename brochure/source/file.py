@@ -9,6 +9,7 @@ import hashlib
 import os
 import re
 import stat
+import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -24,7 +25,9 @@ YAML_LIMIT = 8 * 1024 * 1024
 DIGEST_LIMIT = 256 * 1024 * 1024
 """The bytes of the largest file that is compared with an earlier one."""
 
-Reason: TypeAlias = Literal["missing", "outside", "not-a-file", "too-large", "unreadable", "empty"]
+Reason: TypeAlias = Literal[
+    "missing", "outside", "ambiguous", "not-a-file", "too-large", "unreadable", "empty"
+]
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ENTRIES_LOOKED_AT = 2000
@@ -131,17 +134,20 @@ class Workspace(Struct, frozen=True):
     def read_asset(self, name: str, limit: int) -> bytes:
         """The bytes of a file in the root folder, at most `limit` of them.
 
-        `name` is relative, with forward slashes. Raises AssetRefusedError for a name that leads
+        `name` is relative, with forward slashes; its accents may be stored apart from their
+        letters, as macOS and its archives do it. Raises AssetRefusedError for a name that leads
         out of the folder (also by a symbolic link), and for what is no readable regular file.
         """
-        path = self._inside(name)
+        self._inside(name)
+        stored = self._as_stored(name)
+        path = self._inside(stored)
         data = _read_regular(path, limit)
         if data == "missing":
             self.record.note_missed(path)
             raise self._missing(name)
         if isinstance(data, str):
             raise _asset_refusal(name, data, limit)
-        self.record.note_read(path, self.root / name, data)
+        self.record.note_read(path, self.root / stored, data)
         if not data:
             raise _asset_refusal(name, "empty", limit)
         return data
@@ -158,6 +164,27 @@ class Workspace(Struct, frozen=True):
         )
         close = difflib.get_close_matches(wanted, found, n=3, cutoff=0.7)
         return tuple(dict.fromkeys([*likely, *close]))[:3]
+
+    def _as_stored(self, name: str) -> str:
+        """The path as the folders spell it, where only the form of its accents differs.
+
+        A letter with an accent is one character or two (UAX #15), which nobody can see. Raises
+        AssetRefusedError where a folder has both: there is no telling which one is meant.
+        """
+        if name.isascii():
+            return name
+        folder = Path()
+        for part in PurePosixPath(name).parts:
+            same = [] if part.isascii() else _alike(self.root / _on_disk(str(folder)), part)
+            if len(same) > 1:
+                message = f"there are {len(same)} files whose names look like `{name}`"
+                hint = (
+                    "their accents are stored in different ways, which can't be seen: rename the"
+                    " one that is meant, or delete the other"
+                )
+                raise AssetRefusedError("ambiguous", message, hint)
+            folder /= same[0] if same else part
+        return folder.as_posix()
 
     def _missing(self, name: str) -> AssetRefusedError:
         hint = "give the file's path from the folder of the content file"
@@ -177,6 +204,8 @@ class Workspace(Struct, frozen=True):
             raise outside
         root = Path(os.path.realpath(self.root))
         lexical = Path(os.path.normpath(root / _on_disk(name)))
+        if not lexical.is_relative_to(root):
+            raise _above(name, lexical.name)
         if not name.strip() or not name.isprintable():
             raise self._missing(name)
         resolved = Path(os.path.realpath(lexical))
@@ -304,6 +333,22 @@ def _source_refusal(name: str, path: Path, reason: Reason, limit: int) -> Source
         hint = "check that you may read the file and its folder"
         diagnostic = Diagnostic("unreadable-file", Severity.ERROR, message, hint=hint)
     return SourceRefusedError(diagnostic, is_opened=False)
+
+
+def _alike(folder: Path, name: str) -> list[str]:
+    """The names in a folder that are this one but for the form of their accents."""
+    wanted = unicodedata.normalize("NFC", name)
+    names = (os.fsencode(it).decode("utf-8", "replace") for it in _siblings(folder))
+    return [it for it in names if unicodedata.normalize("NFC", it) == wanted]
+
+
+def _above(name: str, base: str) -> AssetRefusedError:
+    message = f"`{name}` lies outside of the folder of the content file"
+    hint = (
+        f"copy the file into that folder and write `{base}`; or keep the content files of several"
+        " handouts in one folder, where they share it"
+    )
+    return AssetRefusedError("outside", message, hint)
 
 
 def _asset_refusal(name: str, reason: Reason, limit: int) -> AssetRefusedError:

@@ -162,7 +162,9 @@ def test_the_file_with_its_imprint_is_judged_sound(built: Path) -> None:
     assert words == imprint.words
 
 
-def test_a_draft_has_no_imprint(built: Path) -> None:
+def test_a_draft_has_no_fingerprint(built: Path) -> None:
     built.write_text(TEXT.replace("status: approved", "status: draft"), "utf-8")
     laid = prepare(str(built), Workspace(built.parent, TODAY), Options())
-    assert read_imprint(render_pdf(laid)) is None
+    imprint = read_imprint(render_pdf(laid))
+    assert imprint is not None
+    assert imprint.words == ""

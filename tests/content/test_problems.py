@@ -269,7 +269,7 @@ WRONG = {
         "wrong-type",
         "a text belongs there",
     ),
-    "id": (changed("EX-001", "EX 001"), "EX 001", "wrong-type", "letters and digits"),
+    "id": (changed("EX-001", "---"), "---", "wrong-type", "with a letter or a digit in it"),
     "truth": (
         blocks("- type: figure\n  file: probe.svg\n  decorative: maybe\n"),
         "maybe",

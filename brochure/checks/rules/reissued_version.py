@@ -25,7 +25,7 @@ def reissued_version(reissue: Reissue) -> Iterator[Found]:
     """One finding, at the version, where number and version are the same and the words are not."""
     handout = reissue.content.handout
     is_same = (handout.id, handout.version) == (reissue.number, reissue.version)
-    if is_same and reissue.words != reissue.earlier_words:
+    if is_same and reissue.words and reissue.earlier_words not in {"", reissue.words}:
         yield Found(
             f"the words are not those of {reissue.file}, which is version {handout.version}, too",
             handout.route.down("version"),
