@@ -1,116 +1,27 @@
 """Medical words that most patients do not know, and the everyday words for them."""
 
 from collections.abc import Mapping
+from functools import cache
+from importlib import resources
 from types import MappingProxyType
 
-PLAIN_WORDS: Mapping[str, str] = MappingProxyType(
-    {
-        "abrasion": "scrape",
-        "adjuvant": "added treatment",
-        "adverse event": "side effect",
-        "adverse reaction": "side effect",
-        "alopecia": "hair loss",
-        "ambulate": "walk",
-        "ambulatory": "able to walk",
-        "analgesic": "pain medicine",
-        "analgesics": "pain medicines",
-        "anorexia": "loss of appetite",
-        "antiemetic": "medicine against nausea",
-        "anticoagulant": "blood thinner",
-        "anticoagulants": "blood thinners",
-        "antipyretic": "medicine for fever",
-        "arrhythmia": "irregular heartbeat",
-        "asymptomatic": "without symptoms",
-        "benign": "not cancer",
-        "bilateral": "on both sides",
-        "bradycardia": "slow heartbeat",
-        "carcinoma": "cancer",
-        "cardiac arrest": "the heart stops",
-        "cerebrovascular accident": "stroke",
-        "comorbidity": "other illness",
-        "comorbidities": "other illnesses",
-        "contraindicated": "should not be used",
-        "contraindication": "reason not to use it",
-        "contusion": "bruise",
-        "cryotherapeutic agent": "very cold substance",
-        "cutaneous": "of the skin",
-        "cyanosis": "blue skin",
-        "deep vein thrombosis": "blood clot in a leg",
-        "diaphoresis": "sweating",
-        "distal": "farther away",
-        "dysphagia": "trouble swallowing",
-        "dyspnea": "trouble breathing",
-        "dyspnoea": "trouble breathing",
-        "dysuria": "pain when you pass urine",
-        "ecchymosis": "bruise",
-        "edema": "swelling",
-        "effusion": "fluid",
-        "emesis": "vomiting",
-        "epistaxis": "nosebleed",
-        "erythema": "redness",
-        "etiology": "cause",
-        "excise": "cut out",
-        "excision": "cutting out",
-        "febrile": "with a fever",
-        "hematoma": "bruise",
-        "hemorrhage": "bleeding",
-        "haemorrhage": "bleeding",
-        "hypertension": "high blood pressure",
-        "hypotension": "low blood pressure",
-        "hypothermia": "very low body temperature",
-        "hypoxia": "too little oxygen",
-        "idiopathic": "without a known cause",
-        "incision": "cut",
-        "intravenous": "into a vein",
-        "intubation": "breathing tube",
-        "invasive": "going into the body",
-        "ischemia": "too little blood flow",
-        "jaundice": "yellow skin",
-        "laceration": "cut",
-        "lesion": "sore or spot",
-        "lesions": "sores or spots",
-        "local recurrence": "cancer that comes back in the same place",
-        "lower extremities": "legs",
-        "lower extremity": "leg",
-        "malaise": "feeling unwell",
-        "malignancy": "cancer",
-        "malignant": "cancerous",
-        "metastases": "cancer that has spread",
-        "metastasis": "cancer that has spread",
-        "morbidity": "illness",
-        "myocardial infarction": "heart attack",
-        "necrosis": "dead tissue",
-        "neoplasm": "tumor",
-        "nodule": "small lump",
-        "nodules": "small lumps",
-        "npo": "nothing to eat or drink",
-        "oncologist": "cancer doctor",
-        "palliative": "to ease symptoms",
-        "paresthesia": "tingling or numbness",
-        "perioperative": "around the time of surgery",
-        "polypharmacy": "many medicines",
-        "postoperative": "after surgery",
-        "postprandial": "after a meal",
-        "preoperative": "before surgery",
-        "prn": "as needed",
-        "prognosis": "what to expect",
-        "prophylaxis": "prevention",
-        "proximal": "nearer",
-        "pruritus": "itching",
-        "pyrexia": "fever",
-        "renal": "of the kidneys",
-        "resection": "surgery to take it out",
-        "sepsis": "dangerous infection",
-        "stenosis": "narrowing",
-        "subcutaneous": "under the skin",
-        "sublingual": "under the tongue",
-        "supine": "lying on your back",
-        "syncope": "fainting",
-        "tachycardia": "fast heartbeat",
-        "thrombosis": "blood clot",
-        "topical": "on the skin",
-        "upper extremities": "arms",
-        "vertigo": "dizziness",
-    }
-)
-"""In lower case."""
+LANGUAGES = frozenset({"en", "es"})
+"""Those that a list of words is there for: `words/LANGUAGE.txt`."""
+
+
+@cache
+def plain_words(language: str) -> Mapping[str, str]:
+    """The everyday words for each medical word, in lower case; none for a language without a list.
+
+    `language` is a BCP 47 tag or its first part.
+    """
+    first = language.partition("-")[0]
+    if first not in LANGUAGES:
+        return MappingProxyType({})
+    text = (resources.files("brochure.checks") / "words" / f"{first}.txt").read_text("utf-8")
+    found: dict[str, str] = {}
+    for line in text.splitlines():
+        terms, mark, plain = line.partition(": ")
+        if mark and not line.startswith("#"):
+            found.update(dict.fromkeys(terms.split(", "), plain))
+    return MappingProxyType(found)
