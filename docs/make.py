@@ -19,6 +19,7 @@ from brochure.blocks import all_blocks, all_models
 from brochure.content.base import Block
 from brochure.content.fields import model_in
 from brochure.content.model import Handout, PageSetup, Section
+from brochure.content.pemat import Pemat
 from brochure.content.references import Reference
 from brochure.content.schema import schema_text
 from brochure.geometry import PAGE_SIZES
@@ -119,6 +120,7 @@ def fields() -> str:
         ("page", PageSetup),
         ("sections, each", Section),
         ("references, each", Reference),
+        ("pemat", Pemat),
     ):
         head = "| field | needed | what it is |\n|---|---|---|\n"
         parts.append(f"## {name}\n\n{head}" + "\n".join(_rows(model, "")) + "\n")

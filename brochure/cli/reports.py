@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from brochure.checks.pemat import Item, Score
     from brochure.checks.readability import Readability
     from brochure.content.model import Handout
     from brochure.pipeline import CheckedPdf, Laid
@@ -93,8 +94,8 @@ def unjudged(name: str, handout: "Handout") -> Iterator[str]:
 
 
 def pemat(name: str, laid: "Laid") -> Iterator[str]:
-    """The items of PEMAT-P, each with what could be judged of it."""
-    from brochure.checks.pemat import judge, summary
+    """PEMAT-P: the score of each domain, each item, and where a person and the check differ."""
+    from brochure.checks.pemat import judge, scores, summary
     from brochure.checks.suppression import allowed_codes
 
     if laid.content is None:
@@ -106,6 +107,40 @@ def pemat(name: str, laid: "Laid") -> Iterator[str]:
     allowed = allowed_codes(comment for tree in laid.trees for comment in tree.comments)
     items = judge(laid.content, {it.code for it in laid.diagnostics} | allowed)
     yield f"{name}: PEMAT-P: {summary(items)}"
+    yield from (f"  {_score(it)}" for it in scores(items))
     for item in items:
-        why = f" ({item.why})" if item.why else ""
-        yield f"  {item.number:>2}  {item.verdict.value:<14}  {item.what}{why}"
+        yield f"  {item.number:>2}  {item.counts_as.value:<14}  {item.what}{_because(item, laid)}"
+    told = [it for it in items if it.is_contradicted]
+    if told:
+        yield "  A person and the check do not agree; the person's answer is counted:"
+        yield from (f"  {_contradiction(it, name, laid)}" for it in told)
+
+
+def _score(score: "Score") -> str:
+    """A domain's score in words; what it can be at least and at most while items are open."""
+    percent = score.percent
+    if percent is None:
+        return f"{score.domain}: no score, as no item applies"
+    agreed = f"{score.agreed} of {score.rated} agreed with"
+    if score.open:
+        open_ = f"{score.open} item{'' if score.open == 1 else 's'} open"
+        return f"{score.domain}: between {percent[0]}% and {percent[1]}% ({agreed}, {open_})"
+    return f"{score.domain}: {percent[0]}% ({agreed})"
+
+
+def _because(item: "Item", laid: "Laid") -> str:
+    kept = laid.content.pemat if laid.content is not None else None
+    if item.answer is not None and kept is not None:
+        return f" ({kept.by}, {kept.date.iso})"
+    return f" ({item.why})" if item.why else ""
+
+
+def _contradiction(item: "Item", name: str, laid: "Laid") -> str:
+    trees = {it.file_id: it for it in laid.trees}
+    tree = trees.get(item.route.file) if item.route is not None else None
+    span = tree.span(item.route) if tree is not None and item.route is not None else None
+    place = f"{span.file}:{span.line}" if span else name
+    said = item.answer.value if item.answer is not None else ""
+    why = f" ({item.why})" if item.why else ""
+    found = f"{item.verdict.value}, finds the check{why}"
+    return f"{place}: item {item.number}: {said}, says the person; {found}"

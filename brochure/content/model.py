@@ -13,6 +13,7 @@ from brochure.content.base import Authored, Body, Lines, Prose
 from brochure.content.block_list import Blocks
 from brochure.content.dates import PartialDate
 from brochure.content.language_tags import is_language
+from brochure.content.pemat import Pemat
 from brochure.content.references import Reference
 from brochure.content.telephones import LONGEST as LONGEST_NUMBER
 from brochure.content.telephones import holds_number
@@ -310,6 +311,10 @@ class Content(Authored):
         ),
     ] = ()
     reference_style: Annotated[Literal["AMA"], Field(description="How sources are set.")] = "AMA"
+    pemat: Annotated[
+        Pemat | None,
+        Field(description="A person's answers to PEMAT-P, for `check --pemat`; not printed."),
+    ] = None
     _other_ids: tuple[str, ...] = PrivateAttr(default=())
 
     @property
