@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 from brochure.compose.composer import Composer, place_to_write
 from brochure.compose.kit import composes
 from brochure.compose.story import Element, Grid, GridCell, GridRow, Node, Panel, Ruled, Text
-from brochure.compose.tables import caption, header_row, heads_rows, notes
+from brochure.compose.tables import caption, header_row, notes
 from brochure.content.base import Authored, Block, Prose, RefusedError
 
 EXAMPLE = """\
@@ -90,9 +90,7 @@ def compose(block: MedicinesBlock, composer: Composer) -> tuple[Node, ...]:
     )
     title = block.heading or Prose.located(strings.medicines_heading, block.route)
     said = caption(title, composer, is_below=False)
-    is_headed = heads_rows(len(words), len(words), len(block.medicines))
-    named = Element("TH", scope="Row") if is_headed else Element("TD")
-    rows = tuple(_row(medicine, named, composer) for medicine in block.medicines)
+    rows = tuple(_row(medicine, composer) for medicine in block.medicines)
     blank = tuple(_blank_row(number, words, block, composer) for number in range(block.blank_rows))
     grid = Grid(
         Element("Table"),
@@ -130,9 +128,9 @@ def _blank_row(
     return GridRow(cells, block.route, is_blank=True)
 
 
-def _row(medicine: Medicine, named: Element, composer: Composer) -> GridRow:
+def _row(medicine: Medicine, composer: Composer) -> GridRow:
     name = composer.paragraph(medicine.name, ("table-row-head", "strong"))
-    cells = [GridCell(named, (name,))]
+    cells = [GridCell(Element("TH", scope="Row"), (name,))]
     for prose in (medicine.dose, medicine.when, medicine.why):
         children = () if prose is None else (composer.paragraph(prose, ("table-cell", "small")),)
         cells.append(GridCell(Element("TD"), children))

@@ -29,6 +29,7 @@ from brochure.compose.story import (
     Text,
 )
 from brochure.compose.strings import Strings
+from brochure.compose.texts import is_lone_heading, without_heading
 from brochure.content.base import Block, Body, Prose
 from brochure.content.characters import NO_BREAK_HYPHEN, NO_BREAK_SPACE, missing_glyphs, put_right
 from brochure.content.inline import (
@@ -137,6 +138,8 @@ class Composer:
 
     def _with_continued(self, node: Node) -> Node:
         match node:
+            case Panel() if is_lone_heading(node):
+                return without_heading(node)
             case Panel(children=(Text(keep_with_next=True) as heading, *_)):
                 return replace(node, continued=self.continued(heading))
             case _:

@@ -115,4 +115,6 @@ def figure_caption(figure: Figure, composer: Composer) -> Text | None:
             )
     if not inlines:
         return None
-    return Text(Element("Caption"), ("caption",), tuple(i for i in inlines if i.text), figure.route)
+    # A caption belongs to a figure (ISO 32000-1 14.8.4.3.2): beside an artifact, it would be alone.
+    element = Element("P" if figure.decorative else "Caption")
+    return Text(element, ("caption",), tuple(i for i in inlines if i.text), figure.route)

@@ -8,9 +8,15 @@ from msgspec.structs import replace
 
 from brochure.compose.story import Inline, Link, Node, Text
 from brochure.compose.texts import with_texts
+from brochure.content.characters import NO_BREAK_SPACE
 
 DEFINITION = "definition"
 """The style of a definition's own words, in which nothing is linked."""
+_JOINTS = (" ", NO_BREAK_SPACE, "-")
+"""What stands between the words of a name."""
+_LONGEST_NAME = 60
+"""Characters before a term in which a word of the same name is looked for."""
+_SENTENCE_ENDS = (".", "!", "?", ":", "\u2026")
 _WITHOUT_LINKS = frozenset((DEFINITION, "table-head", "table-note", "table-caption"))
 
 
@@ -57,7 +63,7 @@ class _Linker:
         start = 0
         for match in self._pattern.finditer(inline.text):
             term = self._terms[_key(match[0])]
-            if term.anchor in self._linked:
+            if term.anchor in self._linked or _is_in_name(inline.text, match):
                 continue
             self._linked.add(term.anchor)
             if match.start() > start:
@@ -67,6 +73,23 @@ class _Linker:
             start = match.end()
         if start < len(inline.text):
             yield replace(inline, text=inline.text[start:])
+
+
+def _is_in_name(text: str, match: re.Match[str]) -> bool:
+    """True for a part of a proper name: capitals, and beside another word with a capital.
+
+    The first word of a sentence has its capital from there.
+    """
+    if not match[0][:1].isupper():
+        return False
+    after = text[match.end() : match.end() + 2]
+    if after[:1] in _JOINTS and after[1:].isupper():
+        return True
+    before = text[max(0, match.start() - _LONGEST_NAME) : match.start()]
+    if before[-1:] not in _JOINTS:
+        return False
+    *rest, word = before[:-1].replace(NO_BREAK_SPACE, " ").rsplit(" ", 1)
+    return word[:1].isupper() and bool(rest) and not rest[-1].endswith(_SENTENCE_ENDS)
 
 
 def _key(spelling: str) -> str:

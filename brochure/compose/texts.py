@@ -5,7 +5,19 @@ from typing import TypeAlias
 
 from msgspec.structs import replace
 
-from brochure.compose.story import Grid, GridCell, GridRow, Item, List, Node, Panel, Row, Text
+from brochure.compose.story import (
+    Element,
+    Grid,
+    GridCell,
+    GridRow,
+    Item,
+    List,
+    Node,
+    Panel,
+    Row,
+    Text,
+)
+from brochure.compose.telling import walk
 
 Change: TypeAlias = Callable[[Text], Text]
 
@@ -13,6 +25,21 @@ Change: TypeAlias = Callable[[Text], Text]
 def with_texts(nodes: Sequence[Node], change: Change) -> tuple[Node, ...]:
     """The nodes, each text in them as `change` returns it, asked in reading order."""
     return tuple(_node(node, change) for node in nodes)
+
+
+def is_lone_heading(panel: Panel) -> bool:
+    """True for a panel that says its heading and nothing else."""
+    said = [it for it in walk((panel,)) if not isinstance(it, Panel | Row)]
+    return len(said) == 1 and isinstance(said[0], Text) and said[0].keep_with_next
+
+
+def without_heading(panel: Panel) -> Panel:
+    """The panel with a paragraph in place of its heading, which heads nothing."""
+
+    def paragraph(text: Text) -> Text:
+        return replace(text, element=Element("P"), keep_with_next=False)
+
+    return _panel(panel, paragraph)
 
 
 def _node(node: Node, change: Change) -> Node:

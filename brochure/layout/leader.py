@@ -46,18 +46,21 @@ def with_end(
     placements: list[Placement] = [
         *_dots(theme, x + used + _BESIDE, stop - _BESIDE, right, baseline)
     ]
-    links: list[LinkArea] = []
+    links = list(brick.frame.links)
     begin = x + used
     for inline, owner in end:
         runs = runs_of(theme, inline.text, (at, baseline), style, inline, owner, style.color)
         placements.extend(runs)
         at += sum(run.width for run in runs)
         if inline.link is not None:
+            if links and links[-1].owner == owner:
+                # The words and their page are one link.
+                begin = links.pop().rect.x
             rect = Rect(begin, 0.0, at - begin, style.leading)
             links.append(LinkArea(rect, inline.link.target, inline.link.contents, owner))
         begin = at
     ending = Frame(items=tuple(placements), links=tuple(links))
-    return replace(brick, frame=overlaid(brick.height, (brick.frame, ending)))
+    return replace(brick, frame=overlaid(brick.height, (replace(brick.frame, links=()), ending)))
 
 
 def _measure(theme: Theme, end: Sequence[Inline], style: TextStyle) -> Length:

@@ -137,7 +137,8 @@ def _words(inlines: Sequence[Inline], style: TextStyle, fonts: FontSet) -> Itera
         face = face_style(style, inline)
         for chunk in _TOKENS.findall(inline.text):
             if chunk == "\n":
-                yield _Word(pieces, total, ends_line=True)
+                # As at any line's end, a space parts the words for the ear; it has no width.
+                yield _Word(pieces, total, glue_inline=index if pieces else -1, ends_line=True)
                 pieces, total = [], 0.0
                 continue
             if chunk[0] == " ":

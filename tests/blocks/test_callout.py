@@ -30,3 +30,15 @@ def test_telephones(run: Callable[..., Laid], telephones: str, lines: list[str])
         " ".join(kid.words().split()).replace(" :", ":") for kid in panel.kids if kid.role == "P"
     ]
     assert said == lines
+
+
+def test_a_heading_with_nothing_after_it_is_a_paragraph(run: Callable[..., Laid]) -> None:
+    blocks = (
+        "- {type: callout, tone: warning, heading: Do not drive}\n"
+        "- {type: contact_card, name: Front desk}\n"
+        "- {type: callout, heading: Drive, body: Slowly.}\n"
+    )
+    tags = list(read_tags(render_pdf(run(handout(blocks)))).walk())
+    roles = {it.text: it.role for it in tags}
+    assert roles["Do not drive"] == roles["Front desk"] == "P"
+    assert roles["Drive"] == "H3"

@@ -100,3 +100,15 @@ def test_every_line_leads_to_a_heading(run: Callable[..., Laid]) -> None:
     targets = {it.target[1:] for page in document.pages for it in page.links if it.target[0] == "#"}
     assert len(targets) == 3
     assert targets <= places
+
+
+def test_an_entry_and_its_page_are_one_link(run: Callable[..., Laid]) -> None:
+    laid = run(handout("- type: contents\n"))
+    assert laid.document is not None
+    assert laid.theme is not None
+    (page, *_) = laid.document.pages
+    entries = [it for it in page.links if it.target.startswith("#section")]
+    assert [it.contents for it in entries] == ["What is it?", "References", "About this handout"]
+    assert {round(it.rect.right) for it in entries} == {612 - 54}
+    inset = laid.theme.page.margins.left + laid.theme.page.inset
+    assert {it.rect.x for it in entries} == {inset}

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 
+import pytest
 from conftest import HEAD, REFERENCES, handout
 from tagged import Tag, read_tags
 
@@ -65,3 +66,26 @@ def test_terms_are_sorted_or_as_given(run: Callable[..., Laid]) -> None:
 def test_a_word_explained_twice_is_refused(run: Callable[..., Laid]) -> None:
     block = BLOCK + "    - {term: Anesthesia, meaning: Sleep.}\n"
     assert "repeated-id" in [it.code for it in run(handout(block)).diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_linked"),
+    [
+        ("The Example Cryoprobe Society helps.", False),
+        ("Cryoprobe Society helps.", False),
+        ("Ask the Cryoprobe Unit.", False),
+        ("Ask the Example Cryoprobe for help.", False),
+        ("Cryoprobes are cold.", True),
+        ("Stay calm. The Cryoprobe is cold.", True),
+        ("The Cryoprobe is cold.", True),
+        ("Example clinics use a cryoprobe. Ask us.", True),
+    ],
+)
+def test_no_part_of_a_proper_name_is_linked(
+    run: Callable[..., Laid], text: str, *, is_linked: bool
+) -> None:
+    block = BLOCK.split("\n", 2)[2]
+    laid = run(handout(f"- {text}\n{block}"))
+    assert laid.document is not None
+    targets = [it.target for page in laid.document.pages for it in page.links]
+    assert ("#term-cryoprobe" in targets) == is_linked

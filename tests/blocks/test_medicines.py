@@ -19,7 +19,13 @@ def roles(row: Tag) -> list[str]:
     return [cell.role for cell in row.kids]
 
 
-def test_names_head_their_rows_where_there_are_several(run: Callable[..., Laid]) -> None:
+def test_a_single_name_heads_its_row(run: Callable[..., Laid]) -> None:
+    block = "type: medicines\nmedicines: [{name: One, dose: 1 tablet}]\n"
+    rows = [tag for tag in table_of(run(handout(as_item(block)))).walk() if tag.role == "TR"]
+    assert [roles(row) for row in rows] == [["TH"] * 4, ["TH", "TD", "TD", "TD"]]
+
+
+def test_names_head_their_rows(run: Callable[..., Laid]) -> None:
     block = "type: medicines\nmedicines: [{name: One, dose: 1 tablet}, {name: Two, why: Pain}]\n"
     rows = [tag for tag in table_of(run(handout(as_item(block)))).walk() if tag.role == "TR"]
     assert [roles(row) for row in rows] == [["TH"] * 4, *[["TH", "TD", "TD", "TD"]] * 2]

@@ -283,3 +283,10 @@ def test_a_sheet_in_a_spanish_handout_says_that_it_is_english(run: Run, tmp_path
             if isinstance(it, pikepdf.Dictionary) and "/S" in it and "/Lang" in it
         }
     assert langs == {"en-US"}
+
+
+def test_names_of_fields_stand_in_quotation_marks_on_paper(run: Run) -> None:
+    laid, comparison = between(run, OLD, NEW)
+    said = " ".join(read_tags(render_proof(laid, comparison)).words().split())
+    assert "`" not in said
+    assert "raise \u201cversion:\u201d" in said

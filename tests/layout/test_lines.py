@@ -159,3 +159,14 @@ def test_a_long_paragraph_takes_linear_time(theme: Theme) -> None:
     text = "word " * 80_000
     lines, _ = break_lines((Inline(text, HERE),), theme.text(("body",)), 410, theme.fonts)
     assert sum(line.segments[0].text.count("word") for line in lines) == 80_000
+
+
+def test_a_forced_line_end_parts_words_for_the_ear(theme: Theme) -> None:
+    inlines = (Inline("at UCLA.\nThis is new. \nAnd this", HERE),)
+    lines, _ = break_lines(inlines, theme.text(("body",)), 400, theme.fonts)
+    assert ["".join(it.text for it in line.segments) for line in lines] == [
+        "at UCLA. ",
+        "This is new. ",
+        "And this",
+    ]
+    assert lines[0].width == pytest.approx(theme.fonts.measure("at UCLA.", "regular", 13))
