@@ -11,6 +11,8 @@ from brochure.content.base import NOWHERE, Block
 from brochure.content.fields import field_names
 from brochure.content.problems import misread, nearest
 from brochure.content.salvage import read
+from brochure.content.stray_marks import is_page_break
+from brochure.diagnostics.model import Severity
 from brochure.source.route import LocatedList, LocatedMap, Problem, Route
 
 
@@ -45,6 +47,8 @@ def _blocks(value: object, info: ValidationInfo, *, leaf: bool) -> tuple[Block, 
 def _block(item: object, context: BlockContext, *, leaf: bool) -> Block | None:
     route: Route = getattr(item, "route", NOWHERE)
     if isinstance(item, str):
+        if item in context.models or is_page_break(item):
+            context.problems.append(_bare_type(item, route, context))
         paragraph = LocatedMap(type="paragraph", text=item)
         paragraph.route = route
         item = paragraph
@@ -70,6 +74,18 @@ def _block(item: object, context: BlockContext, *, leaf: bool) -> Block | None:
     if salvaged.problems:
         context.faulty_ids.update(_ids(item))
     return salvaged.model
+
+
+def _bare_type(words: str, route: Route, context: BlockContext) -> Problem:
+    """That the name of a block would be printed as a paragraph."""
+    name = words if words in context.models else "page_break"
+    return Problem(
+        "stray-mark",
+        f"`{words[:40]}` is printed as a text here",
+        route,
+        hint=f"write `- type: {name}`",
+        severity=Severity.WARNING,
+    )
 
 
 def _ids(value: object) -> Iterator[str]:

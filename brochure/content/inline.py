@@ -19,9 +19,16 @@ from brochure.content.base import Body, Lines, Prose
 from brochure.content.characters import put_right
 from brochure.content.joined import joined_lines
 from brochure.content.language_tags import is_language
-from brochure.content.list_marks import Ordinal, begins_as_item, leading_bullet, with_bullets
+from brochure.content.list_marks import (
+    NO_MARK,
+    Ordinal,
+    begins_as_item,
+    leading_bullet,
+    with_bullets,
+)
 from brochure.content.markdown import CITATION_ID, tokens_of
 from brochure.content.markup import Script
+from brochure.content.stray_marks import stray_lines, stray_marks
 from brochure.diagnostics.model import Severity
 from brochure.source.route import Problem, Route
 
@@ -136,7 +143,7 @@ def parse_body(text: Prose) -> ParsedText:
 def _parsed(text: str, route: Route, kind: str) -> ParsedText:
     """The same of any text; the next build of a preview finds most of its texts here."""
     drawn, problems = put_right(with_bullets(text), route)
-    if _UNMARKED.fullmatch(drawn) and "://" not in drawn:
+    if _UNMARKED.fullmatch(drawn) and "://" not in drawn and "_" not in drawn:
         place = route.at("", 0)
         return (Paragraph((Phrase(drawn, place),), place),), problems
     reader = _Reader(route, list(problems))
@@ -154,6 +161,7 @@ def _parsed(text: str, route: Route, kind: str) -> ParsedText:
         }
         reader.problems.append(_pasted(marks, route))
     nodes = reader.read(arranged, lists=lists)
+    reader.problems.extend((*stray_lines(drawn, route), *stray_marks(reader.unread, route)))
     return nodes, tuple(reader.problems)
 
 
@@ -243,6 +251,8 @@ class _Reader:
         self.problems = problems
         self.ordinals: dict[int, Ordinal] = {}
         self.first_line = 0
+        self.unread: dict[int, str] = {}
+        """By line, the text in which no mark was read; NO_MARK stands before what is escaped."""
 
     def read(self, arranged: Arranged, *, lists: bool) -> tuple[BodyNode, ...]:
         """The nodes of all parts of a text."""
@@ -296,7 +306,9 @@ class _Reader:
         found: list[Phrase | Citation] = []
         face = _Face(place)
         for token in tokens:
-            if not self._turn(face, token, found):
+            if self._turn(face, token, found):
+                self.unread[face.line] = self.unread.get(face.line, "") + NO_MARK
+            else:
                 found.extend(self._said(face, token))
                 face.line += token.type in {"softbreak", "hardbreak"}
         return _merged(found)
@@ -337,7 +349,8 @@ class _Reader:
             case "softbreak" | "hardbreak":
                 yield face.phrase("\n" if token.type == "hardbreak" else " ")
             case _ if token.content:
-                words = face.phrase(token.content)
+                self.unread[face.line] = self.unread.get(face.line, "") + token.content
+                words = face.phrase(token.content.replace(NO_MARK, ""))
                 yield from [words] if face.target else self._addresses(words)
 
     def _language(self, attributes: str, place: Route) -> str:

@@ -25,9 +25,12 @@ _NEARLY_CITATION = re.compile(
     rf"|\[\s*@(?:\s*{CITATION_ID})?(?![^\[\]\n]*\])"
 )
 _ATTRIBUTES = re.compile(r"\{([^{}\n]{0,60})\}")
-_SCRIPT = re.compile(r"(?<!\^)\^([^\s^\\]{1,20})\^(?!\^)|(?<!~)~([^\s~\\]{1,20})~(?!~)")
+_SCRIPT = re.compile(r"(?<!\^)\^([^\s^\\\[\]]{1,20})\^(?!\^)|(?<!~)~([^\s~\\]{1,20})~(?!~)")
 _ESCAPED = re.compile(r"\\(?:([*\[\](`^~]|\\(?=[*\[\](`^~]))|(\n) *)")
-_ESCAPED_AT_START = re.compile(r"\\([-+.)(>#|\u2022\u2013\u2014])")
+_ESCAPED_AT_START = re.compile(r"\\([-+.)(\u2022\u2013\u2014])")
+_ESCAPED_AT_WORD = re.compile(r"\\([_#>|=])")
+_BEFORE_WORD = " \n\u00a0(\"'\u201c\u2018["
+"""What stands before a word, and not inside the path of a file."""
 _LONGEST_ORDINAL = 40
 
 
@@ -35,7 +38,7 @@ def tokens_of(text: str, *, lists: bool) -> "list[Token]":
     """The tokens of a text in which `list_marks` has put the marks right.
 
     Besides markdown-it's own there are `citation`, `malformed_citation`, `broken_link`,
-    `span_open`, `span_close` and `script`.
+    `span_open`, `span_close` and `script`. In a text, NO_MARK stands before what is escaped.
     """
     if not lists:
         return _markdown(lists=False).parse(text)
@@ -43,7 +46,7 @@ def tokens_of(text: str, *, lists: bool) -> "list[Token]":
         tokens = _markdown(lists=True).parse(text)
         wrong = list(_misread_items(tokens))
         if not wrong:
-            return _bare(tokens) if NO_MARK in text else tokens
+            return tokens
         lines = text.split("\n")
         for item in wrong:
             # A list that begins with another number than 1 is a year or a dose, and what follows
@@ -52,13 +55,6 @@ def tokens_of(text: str, *, lists: bool) -> "list[Token]":
             first = item.map[0] if item.map else 0
             lines[first] = re.sub(number, rf"\1{NO_MARK}\2", lines[first], count=1)
         text = "\n".join(lines)
-
-
-def _bare(tokens: "list[Token]") -> "list[Token]":
-    for token in tokens:
-        for child in token.children or ():
-            child.content = child.content.replace(NO_MARK, "")
-    return tokens
 
 
 def _misread_items(tokens: "list[Token]") -> "Iterator[Token]":
@@ -102,13 +98,15 @@ def _escape(state: "StateInline", silent: bool) -> bool:
         match = _ESCAPED_AT_START.match(state.src, state.pos)
         if match and not _begins_line(state, match[1]):
             return False
+    if match is None and (state.pos == 0 or state.src[state.pos - 1] in _BEFORE_WORD):
+        match = _ESCAPED_AT_WORD.match(state.src, state.pos)
     if match is None:
         return False
     if not silent:
         if match.lastindex == 2:  # noqa: PLR2004 -- the group of the line feed
             state.push("hardbreak", "br", 0)
         else:
-            state.push("text_special", "", 0).content = match[1]
+            state.push("text_special", "", 0).content = NO_MARK + match[1]
     state.pos = match.end()
     return True
 

@@ -154,6 +154,15 @@ PAGES: Mapping[str, Page] = MappingProxyType(
             "`start: continue` takes the next number after the block of the same type before it.",
             "Write the number, or leave `start:` out.",
         ),
+        "stray-mark": Page(
+            "A mark would be printed as it is typed",
+            "Word processors, Markdown and web pages have marks that are not used here: `## `, "
+            "`__bold__`, back-ticks, `[^1]`, rows of `|`. On paper they are signs without a "
+            "meaning, and a screen reader says each of them.",
+            "Write what the hint says. Where the sign belongs to the text (`> 140/90`, "
+            "`# of doses`), it is not told; where it is told all the same, write a backslash before "
+            "the first of them.",
+        ),
         "joined-lines": Page(
             "YAML has joined lines that may have been kept apart",
             "A text that is written over several lines without `|` becomes one line, with spaces "

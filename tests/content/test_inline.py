@@ -61,12 +61,7 @@ def shape(node: BodyNode) -> object:
         "AT&T",
         "<five years",
         "<b>not bold</b>",
-        "`code` and ~~this~~",
-        "_one_ and __two__",
-        "---",
-        "===",
         "    four spaces",
-        "| a | b |",
         "a* and b*",
         r"C:\Users",
         "@home or a@b",
@@ -98,7 +93,9 @@ def test_strong_and_emphasis() -> None:
 
 
 def test_stars_inside_a_word_are_stars() -> None:
-    assert inline("un**believ**able") == (Phrase("un**believ**able", HERE),)
+    inlines, (problem,) = parse_inline(Prose.located("un**believ**able", HERE))
+    assert inlines == (Phrase("un**believ**able", HERE),)
+    assert problem.code == "stray-mark"
 
 
 def test_link() -> None:

@@ -27,7 +27,6 @@ from brochure.pipeline import Laid, render_pdf
         "ms-word:ofe",
         "//example.org",
         "/etc/hostname",
-        "#top",
         "https://",
         "https:example",
         "mailto:",
