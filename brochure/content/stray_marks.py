@@ -27,12 +27,12 @@ class _Kind(Struct, frozen=True):
 
 _IN_LINE = (
     _Kind(
-        re.compile(r"(?<![\w_])__(?=[^\s_])[^\n]{0,200}?(?<=[^\s_])__(?![\w_])"),
+        re.compile(rf"(?<![\w_{NO_MARK}])__(?=[^\s_])[^\n]{{0,200}}?(?<=[^\s_])__(?![\w_])"),
         "underscores do not make bold words",
         "write **bold**",
     ),
     _Kind(
-        re.compile(r"(?<![\w_\\])_(?=[^\W_])[^_\n]{0,200}?(?<=[^\s_])_(?![\w_])"),
+        re.compile(rf"(?<![\w_\\{NO_MARK}])_(?=[^\W_])[^_\n]{{0,200}}?(?<=[^\s_])_(?![\w_])"),
         "underscores do not make italic words",
         "write *italic*",
     ),

@@ -160,8 +160,8 @@ PAGES: Mapping[str, Page] = MappingProxyType(
             "`__bold__`, back-ticks, `[^1]`, rows of `|`. On paper they are signs without a "
             "meaning, and a screen reader says each of them.",
             "Write what the hint says. Where the sign belongs to the text (`> 140/90`, "
-            "`# of doses`), it is not told; where it is told all the same, write a backslash before "
-            "the first of them.",
+            "`# of doses`), it is not told; where it is told all the same, write a backslash "
+            "before the first of them.",
         ),
         "joined-lines": Page(
             "YAML has joined lines that may have been kept apart",

@@ -167,7 +167,7 @@ def test_hard_break() -> None:
 
 
 def test_escapes() -> None:
-    assert words(inline(r"\*no\* \\ \# \d \\*a*")) == r"*no* \\ \# \d \a"
+    assert words(inline(r"\*no\* \\ \# \d \\*a*")) == r"*no* \\ # \d \a"
     assert words(inline(r"\\server\forms\_new\#2")) == r"\\server\forms\_new\#2"
     assert [shape(it) for it in body("\\- a\n1\\. b\n\\(a) c\na\\- b")] == [
         "- a\n1. b\n(a) c\na\\- b"
