@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from brochure.cli.reports import coverage, pemat, reading_level, unjudged
+from brochure.cli.reports import coverage, pemat, reading_level, unjudged, unspelled
 from brochure.diagnostics.model import Diagnostic, Severity
 from brochure.diagnostics.order import as_errors
 from brochure.source.file import SourceFile, Workspace
@@ -55,7 +55,8 @@ def _check_content(name: str, asked: Asked) -> Checked:
     found = _wanted(laid.diagnostics, asked)
     report: list[str] = []
     if laid.content is not None and asked.wants_report:
-        report += [*reading_level(name, laid), *unjudged(name, laid.content.handout)]
+        handout = laid.content.handout
+        report += [*reading_level(name, laid), *unjudged(name, handout), *unspelled(name, handout)]
     if laid.content is not None and asked.wants_pemat:
         report += pemat(name, laid)
     return Checked(found, laid.sources, tuple(report), laid.can_open)

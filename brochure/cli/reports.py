@@ -93,6 +93,16 @@ def unjudged(name: str, handout: "Handout") -> Iterator[str]:
         yield f"  {', '.join(codes)}"
 
 
+def unspelled(name: str, handout: "Handout") -> Iterator[str]:
+    """That the spelling was not checked, where the package for it is missing."""
+    from brochure.checks.spelling import EXTRA, has_dictionary
+
+    if handout.language.partition("-")[0] == "en" and not has_dictionary():
+        install = f'python -m pip install "brochure[{EXTRA}]"'
+        yield f"{name}: spelling is checked for British and American words alone; for more:"
+        yield f"  {install}"
+
+
 def pemat(name: str, laid: "Laid") -> Iterator[str]:
     """PEMAT-P: the score of each domain, each item, and where a person and the check differ."""
     from brochure.checks.pemat import judge, scores, summary
