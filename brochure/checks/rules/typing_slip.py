@@ -128,7 +128,9 @@ def _without_addresses(passage: Passage) -> str:
 
 
 def _unbalanced(text: str, passage: Passage) -> Iterator[Found]:
-    bare = _ITEM.sub(lambda it: " " * len(it[0]), text)
+    # In "(4 g) and" the last bracket is no mark of an item.
+    is_even = text.count("(") == text.count(")")
+    bare = text if is_even else _ITEM.sub(lambda it: " " * len(it[0]), text)
     hint = "add the other one, or delete it"
     for left, right, name in _PAIRS:
         more = bare.count(left) - bare.count(right)

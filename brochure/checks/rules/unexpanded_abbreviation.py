@@ -25,7 +25,7 @@ from brochure.diagnostics.model import Severity
 _KNOWN = re.compile(
     "AIDS|AM|BC|CD|COVID|DNA|DVD|EU|FAQ|FM|GPS|HIV|ID|II|III|IQ|IV|MD|NHS|OK|PC|PDF|PIN|PM|PO|PS|RN"
     "|TV|UK|UN|US|USA|USB|UV|VA|VI|VII|WHO|WC|XL|ZIP|AA|DO|NP|PA|AND|NO|NOT|OR|IF|ALL|ANY|YES"
-    "|ADHD|CPR|CT|ER|GP|IVF|LED|MMR|MRI|QR|SMS|SPF"
+    "|ADHD|CPR|CT|ER|GP|IVF|LED|MMR|MRI|QR|SMS|SPF|X{2,6}"
 )
 _ABBREVIATION = re.compile(r"(?<![\w@./:-])([A-Z]{2,6})s?(?![\w@:/-]|\.\w)")
 _CAPITALS = re.compile(r"[A-Z]{2,}")
@@ -73,7 +73,7 @@ def _has_neighbor(text: str, match: re.Match[str]) -> bool:
     """True where the word before or after is in capitals as well."""
     before = text[: match.start()].rstrip(" ").rsplit(" ", 1)[-1]
     after = text[match.end() :].lstrip(" ").split(" ", 1)[0]
-    return any(_CAPITALS.fullmatch(word.strip(".,!?:;")) for word in (before, after))
+    return any(_CAPITALS.fullmatch(word.strip(".,!?:;[](){}")) for word in (before, after))
 
 
 def _defined(wording: Wording) -> set[str]:

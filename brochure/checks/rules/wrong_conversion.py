@@ -32,6 +32,7 @@ _FEET = re.compile(
     re.IGNORECASE,
 )
 """Before "6 inches": the two are one length."""
+_RANGE = re.compile(r" ?(?:to|and|or|-|\u2013|a|y|o|hasta) ?")
 _TIMES = re.compile(
     r"(?:\d ?[x\u00d7*]|\b(?:of|two|three|four|dos|tres|cuatro|de)|\d) ?$", re.IGNORECASE
 )
@@ -53,8 +54,11 @@ def wrong_conversion(wording: Wording) -> Iterator[Found]:
 def _found(passage: Passage, *, has_comma: bool) -> Iterator[Found]:
     text = passage.text
     every = list(amounts(text, has_comma=has_comma))
-    for first, second in pairwise(every):
-        if _is_pair(first, second, text) and not _agree(first, second):
+    for at, (first, second) in enumerate(pairwise(every)):
+        if not _is_pair(first, second, text):
+            continue
+        around = (*every[at - 1 : at], *every[at + 2 : at + 3])
+        if not _agree(first, second) and not _are_ends(first, second, around, text):
             words = text[first.start : second.end]
             yield Found(
                 f"{first.words} is not {second.words}, but {_told(first, second)}",
@@ -75,6 +79,21 @@ def _is_pair(first: Amount, second: Amount, text: str) -> bool:
     is_closed = text[second.end : second.end + 1] in {")", "]"} or "=" in between
     is_many = _TIMES.search(text[: first.start])
     return bool(_BRACKET.fullmatch(between)) and is_closed and not is_many
+
+
+def _are_ends(first: Amount, second: Amount, around: tuple[Amount, ...], text: str) -> bool:
+    """True for the inner ends of two ranges: "36 °F and 46 °F (2 °C to 8 °C)"."""
+    return any(
+        (
+            (it.end <= first.start and it.size == first.size and _agree(it, second))
+            and _RANGE.fullmatch(text[it.end : first.start])
+        )
+        or (
+            (it.start >= second.end and it.size == second.size and _agree(first, it))
+            and _RANGE.fullmatch(text[second.end : it.start])
+        )
+        for it in around
+    )
 
 
 def _is_metric(first: Amount, second: Amount) -> bool:
