@@ -9,6 +9,7 @@ import traceback
 import click
 
 from brochure.cli.exits import BUG, INTERRUPTED, WRONG_USAGE, StopError
+from brochure.cli.isolation import isolate_reportlab
 from brochure.cli.tell import say, show, unwritable
 
 COMMANDS = ("build", "check", "diff", "explain", "new", "preview", "schema")
@@ -45,6 +46,7 @@ def main() -> None:
     """Run the command line; exit with its code, never with a traceback."""
     # What else is installed has no say in what is built, and looking for it takes time.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    isolate_reportlab()
     sys.exit(_run(sys.argv[1:]))
 
 

@@ -11,7 +11,6 @@ Place: TypeAlias = tuple[int, int]
 _OWN = range(0x20, 0x7F)
 """ASCII keeps its own codes, in the first subset: few of them are escaped in a string."""
 _NO_BREAK_SPACE = "\u00a0"
-_NOT_DEFINED: Place = (0, 0)
 
 
 class FaceCodes:
@@ -33,13 +32,16 @@ class FaceCodes:
         """The code points of each subset by their codes, in the order of these."""
         return [dict(sorted(it.items())) for it in self._subsets]
 
-    def encode(self, text: str) -> list[tuple[int, bytes]]:
-        """The text as (number of the subset, codes); new characters join a subset."""
+    def encode(self, text: str) -> list[tuple[int, str]]:
+        """The text as (number of the subset, codes up to U+00FF); new characters join a subset.
+
+        Raises ValueError for a character that the face cannot draw (ISO 14289-1 7.21.8).
+        """
         if self._first.keys() >= set(map(ord, text)):
-            return [(0, text.translate(self._first).encode("latin-1"))]
+            return [(0, text.translate(self._first))]
         places = [self._places.get(character) or self._place(character) for character in text]
         return [
-            (subset, bytes(code for _, code in run))
+            (subset, "".join(chr(code) for _, code in run))
             for subset, run in groupby(places, itemgetter(0))
         ]
 
@@ -48,7 +50,7 @@ class FaceCodes:
         # A no-break space is drawn, and copied, as a space.
         code_point = ord(" " if character == _NO_BREAK_SPACE else character)
         if code_point not in self._glyphs:
-            return _NOT_DEFINED
+            raise ValueError(f"no glyph for U+{code_point:04X}")
         subset, code = (0, code_point) if code_point in _OWN else next(self._free)
         if subset == len(self._subsets):
             self._subsets.append({})

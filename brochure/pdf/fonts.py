@@ -1,113 +1,115 @@
-"""The fonts of the file: subsets of the theme's faces, with the characters that they stand for."""
+"""Font objects for ReportLab's canvas, whose subsets HarfBuzz cuts."""
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final
 
-from brochure.pdf.canvas import Canvas, Metrics, Subset
-from brochure.pdf.syntax import Syntax, array, dictionary, literal, name, number
-from brochure.theme.fonts import FontSet
+from reportlab.pdfbase.pdfdoc import BasicFonts, PDFName
+
+from brochure.pdf.object_streams import stream
+from brochure.pdf.packed import PackedDocument
+from brochure.pdf.subset import subset_program
+from brochure.pdf.syntax import literal, number, numbers
 from brochure.theme.kerning import kerns_of
+from brochure.theme.program import REGULAR, FontProgram, read_program
 
-_TAG_LETTERS = "ABCDEFGHIJKLMNOP"
-_TAG_LENGTH = 6
-_RANGES_PER_BLOCK = 100
+_TAG_LETTERS: Final = "ABCDEFGHIJKLMNOP"
+_TAG_LENGTH: Final = 6
+_RANGES_PER_BLOCK: Final = 100
 
 
-class FontStore:
-    """The faces that text has used so far; `embed` writes them."""
+class SubsetFont:
+    """A TrueType face with codes of one byte, as reportlab.pdfbase.ttfonts.TTFont is one.
 
-    __slots__ = ("_canvas", "_fonts", "_numbers")
+    It holds nothing of a document: a document keeps the codes that it uses of each font. A face
+    that needs shaped glyphs, or has outlines of CFF, is for a composite font (ISO 32000-1 9.7),
+    which would be a second class with these methods.
+    """
 
-    def __init__(self, canvas: Canvas, fonts: FontSet) -> None:
-        self._canvas = canvas
-        self._fonts = fonts
-        self._numbers: dict[str, int] = {}
+    _multiByte = _dynamicFont = 1
+    shapable = False
 
-    def show(self, key: str, text: str) -> Iterator[tuple[str, Syntax]]:
-        """The text in a face as (font resource, operator), one pair unless it takes two subsets."""
-        number_of_face = self._numbers.setdefault(key, len(self._numbers))
-        face = self._fonts.faces[key]
-        kerns = kerns_of(face.path, text, face.weight)
+    def __init__(self, name: str, path: Path | str, weight: int = REGULAR) -> None:
+        self.fontName = name
+        self.path = Path(path)
+        self.weight = weight
+
+    @property
+    def program(self) -> FontProgram:
+        """The font file."""
+        return read_program(self.path, self.weight)
+
+    def stringWidth(self, text: str, size: float, encoding: str = "utf-8") -> float:  # noqa: ARG002
+        """The width in points of a text with its kerns."""
+        widths, missing = self.program.widths, self.program.missing_width
+        kerns = kerns_of(self.path, text, self.weight)
+        width = sum(widths.get(ord(it), missing) for it in text) + sum(it for _, it in kerns)
+        return width * size / 1000
+
+    def getSubsetInternalName(self, subset: int, doc: PackedDocument) -> str:
+        """The name of a subset as a resource of the pages."""
+        face = doc.number_of(self)
+        return f"/F{face}" if subset == 0 else f"/F{face}.{subset}"
+
+    def show(self, text: str, doc: PackedDocument) -> Iterator[tuple[str, str]]:
+        """The text as (font resource, operator), one pair unless it takes two subsets."""
+        kerns = kerns_of(self.path, text, self.weight)
         start = 0
-        for subset, codes in self._canvas.encode(face, text):
+        for subset, codes in doc.codes_of(self).encode(text):
             end = start + len(codes)
             inside = [(at - start, kern) for at, kern in kerns if start <= at < end]
-            yield _resource(number_of_face, subset), _shown(codes, inside)
+            yield self.getSubsetInternalName(subset, doc), _shown(codes, inside)
             start = end
 
-    def show_styled(self, style: str, text: str) -> Iterator[tuple[str, Syntax]]:
-        """The same for text of a vector picture: each character in the first face that has it."""
-        for face, run in self._fonts.split(text, style):  # type: ignore[arg-type]
-            yield from self.show(face.key, run)
+    def addObjects(self, doc: PackedDocument) -> None:
+        """Write the subsets, once all text is encoded, and name them among the resources."""
+        resources = doc.idToObject[BasicFonts]
+        for subset, characters in enumerate(doc.codes_of(self).subsets):
+            name = self.getSubsetInternalName(subset, doc)
+            resources[name[1:]] = f"{doc.add(self._written(characters, doc))} 0 R"
 
-    def embed(self) -> None:
-        """Write every face that was used and the Font resources that name them."""
-        resources = []
-        for key, number_of_face in self._numbers.items():
-            face = self._fonts.faces[key]
-            metrics = self._canvas.metrics(face)
-            for index, subset in enumerate(self._canvas.subsets(face)):
-                font = _write_font(self._canvas, metrics, subset)
-                resources.append((_resource(number_of_face, index), font))
-        self._canvas.define_fonts(dictionary(*resources))
+    def _written(self, characters: Mapping[int, int], doc: PackedDocument) -> bytes:
+        """The font dictionary of a subset, after what it refers to (ISO 32000-1 9.6 and 9.8)."""
+        program = self.program
+        data, name = subset_program(program, characters), _subset_name(program.name, characters)
+        file = doc.add(stream(data, b"/Length1 %d" % len(data)))
+        measures = (program.italic_angle, program.ascent, program.descent, program.cap_height)
+        descriptor = (
+            f"<</Type/FontDescriptor/FontName/{name}/Flags {program.flags}"
+            f"/FontBBox[{numbers(program.box)}]/FontFile2 {file} 0 R"
+            "/ItalicAngle {}/Ascent {}/Descent {}/CapHeight {}/StemV {}/MissingWidth {}>>"
+        ).format(*map(number, (*measures, program.stem_width, program.missing_width)))
+        first, last = min(characters, default=0), max(characters, default=0)
+        codes = (characters.get(it) for it in range(first, last + 1))
+        widths = numbers(0 if it is None else program.widths[it] for it in codes)
+        # A symbolic TrueType font has no Encoding: its codes are its own (ISO 14289-1 7.21.6).
+        return (
+            f"<</Type/Font/Subtype/TrueType/BaseFont/{name}/FirstChar {first}/LastChar {last}"
+            f"/Widths[{widths}]/ToUnicode {doc.add(stream(to_unicode(characters), b''))} 0 R"
+            f"/FontDescriptor {doc.add(descriptor.encode())} 0 R>>"
+        ).encode()
 
 
-def _shown(codes: bytes, kerns: Sequence[tuple[int, float]]) -> Syntax:
+def _shown(codes: str, kerns: Sequence[tuple[int, float]]) -> str:
     """The operator that shows these codes; a number in TJ moves left (ISO 32000-1 9.4.3)."""
     if not kerns:
-        return literal(codes) + b"Tj"
-    parts: list[bytes] = []
+        return literal(codes) + "Tj"
+    parts: list[str] = []
     start = 0
     for at, kern in kerns:
-        parts.extend((literal(codes[start : at + 1]), number(-kern)))
+        parts += (literal(codes[start : at + 1]), number(-kern))
         start = at + 1
     if start < len(codes):
         parts.append(literal(codes[start:]))
-    return b"[" + b"".join(parts) + b"]TJ"
+    return f"[{''.join(parts)}]TJ"
 
 
-def _resource(face: int, subset: int) -> str:
-    return f"F{face}" if subset == 0 else f"F{face}.{subset}"
-
-
-def _write_font(canvas: Canvas, metrics: Metrics, subset: Subset) -> Syntax:
-    first, last = min(subset.characters, default=0), max(subset.characters, default=0)
-    base_font = name(f"{_tag(metrics, subset)}+{metrics.postscript_name}")
-    program = canvas.add_stream(subset.program, ("Length1", b"%d" % len(subset.program)))
-    descriptor = dictionary(
-        ("Type", b"/FontDescriptor"),
-        ("FontName", base_font),
-        ("Flags", b"%d" % metrics.flags),
-        ("FontBBox", array(map(number, metrics.box))),
-        ("ItalicAngle", number(metrics.italic_angle)),
-        ("Ascent", number(metrics.ascent)),
-        ("Descent", number(metrics.descent)),
-        ("CapHeight", number(metrics.cap_height)),
-        ("StemV", number(metrics.stem_width)),
-        ("MissingWidth", number(metrics.missing_width)),
-        ("FontFile2", program),
-    )
-    # A symbolic TrueType font has no Encoding: its codes are its own (ISO 14289-1 7.21.6).
-    return canvas.add(
-        dictionary(
-            ("Type", b"/Font"),
-            ("Subtype", b"/TrueType"),
-            ("BaseFont", base_font),
-            ("FirstChar", b"%d" % first),
-            ("LastChar", b"%d" % last),
-            ("Widths", array(number(subset.widths.get(it, 0)) for it in range(first, last + 1))),
-            ("ToUnicode", canvas.add_stream(to_unicode(subset.characters))),
-            ("FontDescriptor", canvas.add(descriptor)),
-        )
-    )
-
-
-def _tag(metrics: Metrics, subset: Subset) -> str:
+def _subset_name(name: str, characters: Mapping[int, int]) -> str:
     # Different subsets bear different tags (ISO 32000-1 9.6.4), also those of two files.
-    content = f"{metrics.postscript_name} {subset.characters}".encode()
-    return "".join(
-        _TAG_LETTERS[byte % 16] for byte in hashlib.sha256(content).digest()[:_TAG_LENGTH]
-    )
+    digest = hashlib.sha256(f"{name} {characters}".encode()).digest()
+    tag = "".join(_TAG_LETTERS[byte % 16] for byte in digest[:_TAG_LENGTH])
+    return f"{tag}+{PDFName(name)[1:]}"
 
 
 def to_unicode(characters: Mapping[int, int]) -> bytes:

@@ -1,22 +1,17 @@
-"""What the file says of itself: Info, XMP and the output intent, all from DocumentInfo."""
+"""What a file says of itself: Info, XMP and the output intent."""
 
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Final
 
-from brochure.compose.story import DocumentInfo
-from brochure.pdf.canvas import Canvas
-from brochure.pdf.syntax import Entry, Syntax, dictionary, text_string
+from reportlab.pdfbase.pdfdoc import XMP, PDFDictionary, PDFDocument, PDFInfo, PDFString
 
+from brochure.pdf import WORDS_NAMESPACE
+
+_CONDITION: Final = "sRGB IEC61966-2.1"
 PDF_UA_1: Final = "PDF/UA-1"
 PDF_A_2A: Final = "PDF/A-2a"
 KNOWN_CLAIMS: Final = (PDF_UA_1, PDF_A_2A)
-CREATOR: Final = "brochure"
-PRODUCER: Final = "brochure, with fonts subset by ReportLab"
-_DATE_IN_PROFILE = slice(24, 36)
-_PLATFORM_IN_PROFILE = slice(40, 44)
-_CONDITION: Final = "sRGB IEC61966-2.1"
 
 _NAMESPACES: Final = (
     ("dc", "http://purl.org/dc/elements/1.1/"),
@@ -25,8 +20,6 @@ _NAMESPACES: Final = (
     ("pdfuaid", "http://www.aiim.org/pdfua/ns/id/"),
     ("pdfaid", "http://www.aiim.org/pdfa/ns/id/"),
 )
-WORDS_NAMESPACE: Final = "urn:uuid:7c0f2d5e-4a63-5b0e-9d7b-3f2a1c8e6b54#"
-"""Of our own property, `words`: the fingerprint of an approved handout's words."""
 # ISO 19005-2 6.6.2.3.2: a schema that PDF/A does not know describes itself.
 _EXTENSION: Final = """<rdf:Description rdf:about=""
  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
@@ -35,43 +28,61 @@ _EXTENSION: Final = """<rdf:Description rdf:about=""
 <pdfaExtension:schemas><rdf:Bag>{}</rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
 """
-_UA_SCHEMA: Final = """<rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+_SCHEMA: Final = """<rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>{}</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>{}</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>{}</pdfaSchema:prefix>
 <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name>
-<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:name>{}</pdfaProperty:name>
+<pdfaProperty:valueType>{}</pdfaProperty:valueType>
 <pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
+<pdfaProperty:description>{}</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li>"""
-_WORDS_SCHEMA: Final = f"""<rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>Words of a handout</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>{WORDS_NAMESPACE}</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>handout</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>words</pdfaProperty:name>
-<pdfaProperty:valueType>Text</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>SHA-256 of the words that were approved</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li>"""
+_UA_SCHEMA: Final = _SCHEMA.format(
+    *("PDF/UA identification schema", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid"),
+    *("part", "Integer", "Part of ISO 14289 that the file conforms to"),
+)
+_WORDS_SCHEMA: Final = _SCHEMA.format(
+    *("Words of a handout", WORDS_NAMESPACE, "handout"),
+    *("words", "Text", "SHA-256 of the words that were approved"),
+)
 
 
-def info_dictionary(info: DocumentInfo) -> Syntax:
-    """The Info dictionary (ISO 32000-1 14.3.3); what the content leaves empty is left out."""
-    texts = (
-        ("Title", info.title),
-        ("Author", info.author),
-        ("Subject", info.subject),
-        ("Keywords", info.keywords),
-        ("Creator", CREATOR),
-        ("Producer", PRODUCER),
-        ("CreationDate", _pdf_date(info.created)),
-        ("ModDate", _pdf_date(info.modified)),
-    )
-    return dictionary(*((key, text_string(text)) for key, text in texts if text))
+class Description(PDFInfo):
+    """What a file says of itself: in Info and, the same in every property, in XMP.
+
+    Each is "" where it is not known; `created` and `modified` are days of ISO 8601.
+    """
+
+    creator = "brochure"
+    producer = "ReportLab, tagged by brochure"
+    title = author = subject = keywords = ""
+    identifier = rights = created = modified = words = ""
+
+    def __init__(self, language: str, claims: Sequence[str]) -> None:
+        self.language = language
+        self.claims = tuple(claims)
+
+    def format(self, document: PDFDocument) -> bytes:
+        """The Info dictionary (ISO 32000-1 14.3.3); what is not known is left out."""
+        texts = (
+            ("Title", self.title),
+            ("Author", self.author),
+            ("Subject", self.subject),
+            ("Keywords", self.keywords),
+            ("Creator", self.creator),
+            ("Producer", self.producer),
+            ("CreationDate", _pdf_date(self.created)),
+            ("ModDate", _pdf_date(self.modified)),
+        )
+        known = PDFDictionary({key: PDFString(text) for key, text in texts if text})
+        written: bytes = known.format(document)
+        return written
+
+    def metadata(self) -> XMP:
+        """The XMP stream; PDF/A and PDF/UA want it readable without a filter."""
+        return XMP(creator=lambda _: xmp_packet(self).encode())
 
 
 def _pdf_date(day: str) -> str:
@@ -79,32 +90,26 @@ def _pdf_date(day: str) -> str:
     return f"D:{day.replace('-', '')}" if day else ""
 
 
-def write_metadata(canvas: Canvas, info: DocumentInfo, claims: tuple[str, ...]) -> Syntax:
-    """A reference to the XMP stream; PDF/A and PDF/UA want it readable without a filter."""
-    content = xmp_packet(info, claims).encode()
-    return canvas.add_plain_stream(content, ("Type", b"/Metadata"), ("Subtype", b"/XML"))
-
-
-def xmp_packet(info: DocumentInfo, claims: tuple[str, ...]) -> str:
+def xmp_packet(info: Description) -> str:
     """The XMP packet (ISO 16684-1), the same in every property as Info."""
     namespaces = "".join(f'\n xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES)
-    properties = "\n".join(filter(None, (*_properties(info), *_identification(claims))))
+    properties = "\n".join(filter(None, (*_properties(info), *_identification(info.claims))))
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/">\n'
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
         f'<rdf:Description rdf:about=""{namespaces}>\n{properties}\n</rdf:Description>\n'
-        f"{_extension(info, claims)}</rdf:RDF>\n</x:xmpmeta>\n"
+        f"{_extension(info)}</rdf:RDF>\n</x:xmpmeta>\n"
         '<?xpacket end="r"?>'
     )
 
 
-def _extension(info: DocumentInfo, claims: tuple[str, ...]) -> str:
-    schemas = (_UA_SCHEMA if PDF_UA_1 in claims else "", _WORDS_SCHEMA if info.words else "")
+def _extension(info: Description) -> str:
+    schemas = (_UA_SCHEMA if PDF_UA_1 in info.claims else "", _WORDS_SCHEMA if info.words else "")
     return _EXTENSION.format("".join(schemas)) if any(schemas) else ""
 
 
-def _properties(info: DocumentInfo) -> Iterable[str]:
+def _properties(info: Description) -> Iterable[str]:
     yield _container("dc:title", "Alt", info.title)
     yield _container("dc:creator", "Seq", info.author)
     yield _container("dc:description", "Alt", info.subject)
@@ -113,8 +118,8 @@ def _properties(info: DocumentInfo) -> Iterable[str]:
     yield _simple("dc:identifier", info.identifier)
     yield _simple("dc:format", "application/pdf")
     yield _simple("pdf:Keywords", info.keywords)
-    yield _simple("pdf:Producer", PRODUCER)
-    yield _simple("xmp:CreatorTool", CREATOR)
+    yield _simple("pdf:Producer", info.producer)
+    yield _simple("xmp:CreatorTool", info.creator)
     yield _simple("xmp:CreateDate", info.created)
     yield _simple("xmp:ModifyDate", info.modified)
     if info.words:
@@ -122,7 +127,7 @@ def _properties(info: DocumentInfo) -> Iterable[str]:
         yield words
 
 
-def _identification(claims: tuple[str, ...]) -> Iterable[str]:
+def _identification(claims: Sequence[str]) -> Iterable[str]:
     if PDF_UA_1 in claims:
         yield _simple("pdfuaid:part", "1")
     if PDF_A_2A in claims:
@@ -140,25 +145,17 @@ def _container(tag: str, kind: str, text: str) -> str:
     return f"<{tag}>{item}</{tag}>" if text else ""
 
 
-def write_output_intent(canvas: Canvas) -> Syntax:
-    """The output intent that gives DeviceRGB and DeviceGray their meaning (ISO 19005-2 6.2.3)."""
-    entries: tuple[Entry, ...] = (
-        ("Type", b"/OutputIntent"),
-        ("S", b"/GTS_PDFA1"),
-        ("OutputConditionIdentifier", text_string(_CONDITION)),
-        ("Info", text_string(_CONDITION)),
-        ("DestOutputProfile", canvas.add_stream(_srgb_profile(), ("N", b"3"))),
+def output_intent(profile: str) -> PDFDictionary:
+    """The output intent that gives DeviceRGB and DeviceGray their meaning (ISO 19005-2 6.2.3).
+
+    `profile` is the reference of the stream of `srgb_profile`.
+    """
+    return PDFDictionary(
+        {
+            "Type": "/OutputIntent",
+            "S": "/GTS_PDFA1",
+            "OutputConditionIdentifier": PDFString(_CONDITION),
+            "Info": PDFString(_CONDITION),
+            "DestOutputProfile": profile,
+        }
     )
-    return dictionary(*entries)
-
-
-@cache
-def _srgb_profile() -> bytes:
-    """An sRGB profile (ICC.1 7.2), without the second and the platform it was made on."""
-    from PIL import ImageCms
-
-    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-    # 2000-01-01: a date is required, none would be true.
-    profile[_DATE_IN_PROFILE] = b"".join(part.to_bytes(2, "big") for part in (2000, 1, 1, 0, 0, 0))
-    profile[_PLATFORM_IN_PROFILE] = bytes(4)
-    return bytes(profile)

@@ -1,178 +1,152 @@
-"""Placements to operators (ISO 32000-1 8 and 9): every drawing stands in marked content."""
+"""Placements on the canvas."""
 
-from collections.abc import Iterator
-from typing import Final
-
-from msgspec import Struct
-from msgspec.structs import replace
+from collections.abc import Sequence
 
 from brochure.geometry import Length, Rect, Size
-from brochure.layout.paged import Artifact, Box, Page, PlacedPicture, TextRun
-from brochure.pdf.fonts import FontStore
+from brochure.layout.paged import Box, PlacedPicture, Placement, TextRun
+from brochure.pdf.fonts import SubsetFont
 from brochure.pdf.images import ImageStore
-from brochure.pdf.shapes import PAINT, ShapePainter
-from brochure.pdf.syntax import dictionary, name, number, rectangle
-from brochure.pdf.tags import MarkedContent, around
+from brochure.pdf.shapes import FinePath, draw_vector, rgb
+from brochure.pdf.tagged import TaggedCanvas
 from brochure.pictures.model import Raster, Vector
-
-_CIRCLE: Final = 0.5522847498
-"""How far the control points of a quarter circle stand off, in shares of its radius."""
-_FURNITURE: Final = {Artifact.HEADER: b"/Header", Artifact.FOOTER: b"/Footer"}
+from brochure.theme.fonts import FontSet
 
 
-class PaintedPage(Struct, frozen=True):
-    """A page's operators and what they need."""
+class _Fonts(dict[str, SubsetFont]):
+    """The fonts of the theme's faces, each made when text first needs it."""
 
-    content: bytes
-    images: tuple[str, ...]
-    """The resources of its XObjects."""
-    is_transparent: bool
+    def __init__(self, fonts: FontSet) -> None:
+        super().__init__()
+        self._fonts = fonts
+
+    def __missing__(self, key: str) -> SubsetFont:
+        face = self._fonts.faces[key]
+        font = self[key] = SubsetFont(key, face.path, face.weight)
+        return font
 
 
-class PagePainter(ShapePainter):
-    """Paints one page, marked content by marked content."""
+class Painter:
+    """Paints the placements of one document, page by page."""
 
-    __slots__ = ("_height", "_images", "_page_images")
+    def __init__(
+        self, canvas: TaggedCanvas, fonts: FontSet, ppi: int, repeated: frozenset[str]
+    ) -> None:
+        """`repeated` are the digests of vector pictures that are placed more than once."""
+        self._canvas = canvas
+        self._fonts = fonts
+        self._images = ImageStore(ppi)
+        self._repeated = repeated
+        self._height = 0.0
+        canvas.fonts = _Fonts(fonts)
 
-    def __init__(self, page: Page, fonts: FontStore, images: ImageStore) -> None:
-        super().__init__(fonts)
-        self._height = page.size.height
-        self._images = images
-        self._page_images: dict[str, bool] = {}
+    def begin_page(self, size: Size) -> None:
+        """Go on with a page of this size."""
+        self._height = size.height
+        self._canvas.setPageSize((size.width, size.height))
+        self._canvas.setTrimBox((0, 0, size.width, size.height))
 
-    def paint(self, content: MarkedContent, role: str) -> None:
-        """Paint marked content inside its BDC and EMC; artifacts have no role."""
-        self._emit(self._mark(content, role), b"BDC")
-        run_start: tuple[float, float] | None = None
-        for placement in content.placements:
+    def turned(self, rect: Rect) -> tuple[Length, ...]:
+        """Left, bottom, right and top of a rectangle on this page."""
+        return turned(rect, self._height)
+
+    def paint(self, placements: Sequence[Placement]) -> None:
+        """Paint these; text that stands next to text is one text object."""
+        canvas = self._canvas
+        text = None
+        for placement in placements:
             if isinstance(placement, TextRun):
-                if run_start is None:
-                    self._emit(b"BT")
-                run_start = self._draw_text(placement, run_start or (0.0, 0.0))
+                text = text or canvas.beginText()
+                text.setFont(placement.face, placement.size)
+                text.setFillColor(rgb(placement.color))
+                text.setTextOrigin(placement.x, self._height - placement.baseline)
+                text.show(placement.text)
                 continue
-            if run_start is not None:
-                self._emit(b"ET")
-                run_start = None
+            if text is not None:
+                canvas.drawText(text)
+                text = None
             if isinstance(placement, Box):
                 self._draw_box(placement)
             else:
                 self._draw_picture(placement)
-        if run_start is not None:
-            self._emit(b"ET")
-        self._emit(b"EMC")
-
-    def finish(self) -> PaintedPage:
-        """The painted page."""
-        return PaintedPage(
-            self.content,
-            tuple(self._page_images),
-            any(self._page_images.values()),
-        )
-
-    def _mark(self, content: MarkedContent, role: str) -> bytes:
-        if content.mcid >= 0:
-            return b"%b<</MCID %d>>" % (name(role), content.mcid)
-        subtype = _FURNITURE.get(Artifact(content.owner))
-        if subtype is None:
-            return b"/Artifact<</Type/Layout>>"
-        # ISO 32000-1 14.8.2.2.2: what repeats on every page is a pagination artifact.
-        box = rectangle(around(content.placements), self._height)
-        entries = (("Type", b"/Pagination"), ("Subtype", subtype), ("BBox", box))
-        return b"/Artifact" + dictionary(*entries)
-
-    def _draw_text(self, run: TextRun, start: tuple[float, float]) -> tuple[float, float]:
-        """Draw a run; the start of its line is returned, as the next one moves on from there."""
-        self._set_fill(run.color)
-        x, y = round(run.x, 2), round(self._height - run.baseline, 2)
-        self._emit(number(x - start[0]), number(y - start[1]), b"Td")
-        self._show(self._fonts.show(run.face, run.text), run.size)
-        return x, y
+        if text is not None:
+            canvas.drawText(text)
 
     def _draw_box(self, box: Box) -> None:
+        canvas = self._canvas
         if box.step:
             self._draw_dots(box)
             return
-        operator = PAINT.get((box.fill is not None, box.stroke is not None, False))
-        if operator is None:
+        if box.fill is None and box.stroke is None:
             return
-        self._set_fill(box.fill)
-        self._set_stroke(box.stroke, box.stroke_width, (), has_round_caps=False)
+        if box.fill is not None:
+            canvas.setFillColor(rgb(box.fill))
+        if box.stroke is not None:
+            canvas.setStrokeColor(rgb(box.stroke))
+            canvas.setLineWidth(box.stroke_width)
+            canvas.setDash()
+            canvas.setLineCap(0)
         if box.clip is not None:
-            self._emit(b"q", *self._rectangle(box.clip), b"re W n")
-        rect = box.rect
+            canvas.saveState()
+            self._clip(*self._corner(box.clip))
+        path, corner = FinePath(), self._corner(box.rect)
         if box.radius > 0:
-            self._operators.extend(_rounded(rect, box.radius, self._height))
+            path.roundRect(*corner, min(box.radius, box.rect.width / 2, box.rect.height / 2))
         else:
-            self._emit(*self._rectangle(rect), b"re")
-        self._emit(operator)
+            path.rect(*corner)
+        canvas.drawPath(path, stroke=box.stroke is not None, fill=box.fill is not None)
         if box.clip is not None:
-            self._emit(b"Q")
+            canvas.restoreState()
+
+    def _clip(self, *corner: Length) -> None:
+        path = FinePath()
+        path.rect(*corner)
+        self._canvas.clipPath(path, stroke=0, fill=0)
+
+    def _corner(self, rect: Rect) -> tuple[Length, ...]:
+        return rect.x, self._height - rect.bottom, rect.width, rect.height
 
     def _draw_dots(self, box: Box) -> None:
         """Draw square dots from left to right: a line as wide as a dot, in dashes as long."""
-        rect = box.rect
-        dash = (rect.height, box.step - rect.height)
-        self._set_stroke(box.fill, rect.height, dash, has_round_caps=False)
-        y = number(self._height - rect.y - rect.height / 2)
-        self._emit(number(rect.x), y, b"m", number(rect.right), y, b"l S")
-
-    def _rectangle(self, rect: Rect) -> Iterator[bytes]:
-        return map(number, (rect.x, self._height - rect.bottom, rect.width, rect.height))
+        canvas, rect = self._canvas, box.rect
+        if box.fill is not None:
+            canvas.setStrokeColor(rgb(box.fill))
+        canvas.setLineWidth(rect.height)
+        canvas.setDash((rect.height, box.step - rect.height))
+        canvas.setLineCap(0)
+        y = round(self._height - rect.y - rect.height / 2, 2)
+        canvas.line(round(rect.x, 2), y, round(rect.right, 2), y)
 
     def _draw_picture(self, placed: PlacedPicture) -> None:
-        outside = replace(self._state)
-        self._emit(b"q")
-        if isinstance(placed.picture, Raster):
-            self._draw_raster(placed.picture, placed.rect)
+        rect, picture = placed.rect, placed.picture
+        if isinstance(picture, Raster):
+            image = self._images.image(picture, Size(rect.width, rect.height))
+            bottom = self._height - rect.bottom
+            self._canvas.drawImage(image, rect.x, bottom, rect.width, rect.height)
         else:
-            self._draw_vector(placed.picture, placed.rect)
-        self._emit(b"Q")
-        self._state = outside
-
-    def _draw_raster(self, raster: Raster, rect: Rect) -> None:
-        image, is_transparent = self._images.place(raster, Size(rect.width, rect.height))
-        self._page_images[image] = is_transparent
-        corner = number(rect.x), number(self._height - rect.bottom)
-        self._emit(number(rect.width), b"0 0", number(rect.height), *corner, b"cm")
-        self._emit(name(image), b"Do")
+            self._draw_vector(picture, rect)
 
     def _draw_vector(self, vector: Vector, rect: Rect) -> None:
         """Draw a vector picture in its own coordinates, turned over and cut off at its edges."""
-        scale_x = b"%.6f" % (rect.width / vector.size.width)
-        scale_y = b"%.6f" % (-rect.height / vector.size.height)
-        corner = number(rect.x), number(self._height - rect.y)
-        self._emit(scale_x, b"0 0", scale_y, *corner, b"cm")
-        form = self._images.place_vector(vector)
-        if form is not None:
-            self._page_images[form] = False
-            self._emit(name(form), b"Do")
-            return
-        self._emit(b"0 0", number(vector.size.width), number(vector.size.height), b"re W n")
-        self.draw_vector(vector)
+        canvas, size = self._canvas, vector.size
+        is_form = vector.digest in self._repeated
+        if is_form and not canvas.hasForm(vector.digest):
+            canvas.beginForm(vector.digest, 0, 0, size.width, size.height)
+            draw_vector(canvas, vector, self._fonts)
+            canvas.endForm()
+        canvas.saveState()
+        scale = rect.width / size.width, rect.height / size.height
+        canvas.transform(
+            *(scale[0], 0, 0, -scale[1]), round(rect.x, 2), round(self._height - rect.y, 2)
+        )
+        if is_form:
+            canvas.doForm(vector.digest)
+        else:
+            self._clip(0, 0, size.width, size.height)
+            draw_vector(canvas, vector, self._fonts)
+        canvas.restoreState()
 
 
-def _rounded(rect: Rect, radius: Length, height: Length) -> list[bytes]:
-    """The path of a rectangle with round corners; half the shorter side is the largest radius."""
-    radius = min(radius, rect.width / 2, rect.height / 2)
-    off = radius * (1 - _CIRCLE)
-    left, right = rect.x, rect.right
-    low, high = height - rect.bottom, height - rect.y
-
-    def corner(*points: tuple[float, float]) -> bytes:
-        return b" ".join(number(value) for point in points for value in point) + b" c"
-
-    def line(x: float, y: float) -> bytes:
-        return number(x) + b" " + number(y)
-
-    return [
-        line(left + radius, low) + b" m",
-        line(right - radius, low) + b" l",
-        corner((right - off, low), (right, low + off), (right, low + radius)),
-        line(right, high - radius) + b" l",
-        corner((right, high - off), (right - off, high), (right - radius, high)),
-        line(left + radius, high) + b" l",
-        corner((left + off, high), (left, high - off), (left, high - radius)),
-        line(left, low + radius) + b" l",
-        corner((left, low + off), (left + off, low), (left + radius, low)),
-        b"h",
-    ]
+def turned(rect: Rect, height: Length) -> tuple[Length, ...]:
+    """Left, bottom, right and top on a page of this height: PDF counts y from the bottom."""
+    corners = (rect.x, height - rect.bottom, rect.right, height - rect.y)
+    return tuple(round(it, 2) for it in corners)

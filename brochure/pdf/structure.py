@@ -1,151 +1,167 @@
-"""The tag tree as objects of the file: structure elements, parent tree, role map."""
+"""The structure tree (ISO 32000-1 14.7): elements, what they own, and the way back to them."""
 
-from itertools import accumulate
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final, TypeAlias
 
-from brochure.compose.story import PrintField
-from brochure.layout.paged import PagedDocument
-from brochure.pdf.canvas import Canvas
-from brochure.pdf.syntax import Entry, Syntax, array, dictionary, name, rectangle, text_string
-from brochure.pdf.tags import DOCUMENT, ROLE_MAP, Node, TagTree
+from brochure.pdf.syntax import numbers, text_string
+from brochure.pdf.tags import DOCUMENT, STANDARD_ROLES
 
-
-def link_keys(document: PagedDocument) -> tuple[int, ...]:
-    """The StructParent of each page's first link, and of one more than the last.
-
-    A page's own StructParents is its index; the links' keys come after those.
-    """
-    counts = (len(page.links) for page in document.pages)
-    return tuple(accumulate(counts, initial=len(document.pages)))
+Attribute: TypeAlias = str | int | Sequence[float]
 
 
-class StructureWriter:
-    """Writes the tag tree once the pages have references and the annotations are written."""
+_TEXTS: Final = {"alt": b"Alt", "actual_text": b"ActualText", "lang": b"Lang"}
+_ATTRIBUTES: Final = {
+    "numbering": ("List", "ListNumbering"),
+    "scope": ("Table", "Scope"),
+    "row_span": ("Table", "RowSpan"),
+    "column_span": ("Table", "ColSpan"),
+    "placement": ("Layout", "Placement"),
+    "bbox": ("Layout", "BBox"),
+    "field": ("PrintField", "Role"),
+    "checked": ("PrintField", "checked"),
+    "description": ("PrintField", "Desc"),
+}
+"""The owner and the name of each attribute (14.8.5)."""
 
-    __slots__ = ("_annotations", "_canvas", "_document", "_elements", "_pages", "_tree")
+
+class TaggedElement:
+    """An element of the tree; the canvas adds what it owns, page by page."""
+
+    __slots__ = ("_entries", "_home", "_kids", "number", "parent", "role")
 
     def __init__(
-        self,
-        canvas: Canvas,
-        document: PagedDocument,
-        tree: TagTree,
-        pages: tuple[Syntax, ...],
-        annotations: tuple[tuple[Syntax, ...], ...],
+        self, number: int, role: str, parent: "TaggedElement | None", entries: bytes
     ) -> None:
-        self._canvas = canvas
-        self._document = document
-        self._tree = tree
-        self._pages = pages
-        self._annotations = annotations
-        self._elements = [b""] * len(document.elements)
-        """The references by an element's index; b"" where it is left out: nothing names it."""
-        for node in tree.nodes:
-            self._elements[node.index] = canvas.reserve()
+        self.number = number
+        self.role = role
+        self.parent = parent
+        self._entries = entries
+        self._home = 0
+        """The page that content without one of its own stands on (14.7.4.2)."""
+        self._kids: list[bytes] = []
 
-    def write(self) -> Syntax:
-        """A reference to the structure tree's root; its one kid is the Document."""
-        root = self._canvas.reserve()
-        tops = [node for node in self._tree.nodes if node.parent < 0]
-        if [node.role for node in tops] == [DOCUMENT]:
-            above, top = root, self._elements[tops[0].index]
-        else:
-            above = top = self._canvas.reserve()
-            kids = array(self._elements[node.index] for node in tops)
-            self._canvas.define(
-                top, _structure_element(("S", name(DOCUMENT)), ("P", root), ("K", kids))
-            )
-        for node in self._tree.nodes:
-            self._write_element(node, self._elements[node.parent] if node.parent >= 0 else above)
-        entries = (
-            ("Type", b"/StructTreeRoot"),
-            ("K", array((top,))),
-            *self._role_map(),
-            ("ParentTree", self._parent_tree()),
-            ("ParentTreeNextKey", b"%d" % link_keys(self._document)[-1]),
-        )
-        self._canvas.define(root, dictionary(*entries))
-        return root
+    def add_child(self, child: "TaggedElement") -> None:
+        """Own another element."""
+        self._kids.append(b"%d 0 R" % child.number)
 
-    def _write_element(self, node: Node, parent: Syntax) -> None:
-        element = node.element
-        texts = (("Alt", element.alt), ("ActualText", element.actual_text), ("Lang", element.lang))
-        entries: list[Entry] = [("S", name(element.role)), ("P", parent)]
-        entries += ((key, text_string(text)) for key, text in texts if text)
-        attributes = self._attributes(node)
-        if attributes:
-            entries.append(("A", attributes[0] if len(attributes) == 1 else array(attributes)))
-        self._canvas.define(
-            self._elements[node.index], _structure_element(*entries, *self._kids(node))
-        )
+    def add_content(self, page: int, mcid: int) -> None:
+        """Own marked content of a page."""
+        self._home = self._home or page
+        elsewhere = b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (page, mcid)
+        self._kids.append(b"%d" % mcid if page == self._home else elsewhere)
 
-    def _attributes(self, node: Node) -> list[Syntax]:
-        """The attribute objects of an element (ISO 32000-1 14.8.5)."""
-        found: list[Syntax] = []
-        if node.element.numbering:
-            numbering = name(node.element.numbering)
-            found.append(dictionary(("O", b"/List"), ("ListNumbering", numbering)))
-        if node.element.scope:
-            found.append(dictionary(("O", b"/Table"), ("Scope", name(node.element.scope))))
-        if node.element.field is not None:
-            found.append(_print_field(node.element.field))
-        if node.role == "Figure":
-            height = self._document.pages[node.marks[0][0]].size.height
-            box = rectangle(self._tree.figure_box(node), height)
-            found.append(dictionary(("O", b"/Layout"), ("Placement", b"/Block"), ("BBox", box)))
-        return found
+    def add_annotation(self, page: int, annotation: int) -> None:
+        """Own an annotation of a page."""
+        self._home = self._home or page
+        where = b"" if page == self._home else b"/Pg %d 0 R" % page
+        self._kids.append(b"<</Type/OBJR/Obj %d 0 R%b>>" % (annotation, where))
 
-    def _kids(self, node: Node) -> tuple[Entry, ...]:
-        """Pg and K: marked content, then annotations, then elements (ISO 32000-1 14.7.4)."""
-        places = (*node.marks, *node.links)
-        home = places[0][0] if places else -1
-        kids = [
-            b"%d" % mcid
-            if page == home
-            else dictionary(("Type", b"/MCR"), ("Pg", self._pages[page]), ("MCID", b"%d" % mcid))
-            for page, mcid in node.marks
-        ]
-        kids += [
-            dictionary(
-                ("Type", b"/OBJR"),
-                ("Obj", self._annotations[page][position]),
-                *([] if page == home else [("Pg", self._pages[page])]),
-            )
-            for page, position in node.links
-        ]
-        kids += [self._elements[child] for child in node.children]
-        entries: list[Entry] = [("Pg", self._pages[home])] if places else []
-        if kids:
-            entries.append(("K", kids[0] if len(kids) == 1 else array(kids)))
-        return tuple(entries)
-
-    def _role_map(self) -> tuple[Entry, ...]:
-        used = {node.element.role for node in self._tree.nodes}
-        mapped = [(role, name(standard)) for role, standard in ROLE_MAP.items() if role in used]
-        return (("RoleMap", dictionary(*mapped)),) if mapped else ()
-
-    def _parent_tree(self) -> Syntax:
-        """From StructParents and StructParent back to the elements (ISO 32000-1 14.7.4.4)."""
-        owners = (
-            [content.owner for content in page if content.owner >= 0] for page in self._tree.pages
-        )
-        numbers = [
-            b"%d %b" % (key, self._canvas.add(array(self._elements[owner] for owner in owned)))
-            for key, owned in enumerate(owners)
-            if owned
-        ]
-        areas = (area for page in self._document.pages for area in page.links)
-        numbers += [
-            b"%d %b" % (key, self._elements[area.owner])
-            for key, area in enumerate(areas, len(self._document.pages))
-        ]
-        return self._canvas.add(dictionary(("Nums", array(numbers))))
+    def body(self, top: int) -> bytes:
+        """The element as an object of the file; `top` is above those without a parent."""
+        above = top if self.parent is None else self.parent.number
+        home = b"/Pg %d 0 R" % self._home if self._home else b""
+        kids = b" ".join(self._kids)
+        if len(self._kids) > 1:
+            kids = b"[%b]" % kids
+        owned = (b"/K" + (kids if kids[:1] in b"[<" else b" " + kids)) if kids else b""
+        return b"<</Type/StructElem/P %d 0 R%b%b%b>>" % (above, self._entries, home, owned)
 
 
-def _print_field(field: PrintField) -> Syntax:
-    """The attributes of a place to fill in by hand (ISO 32000-1 14.8.5.6)."""
-    state = [("checked", name("off"))] if field.role == "cb" else []
-    description = ("Desc", text_string(field.description))
-    return dictionary(("O", b"/PrintField"), ("Role", name(field.role)), *state, description)
+class StructureTree:
+    """The elements of a document, in the order in which they were begun."""
+
+    def __init__(self, reserve: Callable[[], int]) -> None:
+        """`reserve` gives the number of another object of the file."""
+        self._reserve = reserve
+        self._elements: list[TaggedElement] = []
+        self._keys: list[int] = []
+        """The objects of the parent tree, by their keys (14.7.4.4)."""
+        self._pages: list[tuple[int, bytes]] = []
+        self.role_map: Mapping[str, str] = {}
+        """The document's own roles and the standard ones that they stand for."""
+
+    def element(
+        self,
+        role: str,
+        parent: TaggedElement | None = None,
+        attributes: Mapping[str, Attribute] | None = None,
+    ) -> TaggedElement:
+        """A new element, the last one so far of its parent.
+
+        Raises ValueError for a role that is neither standard nor mapped, for an attribute that
+        no element has, and for a Figure without an alternate description (ISO 14289-1 7.1, 7.3).
+        """
+        standard = self.role_map.get(role, role)
+        if standard not in STANDARD_ROLES:
+            raise ValueError(f"{role!r} is no role")
+        given = {key: it for key, it in (attributes or {}).items() if it}
+        if standard == "Figure" and not str(given.get("alt", "")).strip():
+            raise ValueError("a Figure has an alternate description")
+        entries = f"/S/{role}".encode() + _written(given)
+        made = TaggedElement(self._reserve(), role, parent, entries)
+        if parent is not None:
+            parent.add_child(made)
+        self._elements.append(made)
+        return made
+
+    def add_page(self, owners: Sequence[TaggedElement]) -> int:
+        """The StructParents of a page, whose marked content is of these elements."""
+        number = self._reserve()
+        self._pages.append((number, b"[%b]" % _references(owners)))
+        self._keys.append(number)
+        return len(self._keys) - 1
+
+    def add_annotation(self, owner: TaggedElement) -> int:
+        """The StructParent of an annotation."""
+        self._keys.append(owner.number)
+        return len(self._keys) - 1
+
+    def objects(self) -> Iterator[tuple[int, bytes]]:
+        """The objects of the tree by their numbers, its root the first; its kid is the Document."""
+        root, parents = self._reserve(), self._reserve()
+        tops = [it for it in self._elements if it.parent is None]
+        above, kids = root, _references(tops)
+        if [self.role_map.get(it.role, it.role) for it in tops] != [DOCUMENT]:
+            above = self._reserve()
+            kids = b"%d 0 R" % above
+            entries = b"/S/%b/P %d 0 R/K[%b]" % (DOCUMENT.encode(), root, _references(tops))
+            yield above, b"<</Type/StructElem%b>>" % entries
+        used = {it.role for it in self._elements}
+        mapped = "".join(f"/{own}/{it}" for own, it in self.role_map.items() if own in used)
+        entries = f"/RoleMap<<{mapped}>>".encode() if mapped else b""
+        entries += b"/ParentTree %d 0 R/ParentTreeNextKey %d" % (parents, len(self._keys))
+        yield root, b"<</Type/StructTreeRoot/K[%b]%b>>" % (kids, entries)
+        pairs = b" ".join(b"%d %d 0 R" % pair for pair in enumerate(self._keys))
+        yield parents, b"<</Nums[%b]>>" % pairs
+        yield from self._pages
+        for element in self._elements:
+            yield element.number, element.body(above)
 
 
-def _structure_element(*entries: Entry) -> Syntax:
-    return dictionary(("Type", b"/StructElem"), *entries)
+def _references(elements: Sequence[TaggedElement]) -> bytes:
+    return b" ".join(b"%d 0 R" % it.number for it in elements)
+
+
+def _written(given: Mapping[str, Attribute]) -> bytes:
+    """The entries of an element: its texts, and an attribute object for each owner (14.8.5)."""
+    parts = [
+        b"/%b%b" % (_TEXTS[key], text_string(str(given[key]))) for key in _TEXTS if key in given
+    ]
+    owned: dict[str, list[bytes]] = {}
+    for key, value in given.items():
+        if key not in _TEXTS:
+            owner, name = _ATTRIBUTES[key]
+            said = text_string(str(value)) if key == "description" else _value(value)
+            owned.setdefault(owner, []).append(b"/%b%b" % (name.encode(), said))
+    objects = [b"<</O/%b%b>>" % (it.encode(), b"".join(owned[it])) for it in owned]
+    if objects:
+        joined = b"".join(objects)
+        parts.append(b"/A" + (joined if len(objects) == 1 else b"[%b]" % joined))
+    return b"".join(parts)
+
+
+def _value(value: Attribute) -> bytes:
+    """A name, a number or an array."""
+    if isinstance(value, str):
+        return b"/" + value.encode()
+    return b" %d" % value if isinstance(value, int) else f"[{numbers(value)}]".encode()

@@ -1,28 +1,27 @@
 """PagedDocument to bytes: the pass of this package."""
 
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
 
-from brochure.layout.paged import PagedDocument, PlacedPicture
-from brochure.pdf.boxes import page_boxes
-from brochure.pdf.canvas import Canvas
-from brochure.pdf.fonts import FontStore
+from brochure.compose.story import Element
+from brochure.geometry import Length
+from brochure.layout.paged import Artifact, LinkArea, OutlineEntry, PagedDocument, PlacedPicture
 from brochure.pdf.gate import check_gate
-from brochure.pdf.images import ImageStore
-from brochure.pdf.metadata import info_dictionary, write_metadata, write_output_intent
-from brochure.pdf.outline import Places
-from brochure.pdf.paint import PagePainter, PaintedPage
-from brochure.pdf.structure import StructureWriter, link_keys
-from brochure.pdf.syntax import Entry, Syntax, array, dictionary, name, text_string
-from brochure.pdf.tags import TagTree
-from brochure.pictures.model import Picture
+from brochure.pdf.paint import Painter, turned
+from brochure.pdf.structure import Attribute, TaggedElement
+from brochure.pdf.tagged import TaggedCanvas, Within
+from brochure.pdf.tags import ROLE_MAP, MarkedContent, TagTree, around
+from brochure.pictures.model import Vector
 from brochure.theme.fonts import FontSet
 
+_FURNITURE: Final = {Artifact.HEADER: "Header", Artifact.FOOTER: "Footer"}
 _BOOKMARKS_FROM: Final = 4
 """The pages from which a reader opens the file with its bookmarks at the side."""
-_TRANSPARENCY: Final = b"<</S/Transparency/CS/DeviceRGB>>"
+_LONGEST_CONTENTS: Final = 300
+"""Characters of a link's description, which stands once for each line of the link."""
 
 
 class PdfFile(Struct, frozen=True):
@@ -41,111 +40,125 @@ def write(document: PagedDocument, fonts: FontSet, claims: tuple[str, ...], ppi:
     document would break ISO 14289-1 (PDF/UA-1) or ISO 19005-2 (PDF/A-2a).
     """
     tree = check_gate(document, fonts, claims)
-    data = _FileWriter(document, tree).write(fonts, claims, ppi)
-    return PdfFile(data, len(document.pages), claims)
+    canvas = TaggedCanvas(lang=document.info.language, claims=claims)
+    canvas.structure.role_map = ROLE_MAP
+    for field in document.info.__struct_fields__:
+        setattr(canvas.info, field, getattr(document.info, field))
+    # ISO 32000-1 12.4.2: the pages are numbered as they are printed, from 1.
+    canvas.addPageLabel(0, "ARABIC")
+    painter = Painter(canvas, fonts, ppi, _repeated(document))
+    _write_pages(document, tree, canvas, painter)
+    if document.outline and len(document.pages) >= _BOOKMARKS_FROM:
+        canvas.showOutline()
+    return PdfFile(canvas.getpdfdata(), len(document.pages), claims)
 
 
-class _FileWriter:
-    """One file: its canvas, and the references that its parts share."""
+def _repeated(document: PagedDocument) -> frozenset[str]:
+    """The digests of the vector pictures that are placed more than once."""
+    times = Counter(
+        it.picture.digest
+        for page in document.pages
+        for it in page.placements
+        if isinstance(it, PlacedPicture) and isinstance(it.picture, Vector)
+    )
+    return frozenset(digest for digest, count in times.items() if count > 1)
 
-    __slots__ = ("_canvas", "_document", "_pages", "_places", "_root", "_tree")
 
-    def __init__(self, document: PagedDocument, tree: TagTree) -> None:
-        self._document = document
-        self._tree = tree
-        self._canvas = Canvas()
-        self._root = self._canvas.reserve()
-        self._pages = tuple(self._canvas.reserve() for _ in document.pages)
-        self._places = Places(document, self._pages)
+def _write_pages(
+    document: PagedDocument, tree: TagTree, canvas: TaggedCanvas, painter: Painter
+) -> None:
+    elements = _elements(document, tree, canvas)
+    places = _places(document)
+    for number, page in enumerate(document.pages):
+        painter.begin_page(page.size)
+        for content in tree.pages[number]:
+            with _marks(content, elements, canvas, painter):
+                painter.paint(content.placements)
+        for area in page.links:
+            with canvas.element(elements[area.owner]):
+                _link(area, canvas, painter)
+        for key, y in places[number]:
+            canvas.bookmarkPage(key, "XYZ", top=round(page.size.height - y, 2))
+        canvas.showPage()
+    for index, (entry, level) in enumerate(_nested(document.outline)):
+        canvas.addOutlineEntry(entry.text, _outline_key(index), level)
 
-    def write(self, fonts: FontSet, claims: tuple[str, ...], ppi: int) -> bytes:
-        annotations = self._write_links()
-        font_store = FontStore(self._canvas, fonts)
-        images = ImageStore(self._canvas, font_store, self._pictures(), ppi)
-        self._write_pages(font_store, images, annotations)
-        info = self._document.info
-        structure = StructureWriter(
-            self._canvas, self._document, self._tree, self._pages, annotations
-        )
-        catalog: list[Entry] = [
-            ("Type", b"/Catalog"),
-            ("Pages", self._root),
-            ("Lang", text_string(info.language)),
-            ("MarkInfo", b"<</Marked true>>"),
-            # ISO 32000-1 12.4.2: the pages are numbered as they are printed, from 1.
-            ("PageLabels", b"<</Nums[0<</S/D>>]>>"),
-            ("ViewerPreferences", b"<</DisplayDocTitle true>>"),
-            ("StructTreeRoot", structure.write()),
-            ("Metadata", write_metadata(self._canvas, info, claims)),
-            ("OutputIntents", array((write_output_intent(self._canvas),))),
-        ]
-        outline = self._places.write_outline(self._canvas)
-        if outline is not None:
-            catalog.append(("Outlines", outline))
-            if len(self._pages) >= _BOOKMARKS_FROM:
-                catalog.append(("PageMode", b"/UseOutlines"))
-        return self._canvas.finish(dictionary(*catalog), info_dictionary(info))
 
-    def _pictures(self) -> Iterator[Picture]:
-        for page in self._document.pages:
-            for it in page.placements:
-                if isinstance(it, PlacedPicture):
-                    yield it.picture
+def _elements(
+    document: PagedDocument, tree: TagTree, canvas: TaggedCanvas
+) -> dict[int, TaggedElement]:
+    """The elements that are written, by their index in the document."""
+    found: dict[int, TaggedElement] = {}
+    for node in tree.nodes:
+        attributes = _attributes(node.element)
+        if node.role == "Figure":
+            height = document.pages[node.marks[0][0]].size.height
+            attributes |= {"placement": "Block", "bbox": turned(tree.figure_box(node), height)}
+        parent = found.get(node.parent)
+        found[node.index] = canvas.structure.element(node.element.role, parent, attributes)
+    return found
 
-    def _write_links(self) -> tuple[tuple[Syntax, ...], ...]:
-        """References to the annotations of each page, in the order of its links."""
-        first_keys = link_keys(self._document)
-        return tuple(
-            tuple(
-                self._places.write_link(self._canvas, area, number, first_keys[number] + position)
-                for position, area in enumerate(page.links)
-            )
-            for number, page in enumerate(self._document.pages)
-        )
 
-    def _write_pages(
-        self,
-        fonts: FontStore,
-        images: ImageStore,
-        annotations: tuple[tuple[Syntax, ...], ...],
-    ) -> None:
-        for number in range(len(self._pages)):
-            painted = self._paint(number, fonts, images)
-            self._canvas.define(
-                self._pages[number],
-                dictionary(*self._page(number, painted, images, annotations[number])),
-            )
-        fonts.embed()
-        kids = (("Kids", array(self._pages)), ("Count", b"%d" % len(self._pages)))
-        self._canvas.define(self._root, dictionary(("Type", b"/Pages"), *kids))
+def _attributes(element: Element) -> dict[str, Attribute]:
+    named = ("alt", "actual_text", "lang", "numbering", "scope")
+    attributes: dict[str, Attribute] = {it: getattr(element, it) for it in named}
+    if element.field is not None:
+        attributes |= {"field": element.field.role, "description": element.field.description}
+        attributes |= {"checked": "off"} if element.field.role == "cb" else {}
+    return attributes
 
-    def _paint(self, number: int, fonts: FontStore, images: ImageStore) -> PaintedPage:
-        painter = PagePainter(self._document.pages[number], fonts, images)
-        elements = self._document.elements
-        for content in self._tree.pages[number]:
-            role = elements[content.owner].element.role if content.owner >= 0 else ""
-            painter.paint(content, role)
-        return painter.finish()
 
-    def _page(
-        self, number: int, painted: PaintedPage, images: ImageStore, links: tuple[Syntax, ...]
-    ) -> tuple[Entry, ...]:
-        resources: list[Entry] = [("Font", self._canvas.font_resources)]
-        if painted.images:
-            pictures = ((image, images.reference(image)) for image in painted.images)
-            resources.append(("XObject", dictionary(*pictures)))
-        entries: list[Entry] = [
-            ("Type", b"/Page"),
-            ("Parent", self._root),
-            *page_boxes(self._document.pages[number].size),
-            ("Resources", dictionary(*resources)),
-            ("Contents", self._canvas.add_stream(painted.content)),
-            ("Tabs", name("S")),
-        ]
-        if any(content.owner >= 0 for content in self._tree.pages[number]):
-            entries.append(("StructParents", b"%d" % number))
-        if links:
-            entries.append(("Annots", array(links)))
-        if painted.is_transparent:
-            entries.append(("Group", _TRANSPARENCY))
-        return tuple(entries)
+def _marks(
+    content: MarkedContent,
+    elements: Mapping[int, TaggedElement],
+    canvas: TaggedCanvas,
+    painter: Painter,
+) -> Within:
+    if content.owner >= 0:
+        return canvas.element(elements[content.owner])
+    subtype = _FURNITURE.get(Artifact(content.owner))
+    if subtype is None:
+        return canvas.artifact()
+    # ISO 32000-1 14.8.2.2.2: what repeats on every page is a pagination artifact.
+    return canvas.artifact("Pagination", subtype, painter.turned(around(content.placements)))
+
+
+def _link(area: LinkArea, canvas: TaggedCanvas, painter: Painter) -> None:
+    contents, rect = _shortened(area.contents), painter.turned(area.rect)
+    if area.target.startswith("#"):
+        canvas.linkAbsolute(contents, area.target, rect)
+    else:
+        canvas.linkURL(area.target, rect, contents)
+
+
+def _shortened(contents: str) -> str:
+    if len(contents) <= _LONGEST_CONTENTS:
+        return contents
+    return contents[:_LONGEST_CONTENTS].rpartition(" ")[0] + " \u2026"
+
+
+def _places(document: PagedDocument) -> Mapping[int, Sequence[tuple[str, Length]]]:
+    """The bookmarks of each page: destinations, and entries of the outline."""
+    found: dict[int, list[tuple[str, Length]]] = defaultdict(list)
+    for place in document.destinations:
+        found[place.page].append((f"#{place.name}", place.y))
+    for index, entry in enumerate(document.outline):
+        found[entry.page].append((_outline_key(index), entry.y))
+    return found
+
+
+def _outline_key(index: int) -> str:
+    return f"outline-{index}"
+
+
+def _nested(entries: Sequence[OutlineEntry]) -> Iterator[tuple[OutlineEntry, int]]:
+    """The entries with their levels, none of them skipped.
+
+    The parent is the last entry before that is higher up, however much higher.
+    """
+    depths: list[int] = []
+    for entry in entries:
+        while depths and depths[-1] >= entry.depth:
+            depths.pop()
+        yield entry, len(depths)
+        depths.append(entry.depth)

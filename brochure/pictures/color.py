@@ -9,6 +9,7 @@ from PIL import Image, ImageChops, ImageCms
 _SPACES = {"L": "GRAY", "RGB": "RGB", "CMYK": "CMYK"}
 _TOLERANCE = 2
 """Of 255: profiles that say "sRGB" in other words differ by rounding."""
+_DATE_IN_PROFILE, _PLATFORM_IN_PROFILE = slice(24, 36), slice(40, 44)
 _STEPS = (0, 32, 64, 96, 128, 160, 192, 224, 255)
 
 
@@ -132,3 +133,13 @@ def _transform(icc: bytes, mode: str) -> ImageCms.ImageCmsTransform | None:
         )
     except (OSError, ValueError, TypeError, ImageCms.PyCMSError):
         return None
+
+
+@cache
+def srgb_profile() -> bytes:
+    """An sRGB profile (ICC.1 7.2), without the second and the platform it was made on."""
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    # 2000-01-01: a date is required, none would be true.
+    profile[_DATE_IN_PROFILE] = b"".join(part.to_bytes(2, "big") for part in (2000, 1, 1, 0, 0, 0))
+    profile[_PLATFORM_IN_PROFILE] = bytes(4)
+    return bytes(profile)

@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Iterator
+from io import BytesIO
 
 from msgspec import Struct
 
@@ -23,6 +24,7 @@ _MAX_CHUNKS = 50_000
 """Encoders part the samples into 8 KB; millions only serve to keep a reader busy."""
 _MAX_PROFILE = 4_000_000
 _HEADER_LENGTH = 13
+_LEVEL = 9
 _BLOCK = 16_384
 """Packed bytes at a time; Deflate makes at most 1032 times as many of them (RFC 1951)."""
 
@@ -167,3 +169,15 @@ def without_metadata(data: bytes) -> bytes:
 
 def _kept(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     return (chunk for chunk in _chunks(data) if chunk[0] in _KEPT)
+
+
+def pack(samples: bytes, size: tuple[int, int], channels: int) -> tuple[bytes, bool]:
+    """Samples of 8 bits compressed, and whether by PNG's row filters, which may be shorter."""
+    from PIL import Image
+
+    plain = zlib.compress(samples, _LEVEL)
+    file = BytesIO()
+    image = Image.frombytes("L" if channels == 1 else "RGB", size, samples)
+    image.save(file, "PNG", compress_level=_LEVEL)
+    rows = b"".join(payload for name, payload in _chunks(file.getvalue()) if name == b"IDAT")
+    return (rows, True) if len(rows) < len(plain) else (plain, False)

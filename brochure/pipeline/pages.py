@@ -18,7 +18,6 @@ from brochure.diagnostics.order import as_errors, in_order
 from brochure.geometry import PAGE_SIZES
 from brochure.layout.paged import PagedDocument
 from brochure.layout.settle import lay_out
-from brochure.pdf.isolation import isolate_reportlab
 from brochure.pipeline.laid import CONTENT, Laid, Options, Ready, Stopped
 from brochure.pipeline.themes import find_theme
 from brochure.pipeline.write import output_of
@@ -100,7 +99,6 @@ def prepare(
     `name` is the file's path as the person gave it; `themes` is what a process that builds more
     than once keeps between builds; `source` is the file's text where it was read already.
     """
-    isolate_reportlab()
     run = _Run(options, workspace)
     try:
         source = source or read_source(workspace, name)

@@ -5,7 +5,7 @@ from html import unescape
 
 from msgspec import Struct
 
-from brochure.pdf.metadata import WORDS_NAMESPACE
+from brochure.pdf import WORDS_NAMESPACE
 
 _WORDS = re.compile(
     rb'<handout:words xmlns:handout="' + re.escape(WORDS_NAMESPACE).encode() + rb'">'

@@ -1,0 +1,346 @@
+"""ReportLab's canvas for tagged PDF: whatever is drawn is an element's content or an artifact."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+from urllib.parse import quote
+
+from reportlab.pdfbase.pdfdoc import (
+    LinkAnnotation,
+    PDFArray,
+    PDFDictionary,
+    PDFResourceDictionary,
+    PDFString,
+    xObjectName,
+)
+from reportlab.pdfgen.canvas import Canvas
+
+from brochure.pdf.fonts import SubsetFont
+from brochure.pdf.images import EmbeddedImage
+from brochure.pdf.metadata import Description
+from brochure.pdf.object_streams import stream
+from brochure.pdf.packed import PackedDocument, TaggedPage
+from brochure.pdf.page_code import OutsideMarksError, PageCode
+from brochure.pdf.structure import Attribute, StructureTree, TaggedElement
+from brochure.pdf.syntax import numbers
+from brochure.pdf.text import KernedText
+
+_LETTER: Final = (612.0, 792.0)
+_PRINT: Final = 4
+"""The annotation flag Print, alone (ISO 32000-1 12.5.3, ISO 19005-2 6.3.2)."""
+_URI_SAFE: Final = "".join(map(chr, range(0x21, 0x7F)))
+
+
+class Within:
+    """What stands in one element or is one artifact: `with canvas.element("P"):`."""
+
+    __slots__ = ("_canvas", "owner")
+
+    def __init__(self, canvas: "TaggedCanvas", owner: TaggedElement | str) -> None:
+        self._canvas = canvas
+        self.owner = owner
+
+    def __enter__(self) -> Any:  # noqa: ANN401 -- the element, or an artifact's mark
+        self._canvas.enter(self.owner)
+        return self.owner
+
+    def __exit__(self, *_: object) -> None:
+        self._canvas.leave()
+
+
+class TaggedCanvas(Canvas):
+    """A canvas on which every draw stands in `element` or `artifact` (ISO 32000-1 14.6 to 14.8).
+
+    It depends on nothing outside of it: no setting of rl_config, no registry of fonts (`addFont`
+    gives it its own), no base-14 font, no clock. With the claims "PDF/UA-1" and "PDF/A-2a" the
+    file bears the marks of these standards: whether it keeps them is for the caller to see to,
+    who knows what the text means.
+    """
+
+    def __init__(
+        self,
+        filename: str | BinaryIO = "",
+        pagesize: tuple[float, float] = _LETTER,
+        *,
+        lang: str = "en-US",
+        claims: Sequence[str] = (),
+    ) -> None:
+        # Canvas's own reads rl_config, and makes a PDFDocument.
+        self._filename = filename
+        self._pagesize = pagesize
+        self._doc = PackedDocument(lang, claims)
+        self._initialFontName, self._initialFontSize, self._initialLeading = "", 12, 14.4
+        self._hanging_pagesize = self._onPage = self._cropMarks = self._enforceColorSpace = None
+        self._pageTransition = self._pageDuration = None
+        self._cropBox = self._artBox = self._trimBox = self._bleedBox = None
+        self._pageRotation = self._annotationCount = self._verbosity = self.imageCaching = 0
+        self._pageNumber = self._pageCompression = self.bottomup = 1
+        self._preamble = ""
+        self._destinations: dict[str, Any] = {}
+        self._namedCB: dict[str, Any] = {}
+        self._codeStack: list[Any] = []
+        self._outlines: list[Any] = []
+        self.state_stack: list[Any] = []
+        self.fonts: dict[str, SubsetFont] = {}
+        """The fonts by the names that `setFont` knows them by."""
+        self._colors: dict[Any, str] = {}
+        """The operators of colors that are plain numbers."""
+        self._open: list[TaggedElement | str] = []
+        """The elements, and the marks of artifacts, that what is drawn stands in."""
+        self._code: PageCode
+        self._owners: list[TaggedElement]
+        """The owner of each marked content of the page, by MCID."""
+        self._is_transparent: bool
+        self._restartAccumulators()
+        self.init_graphics_state()
+
+    @property
+    def structure(self) -> StructureTree:
+        """The structure tree, where elements can be made before they are drawn in."""
+        tree: StructureTree = self._doc.structure
+        return tree
+
+    @property
+    def info(self) -> Description:
+        """What the file says of itself in Info and XMP; setTitle and its like say a part of it."""
+        info: Description = self._doc.info
+        return info
+
+    def element(self, role: str | TaggedElement, **attributes: Attribute) -> Within:
+        """Draw within a new element of a role, or go on with one that was left.
+
+        A new element is the last of the one that is open. `attributes` are alt, actual_text, lang,
+        scope (of TH), numbering (of L), bbox (of Figure: left, bottom, right, top) and the others
+        of structure.py. Raises ValueError for a role that is neither standard nor mapped, and
+        (OutsideMarksError) within an artifact.
+        """
+        above = self._open[-1] if self._open else None
+        if isinstance(above, str):
+            raise OutsideMarksError("an element stands in no artifact (ISO 14289-1 7.1)")
+        if isinstance(role, str) and not self._formData:
+            # What the element above has painted so far comes before its new kid.
+            self._end_section()
+            self._begin_section()
+            role = self.structure.element(role, above, attributes)
+        return Within(self, role)
+
+    def artifact(
+        self, kind: str = "Layout", subtype: str = "", bbox: Sequence[float] = ()
+    ) -> Within:
+        """Draw what is no content: "Layout", "Pagination" ("Header", "Footer"), "Background"."""
+        mark = f"/Artifact<</Type/{kind}"
+        mark += f"/Subtype/{subtype}" if subtype else ""
+        mark += f"/BBox[{numbers(bbox)}]" if bbox else ""
+        return Within(self, f"{mark}>>BDC")
+
+    def enter(self, owner: TaggedElement | str) -> None:
+        """Begin what `element` and `artifact` are around."""
+        if self._formData:
+            raise ValueError("a form has no marks of its own (ISO 14289-1 7.20)")
+        self._end_section()
+        self._open.append(owner)
+        self._begin_section()
+
+    def leave(self) -> None:
+        """End it."""
+        self._end_section()
+        self._open.pop()
+        self._begin_section()
+
+    def _begin_section(self) -> None:
+        self._section = len(self._code)
+        """Where in the page's operators the content of the last of `_open` goes on."""
+        self._code.paints = False
+        self._code.may_paint = bool(self._open)
+
+    def _end_section(self) -> None:
+        """Put marks around what was painted since the section began: they are never nested."""
+        if not self._code.paints:
+            return
+        owner = self._open[-1]
+        if isinstance(owner, TaggedElement):
+            mcid = len(self._owners)
+            self._owners.append(owner)
+            owner.add_content(self._doc.this_page_number(), mcid)
+            owner = f"/{owner.role}<</MCID {mcid}>>BDC"
+        self._code.insert(self._section, owner)
+        self._code.append("EMC")
+
+    def addFont(self, font: SubsetFont) -> None:
+        """Let setFont know a font by its name."""
+        self.fonts[font.fontName] = font
+
+    def font(self, name: str) -> SubsetFont:
+        """The font of a name. Raises ValueError for one that `addFont` was not given."""
+        try:
+            return self.fonts[name]
+        except KeyError:
+            raise ValueError(f"no font {name!r}: addFont gives the canvas its fonts") from None
+
+    def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:
+        """Set the font of what follows; nothing is written before text is."""
+        self._fontname, self._fontsize = self.font(psfontname).fontName, size
+        self._leading = size * 1.2 if leading is None else leading
+
+    def stringWidth(
+        self, text: str, fontName: str | None = None, fontSize: float | None = None
+    ) -> float:
+        """The width in points of a text with its kerns."""
+        size = self._fontsize if fontSize is None else fontSize
+        return self.font(fontName or self._fontname).stringWidth(text, size)
+
+    def beginText(self, x: float = 0, y: float = 0) -> KernedText:
+        """A text object."""
+        return KernedText(self, x, y)
+
+    def drawText(self, aTextObject: KernedText) -> None:
+        """Draw a text object."""
+        for operators in filter(None, aTextObject.begins_with):
+            self._code.append(operators)
+        self._code.append(aTextObject.getCode())
+        for operators in filter(None, aTextObject.ends_with):
+            self._code.note(operators)
+
+    def drawString(self, x: float, y: float, text: str) -> None:
+        """Draw a line of text that begins at this point."""
+        line = self.beginText(x, y)
+        line.show(text)
+        self.drawText(line)
+
+    def drawRightString(self, x: float, y: float, text: str) -> None:
+        """Draw a line of text that ends at this point."""
+        self.drawString(x - self.stringWidth(text), y, text)
+
+    def drawCentredString(self, x: float, y: float, text: str) -> None:
+        """Draw a line of text around this point."""
+        self.drawString(x - self.stringWidth(text) / 2, y, text)
+
+    def color_operator(self, color: Any) -> str:  # noqa: ANN401 -- in any of ReportLab's ways
+        """The operators that fill with a color."""
+        is_plain = isinstance(color, tuple)
+        if is_plain and color in self._colors:
+            return self._colors[color]
+        page, self._code = self._code, PageCode(is_form=True)
+        try:
+            self.setFillColor(color)
+            operators = " ".join(self._code)
+        finally:
+            self._code = page
+        if is_plain:
+            self._colors[color] = operators
+        return operators
+
+    def drawImage(
+        self, image: EmbeddedImage | Path | str, x: float, y: float, width: float, height: float
+    ) -> None:
+        """Draw an image, or that of a file, by its lower left corner and its printed size."""
+        if not isinstance(image, EmbeddedImage):
+            image = EmbeddedImage.read(Path(image), width, height)
+        if not self._doc.hasForm(image.name):
+            self._doc.addForm(image.name, image)
+        self._is_transparent = self._is_transparent or image.is_transparent
+        self._formsinuse.append(image.name)
+        self.saveState()
+        place = numbers((width, 0, 0, height, x, y))
+        self._code.append(f"{place} cm /{xObjectName(image.name)} Do")
+        self.restoreState()
+
+    def addLiteral(self, s: str, escaped: int = 1) -> None:
+        """Add operators as they are, which are taken to paint."""
+        self._code.paint()
+        super().addLiteral(s, escaped)
+
+    def endForm(self) -> None:
+        """Write the form that `beginForm` began, with what stands in forms it draws."""
+        name, *box = self._formData
+        entries = f"/Type/XObject/Subtype/Form/BBox[{numbers(box)}]/Resources".encode()
+        self._doc.addForm(name, stream(self._content(), entries + self._resources()))
+        self._restartAccumulators()
+        self.pop_state_stack()
+
+    def linkURL(self, url: str, rect: Sequence[float], contents: str = "", **options: Any) -> None:  # noqa: ANN401
+        """A link from a rectangle to an address, within the element that its text is of.
+
+        `contents` says where it leads (ISO 14289-1 7.18.5), else the address does. Characters
+        that are not of ASCII become escapes (ISO 32000-1 12.6.4.7, RFC 3987 3.1).
+        """
+        options["Contents"] = PDFString(contents or url)
+        super().linkURL(quote(url, safe=_URI_SAFE), rect, **options)
+
+    def _addAnnotation(
+        self,
+        annotation: PDFDictionary | LinkAnnotation,
+        *_: object,
+    ) -> None:
+        """Write an annotation of the element that is open."""
+        owner = self._open[-1] if self._open else None
+        if not isinstance(owner, TaggedElement):
+            raise OutsideMarksError("an annotation stands in an element (ISO 14289-1 7.18.1)")
+        entries = annotation if isinstance(annotation, PDFDictionary) else annotation.Dict()
+        if "Dest" in entries:
+            # Once for all that lead there, and known only in the end.
+            entries["Dest"] = self._doc.Reference(entries["Dest"])
+        entries["F"] = _PRINT
+        entries["StructParent"] = self.structure.add_annotation(owner)
+        written = self._doc.add(entries)
+        owner.add_annotation(self._doc.this_page_number(), written)
+        self._annotationrefs.append(f"{written} 0 R")
+
+    def showPage(self) -> None:
+        """Write the page, and begin another; an element that is open goes on there."""
+        self._end_section()
+        page = TaggedPage()
+        page.MediaBox = PDFArray((0, 0, *self._pagesize))
+        for kind in ("crop", "art", "bleed", "trim"):
+            box = getattr(self, f"_{kind}Box")
+            setattr(page, f"{kind.capitalize()}Box", box and PDFArray(box))
+        page.Rotate = self._pageRotation or None
+        page.Tabs = "/S"
+        page.Contents = f"{self._doc.add(stream(self._content(), b''))} 0 R"
+        page.Resources = self._resources().decode("latin-1")
+        if self._annotationrefs:
+            page.Annots = PDFArray(self._annotationrefs)
+        if self._owners:
+            page.StructParents = self.structure.add_page(self._owners)
+        if self._is_transparent or "/ExtGState" in page.Resources:
+            page.Group = "<</S/Transparency/CS/DeviceRGB>>"
+        self._doc.addPage(page)
+        if self._onPage:
+            self._onPage(self._pageNumber)
+        self._startPage()
+
+    def _content(self) -> bytes:
+        return "\n".join(self._code).encode("latin-1")
+
+    def _resources(self) -> bytes:
+        """What the operators so far need (ISO 32000-1 7.8.3)."""
+        needed = PDFResourceDictionary(ProcSet=[])
+        needed.basicFonts()
+        needed.XObject = self._doc.xobjDict(self._formsinuse).dict
+        states = self._extgstate.getState()
+        needed.ExtGState = states.dict if states else {}
+        needed.setShading(self._shadingUsed)
+        needed.setColorSpace(self._colorsUsed)
+        return self._doc.written(needed)
+
+    def init_graphics_state(self) -> None:
+        """Begin with black, whatever rl_config.canvas_baseColor is, and no font."""
+        super().init_graphics_state()
+        self._fillColorObj = self._strokeColorObj = (0, 0, 0)
+
+    def _make_preamble(self) -> None:
+        # Canvas's own sets a base-14 font, which would have to be embedded (ISO 19005-2 6.2.11.4).
+        pass
+
+    def _pushAccumulators(self) -> None:
+        super()._pushAccumulators()
+        self._code = PageCode(is_form=True)
+
+    def _restartAccumulators(self) -> None:
+        is_page = not self._codeStack
+        super()._restartAccumulators()
+        if is_page:
+            self._code = PageCode()
+            self._is_transparent = False
+            self._owners = []
+            self._begin_section()
