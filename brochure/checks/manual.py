@@ -43,6 +43,19 @@ def manual_page(code: str) -> str | None:
     return _of_page(code, page) if page is not None else None
 
 
+def entry_of(code: str) -> Page | None:
+    """A code's page in its parts; None for a code that does not exist."""
+    rule = next((it for it in find_rules() if it.code == code), None)
+    if rule is None:
+        return PAGES.get(code) or catalogue.page(code)
+    return Page(rule.title, *(_joined(rule.section(heading)) for heading in SECTIONS))
+
+
+def _joined(text: str) -> str:
+    """The text with its lines as they were before they were wrapped."""
+    return "\n\n".join(" ".join(part.split()) for part in text.split("\n\n"))
+
+
 def group_of(rule: Rule) -> str:
     """What a rule reads, in a reader's words: one of GROUPS."""
     return _SUBJECTS.get(rule.subject, GROUPS[-1])

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from brochure.content.base import Authored, Body, Prose
 from brochure.content.inline import BodyNode, Citation, Inlines, Paragraph, parse_body, parse_inline
-from brochure.content.model import Content, Section, Subsection
+from brochure.content.model import Content
 from brochure.content.walk import walk_blocks
 from brochure.source.route import Route
 
@@ -80,13 +80,6 @@ def _in_node(node: BodyNode) -> Inlines:
     if isinstance(node, Paragraph):
         return node.inlines
     return tuple(inline for item in node.items for child in item for inline in _in_node(child))
-
-
-def parts(content: Content) -> Iterator[Section | Subsection]:
-    """Every section and sub-section, in reading order."""
-    for section in content.sections:
-        yield section
-        yield from section.sections
 
 
 def cited_keys(content: Content) -> frozenset[str]:

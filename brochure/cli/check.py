@@ -113,6 +113,7 @@ def _tell(checked: Sequence[Checked], output_format: str) -> None:
     """Print the findings of all files together, then the report of each."""
     import shutil
 
+    from brochure.checks.manual import entry_of
     from brochure.diagnostics.order import summarize
     from brochure.diagnostics.render import render
 
@@ -121,7 +122,9 @@ def _tell(checked: Sequence[Checked], output_format: str) -> None:
     color = wants_color(sys.stdout)
     width = shutil.get_terminal_size((100, 24)).columns
     is_text = output_format in ("full", "concise")
-    words = render(output_format, found, sources, width=width, color=color and is_text)
+    words = render(
+        output_format, found, sources, width=width, color=color and is_text, manual=entry_of
+    )
     if words:
         say(words.rstrip("\n"), color=color)
     if not is_text:

@@ -12,10 +12,8 @@ from msgspec import Struct
 
 from brochure.compose import languages
 from brochure.content.dates import PartialDate
+from brochure.content.model import Kind
 
-Kind: TypeAlias = Literal[
-    "education", "treatment", "procedure", "consent", "discharge", "decision_aid", "handbook"
-]
 CalloutKind: TypeAlias = Literal["note", "tip", "warning", "emergency"]
 
 

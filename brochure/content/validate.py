@@ -13,11 +13,10 @@ from brochure.content.model import (
     SHORT_TITLE_WORDS,
     Content,
     Handout,
-    Section,
-    Subsection,
 )
 from brochure.content.salvage import read
 from brochure.content.size import too_large
+from brochure.content.walk import walk_sections
 from brochure.source.route import LocatedMap, Problem, Route
 
 
@@ -76,7 +75,7 @@ def _short_title(handout: Handout) -> Iterator[Problem]:
 
 def _sections(content: Content, faulty: tuple[Route, ...]) -> Iterator[Problem]:
     seen: dict[str, str] = {}
-    for section in _all_sections(content):
+    for section in walk_sections(content):
         is_empty = not section.content and not getattr(section, "sections", ())
         if is_empty and not any(_is_inside(route, section.route) for route in faulty):
             yield Problem(
@@ -114,9 +113,3 @@ def _references(content: Content) -> Iterator[Problem]:
                 hint="give each reference its own id; merge them if they are the same source",
             )
         ids.add(reference.id)
-
-
-def _all_sections(content: Content) -> Iterator[Section | Subsection]:
-    for section in content.sections:
-        yield section
-        yield from section.sections

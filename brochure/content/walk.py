@@ -1,4 +1,4 @@
-"""The blocks of a handout one after the other, those inside containers after their container."""
+"""The sections and the blocks of a handout one after the other, those inside others after them."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -7,16 +7,21 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from brochure.content.base import Block
-from brochure.content.model import Content
+from brochure.content.model import Content, Section, Subsection
+
+
+def walk_sections(content: Content) -> Iterator[Section | Subsection]:
+    """Every section and sub-section in reading order."""
+    for section in content.sections:
+        yield section
+        yield from section.sections
 
 
 def walk_blocks(content: Content) -> Iterator[Block]:
     """Every block in reading order, those inside containers after their container."""
     yield from _walk(content.lead)
-    for section in content.sections:
+    for section in walk_sections(content):
         yield from _walk(section.content)
-        for subsection in section.sections:
-            yield from _walk(subsection.content)
 
 
 def _walk(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -12,6 +12,8 @@ class Page(Struct, frozen=True):
     title: str
     why: str
     what_to_do: str
+    source: str = ""
+    """Where it comes from; "" for what follows from the format of the file."""
 
 
 def page(code: str) -> Page | None:

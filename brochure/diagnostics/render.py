@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from brochure.diagnostics import concise, full, github, json, sarif
+from brochure.diagnostics.catalogue import Page, page
 from brochure.diagnostics.model import Diagnostic
 from brochure.diagnostics.order import in_order
 from brochure.diagnostics.snippet import SourceText
@@ -29,10 +30,13 @@ def render(
     *,
     width: int = 100,
     color: bool = False,
+    manual: Callable[[str], Page | None] = page,
 ) -> str:
     """The diagnostics, sorted by place, in the format `name`, a key of RENDERERS.
 
-    `sources` are the files whose lines can be shown; `width` is in terminal columns. Raises
-    KeyError for another name.
+    `sources` are the files whose lines can be shown; `width` is in terminal columns; `manual` gives
+    the page of a code where a format explains it. Raises KeyError for another name.
     """
+    if name == "sarif":
+        return sarif.render(in_order(diagnostics), tuple(sources), manual=manual)
     return RENDERERS[name](in_order(diagnostics), tuple(sources), width=width, color=color)

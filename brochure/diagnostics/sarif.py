@@ -5,10 +5,10 @@ place in a PDF file has no line: its page and words are a logical location.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import quote
 
-from brochure.diagnostics.catalogue import page
+from brochure.diagnostics.catalogue import Page, page
 from brochure.diagnostics.model import Diagnostic, PdfPlace, Severity, Span
 from brochure.diagnostics.snippet import SourceText
 from brochure.diagnostics.terminal import readable
@@ -21,14 +21,17 @@ def render(
     diagnostics: Iterable[Diagnostic],
     sources: Sequence[SourceText],
     *,
-    width: int,
-    color: bool,
+    manual: Callable[[str], Page | None] = page,
+    **_: object,
 ) -> str:
-    """One SARIF log with one run, also for no diagnostics; width and color make no difference."""
-    del sources, width, color
+    """One SARIF log with one run, also for no diagnostics; the look makes no difference.
+
+    `manual` gives the page of a code, which viewers show beside a finding.
+    """
+    del sources
     found = list(diagnostics)
     codes = sorted({it.code for it in found})
-    driver = {"name": "brochure", "rules": [_rule(it) for it in codes]}
+    driver = {"name": "brochure", "rules": [_rule(it, manual(it)) for it in codes]}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
@@ -38,15 +41,15 @@ def render(
     return json.dumps(log, indent=2, ensure_ascii=True) + "\n"
 
 
-def _rule(code: str) -> dict[str, object]:
-    known = page(code)
+def _rule(code: str, known: Page | None) -> dict[str, object]:
     if known is None:
         return {"id": code}
+    parts = [known.what_to_do, f"Source: {known.source}" if known.source else ""]
     return {
         "id": code,
-        "shortDescription": {"text": f"{known.title}."},
+        "shortDescription": {"text": f"{known.title.removesuffix('.')}."},
         "fullDescription": {"text": known.why},
-        "help": {"text": known.what_to_do},
+        "help": {"text": "\n\n".join(filter(None, parts))},
     }
 
 

@@ -22,7 +22,6 @@ __all__ = ("MAX_PIXELS", "MAX_SIDE", "PictureRefusedError", "open_picture")
 MAX_PIXELS = 50_000_000
 """A 50 megapixel camera; at 300 ppi three times a Letter page each way."""
 MAX_SIDE = 20_000
-MAX_BYTES = 60_000_000
 MAX_WEBP_PIXELS = 10_000_000
 """Its decoder holds four copies of the picture at once, 16 bytes a pixel."""
 MAX_BUFFERED_SAMPLES = 60_000_000
@@ -47,10 +46,6 @@ def open_picture(name: str, data: bytes, route: Route, measure: Measure) -> Pict
 
 
 def _open_raster(name: str, data: bytes) -> Raster:
-    if len(data) > MAX_BYTES:
-        message = f"is too large: {len(data) / 1e6:,.0f} MB"
-        hint = f"scale it down or save it as JPEG, to at most {MAX_BYTES / 1e6:.0f} MB"
-        reject(message, hint, "image-too-large")
     header = read_header(data)
     _check_size(header)
     if header.is_animated:

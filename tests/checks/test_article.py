@@ -1,6 +1,8 @@
-"""The article that the first handout was made from, pasted as it stands.
+"""An article of the web, pasted as it stands.
 
-It belongs to somebody else and is not in the repository; without it the test is skipped.
+It is our own writing, with the faults of such articles: buttons without addresses, "Retrieved
+from" with nothing after it, a hole in a sentence, no reader addressed, long sentences, claims
+without sources.
 """
 
 import re
@@ -13,7 +15,7 @@ from brochure.checks.engine import find_rules
 from brochure.checks.readability import measure
 from brochure.diagnostics.model import Diagnostic
 
-ARTICLE = Path(__file__).parents[3] / "shared" / "handout" / "000_1da273fdc7eac147.txt"
+ARTICLE = Path(__file__).parents[1] / "samples" / "pasted" / "article.txt"
 HEAD = """\
 schema: 1
 handout:
@@ -46,8 +48,6 @@ def _quoted(line: str) -> str:
 
 @pytest.fixture(scope="module")
 def text() -> str:
-    if not ARTICLE.is_file():
-        pytest.skip("the article is not here")
     return pasted(ARTICLE.read_text("utf-8"))
 
 
@@ -72,27 +72,30 @@ def lines_of(found: tuple[Diagnostic, ...], code: str) -> set[int]:
 @pytest.mark.parametrize(
     ("code", "words"),
     [
-        ("dangling-source", "1. Cardiovascular and Interventional"),
-        ("dangling-source", "3. Interventional Oncology"),
-        ("dangling-source", "4. Marley"),
-        ("dangling-source", "5. Pacific"),
-        ("dangling-source", "6. Cryotherapy in Treating"),
-        *(("uncited-reference", f"id: source-{number}") for number in range(1, 7)),
-        ("unsourced-claim", "One study found that 81 percent"),
-        ("unsourced-claim", "17 of 19 cancer patients"),
-        ("web-leftover", "Share Our Page"),
+        ("dangling-source", "1. Example Society"),
+        ("dangling-source", "3. Example Institute"),
+        ("dangling-source", "4. Example University"),
+        ("dangling-source", "5. Example Registry"),
+        *(("uncited-reference", f"id: source-{number}") for number in range(1, 6)),
+        ("unsourced-claim", "One study found that 74 percent"),
+        ("unsourced-claim", "13 of 16 chronic pain patients"),
+        ("web-leftover", "Share This Page"),
         ("web-leftover", "Get Help Today"),
-        ("web-leftover", "Get Your Free Mesothelioma Guide"),
-        ("web-leftover", "View our resources"),
+        ("web-leftover", "Get Your Free Heel Pain Guide"),
+        ("web-leftover", "View Our Resources"),
         ("web-leftover", "Claims Assistance Get Help Now"),
         ("web-leftover", "Treatment & More Learn More"),
-        ("promissory-wording", "safe form of mesothelioma treatment"),
-        ("promissory-wording", "top mesothelioma doctors"),
+        ("promissory-wording", "safe form of heel pain treatment"),
+        ("promissory-wording", "top doctors in the country"),
         ("typing-slip", "information at for more"),
-        ("typing-slip", "Dr. Robert Cameron, M.D."),
-        ("missing-caption", "'Cryotherapy Machine'"),
+        ("typing-slip", "Dr. Alex Example, M.D."),
+        ("missing-caption", "'Pressure Wave Machine'"),
+        ("long-sentence", "uses a handheld device"),
+        ("long-sentence", "stimulating microscopic circulation"),
+        ("passive-voice", "is gradually increased"),
+        ("undefined-term", "anticoagulant"),
         ("weak-title", "  title: Untitled"),
-        ("mixed-number-forms", "One study found that 81 percent"),
+        ("mixed-number-forms", "13 of 16 chronic pain patients"),
         ("hard-reading", "sections:"),
         ("reader-not-addressed", "sections:"),
         ("missing-key-points", "sections:"),
@@ -116,8 +119,9 @@ def test_words_of_the_findings(text: str, found: tuple[Diagnostic, ...]) -> None
         for it in found
         if it.span
     }
-    exact = {"81 percent", "17 of 19", "at for", "Dr. Robert Cameron, M.D.", "Cryotherapy Machine"}
-    assert exact | {"Share Our Page", "Retrieved from", "is a safe"} <= shown
+    exact = {"74 percent", "13 of 16", "at for", "Dr. Alex Example, M.D."}
+    exact |= {"Pressure Wave Machine", "Share This Page", "Retrieved from", "is a safe"}
+    assert exact <= shown
 
 
 def test_the_grade_is_between_14_and_15(text: str, found: tuple[Diagnostic, ...]) -> None:
@@ -133,11 +137,11 @@ def test_the_grade_is_between_14_and_15(text: str, found: tuple[Diagnostic, ...]
 def test_nothing_is_found_in_the_words_of_the_patient(
     text: str, found: tuple[Diagnostic, ...]
 ) -> None:
-    quote = line_of(text, "has made day-to-day life easier")
+    quote = line_of(text, "has made my morning walk easier")
     assert [it.code for it in found if it.span and it.span.line == quote] == []
 
 
-def test_uncited_entries_are_all_six(found: tuple[Diagnostic, ...]) -> None:
-    assert len(lines_of(found, "uncited-reference")) == 6
+def test_uncited_entries_are_all_five(found: tuple[Diagnostic, ...]) -> None:
+    assert len(lines_of(found, "uncited-reference")) == 5
     assert len({it.code for it in found}) > 18
     assert {it.code for it in found} <= {it.code for it in find_rules()}

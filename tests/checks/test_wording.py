@@ -1,7 +1,7 @@
 from authored import read
 
-from brochure.checks.walk import parts
 from brochure.checks.wording import read_wording
+from brochure.content.walk import walk_sections
 
 HANDOUT = """\
 schema: 1
@@ -26,7 +26,7 @@ sections:
 def test_a_part_has_its_own_passages_and_no_others() -> None:
     content, _ = read(HANDOUT)
     wording = read_wording(content)
-    said = {str(it.heading): [p.text for p in wording.below(it)] for it in parts(content)}
+    said = {str(it.heading): [p.text for p in wording.below(it)] for it in walk_sections(content)}
     assert said == {
         "One": ["Words of one.", "Left of one.", "Right of one."],
         "Below one": ["Words below one."],

@@ -5,6 +5,7 @@ import json
 import jsonschema
 import pytest
 
+from brochure.checks.manual import entry_of, manual_titles
 from brochure.diagnostics.model import Diagnostic, Label, PdfPlace, Severity, Span
 from brochure.diagnostics.order import in_order
 from brochure.diagnostics.render import RENDERERS, render
@@ -182,3 +183,21 @@ def test_findings_in_a_pdf_are_in_the_order_of_its_pages() -> None:
         ("a", "a.pdf, page 2, b"),
         ("x", "a.pdf, page 10"),
     ]
+
+
+def test_sarif_explains_every_rule_from_the_manual() -> None:
+    codes = [*manual_titles()]
+    found = [Diagnostic(it, Severity.WARNING, "m") for it in codes]
+    log = json.loads(render("sarif", found, (), manual=entry_of))
+    rules = {it["id"]: it for it in log["runs"][0]["tool"]["driver"]["rules"]}
+    assert len(rules) == len(codes) > 120
+    for code, rule in rules.items():
+        assert rule["shortDescription"]["text"].endswith("."), code
+        assert not rule["shortDescription"]["text"].endswith(".."), code
+        assert len(rule["fullDescription"]["text"]) > 20, code
+        assert len(rule["help"]["text"]) > 10, code
+    assert "Source: PIF TICK criteria" in rules["missing-governance"]["help"]["text"]
+    assert rules["missing-governance"]["fullDescription"]["text"].startswith(
+        "A patient, or a nurse who hands the sheet on, can only trust it when it says who"
+    )
+    assert rules["unknown-field"]["help"]["text"]

@@ -115,6 +115,14 @@ def test_odd_pictures_are_drawn_or_told(run: Run, folder: Path, name: str, data:
         assert len(render_pdf(laid)) > 1000
 
 
+def test_a_file_too_large_to_be_a_picture_is_not_read(run: Run, folder: Path) -> None:
+    with (folder / "a.png").open("wb") as file:
+        file.truncate(40 * 1024 * 1024 + 1)
+    (error,) = told(run(figure("a.png")))
+    assert (error.code, error.span is not None and error.span.line) == ("image-too-large", 15)
+    assert "is larger than 40 MB" in error.message
+
+
 def test_a_mislabelled_picture_is_drawn_as_what_it_is(run: Run, folder: Path) -> None:
     (folder / "a.png").write_bytes(JPEG)
     laid = run(figure("a.png"))

@@ -363,10 +363,6 @@ def test_svg_is_told_from_other_text(data: bytes, *, expected: bool) -> None:
     assert is_svg(data) is expected
 
 
-def test_too_many_bytes_are_refused() -> None:
-    assert refused(b"\x89PNG\r\n\x1a\n" + bytes(60_000_000)).code == "image-too-large"
-
-
 def test_a_jpeg_of_endless_segments_is_refused() -> None:
     data = saved(photo(), "JPEG")
     assert "too many parts" in refused(data[:2] + b"\xff\xfe\0\2" * 10_001 + data[2:]).message

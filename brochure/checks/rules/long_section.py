@@ -17,8 +17,8 @@ from collections.abc import Iterator
 
 from brochure.blocks.paragraph import ParagraphBlock
 from brochure.checks.rule import Found, rule
-from brochure.checks.walk import parts
 from brochure.checks.wording import Passage, Wording
+from brochure.content.walk import walk_sections
 from brochure.diagnostics.model import Severity
 
 LONGEST = 300
@@ -27,7 +27,7 @@ LONGEST = 300
 @rule(subject=Wording, severity=Severity.INFO)
 def long_section(wording: Wording) -> Iterator[Found]:
     """A finding at the heading of each section with a run of more than 300 words of paragraphs."""
-    for part in parts(wording.content):
+    for part in walk_sections(wording.content):
         count = _longest_run(wording.below(part))
         if count > LONGEST:
             yield Found(

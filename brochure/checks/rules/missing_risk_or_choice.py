@@ -20,9 +20,8 @@ import re
 from collections.abc import Iterator
 
 from brochure.checks.rule import Found, error_when_approved, rule
-from brochure.checks.walk import parts
 from brochure.content.model import Content
-from brochure.content.walk import walk_blocks
+from brochure.content.walk import walk_blocks, walk_sections
 from brochure.diagnostics.model import Severity
 
 KINDS = frozenset({"treatment", "consent", "decision_aid"})
@@ -57,7 +56,7 @@ def missing_risk_or_choice(content: Content) -> Iterator[Found]:
     handout = content.handout
     if handout.kind not in KINDS:
         return
-    said: set[str] = {it.role for it in parts(content) if it.role}
+    said: set[str] = {it.role for it in walk_sections(content) if it.role}
     for block in walk_blocks(content):
         said.update(_BLOCKS.get(block.type, ()))
         options = getattr(block, "options", ()) if block.type == "comparison" else ()

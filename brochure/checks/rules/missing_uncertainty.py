@@ -17,9 +17,8 @@ import re
 from collections.abc import Iterator
 
 from brochure.checks.rule import Found, rule
-from brochure.checks.walk import parts
 from brochure.checks.wording import Wording
-from brochure.content.walk import walk_blocks
+from brochure.content.walk import walk_blocks, walk_sections
 from brochure.diagnostics.model import Severity
 
 KINDS = frozenset({"treatment", "consent", "decision_aid"})
@@ -41,7 +40,7 @@ def missing_uncertainty(wording: Wording) -> Iterator[Found]:
     content = wording.content
     if content.handout.kind not in KINDS:
         return
-    if any(it.role == "uncertainty" for it in parts(content)):
+    if any(it.role == "uncertainty" for it in walk_sections(content)):
         return
     options = (it for block in walk_blocks(content) for it in getattr(block, "options", ()))
     if any(getattr(it, "not_known", ()) for it in options):
