@@ -2,14 +2,16 @@
 
 from typing import Annotated, Literal
 
+from msgspec.structs import replace
 from pydantic import Field
 
-from brochure.compose.ama import format_reference
+from brochure.compose.ama import Piece, format_reference
 from brochure.compose.citations import entry_anchor
 from brochure.compose.composer import Composer
 from brochure.compose.kit import composes
 from brochure.compose.story import Element, Inline, Item, Label, Late, List, Node, Text
 from brochure.content.base import Block, Body
+from brochure.source.route import Route
 
 EXAMPLE = """\
 type: references
@@ -46,15 +48,7 @@ def compose(block: ReferencesBlock, composer: Composer) -> tuple[Node, ...]:
                 contents = strings.open_link.format(address=piece.target)
                 inlines.append(composer.link(piece.text, piece.target, contents, route))
             else:
-                inlines.append(
-                    composer.own(
-                        piece.text,
-                        route,
-                        strong=piece.strong,
-                        emphasis=piece.emphasis,
-                        hint=IN_LATIN,
-                    )
-                )
+                inlines.append(_words(piece, composer, route))
         if anchors:
             late = Late(
                 anchors,
@@ -73,3 +67,13 @@ def compose(block: ReferencesBlock, composer: Composer) -> tuple[Node, ...]:
         element = Element("L", numbering="Decimal")
         nodes.append(List(element, ("references",), tuple(items), block.route))
     return tuple(nodes)
+
+
+def _words(piece: Piece, composer: Composer, route: Route) -> Inline:
+    """A piece of an entry as it is printed, in its language where that is not the handout's."""
+    words = composer.own(
+        piece.text, route, strong=piece.strong, emphasis=piece.emphasis, hint=IN_LATIN
+    )
+    language = str(composer.content.handout.language)
+    is_same = piece.lang.partition("-")[0] == language.partition("-")[0]
+    return replace(words, lang="" if is_same else piece.lang, script=piece.script)

@@ -23,7 +23,8 @@ _WHAT = {
 _CONTENTS = "TOCI"
 """What repeats the headings."""
 _OPENING = "Before the first section"
-_CITATION = re.compile(r"\s*\[\d+(?:\s*[,\u2013-]\s*\d+)*\]")
+_CITED = r"\d+(?:\(pp?[^()]{1,40}\))?"
+_CITATION = re.compile(rf"\s*\[{_CITED}(?:\s*[,\u2013-]\s*{_CITED})*\]")
 """A marker's number says only where its source stands in the list, which is compared itself."""
 _SIGNS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
 _DEEPEST_PART = 3

@@ -25,7 +25,10 @@ _WORDS = (
 _NUMBER = r"\d+(?:[.,:/]\d+)*"
 _ANY_NUMBER = rf"{_NUMBER}|one|{_WORDS}"
 """With a unit after it, "one" is a number, too."""
-_CITATION = re.compile(r"\[@[^\]]*\]|\[\d+(?:\s*[,\u2013-]\s*\d+)*\]|https?://\S+|\(#[^)]*\)")
+_CITED = r"\d+(?:\(pp?[^()]{1,40}\))?"
+_CITATION = re.compile(
+    rf"\[@[^\]]*\]|\[{_CITED}(?:\s*[,\u2013-]\s*{_CITED})*\]|https?://\S+|\(#[^)]*\)"
+)
 _QUANTITY = re.compile(
     r"(?P<telephone>(?<![\w.])\+?\(?\d{2,4}[\s().\u00a0\u2011-]{1,2}\d[\d\s().\u00a0\u2011-]{2,}\d"
     r"(?!\w))"

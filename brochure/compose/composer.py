@@ -250,7 +250,7 @@ class Composer:
 
     def cite(self, keys: Sequence[str], route: Route) -> tuple[Inline, ...]:
         """The marker for these sources, joined to the word before it."""
-        marker, problems = self.citations.cite(keys, route)
+        marker, problems = self.citations.cite([(key, "") for key in keys], route)
         self.problems.extend(problems)
         return (Inline(NO_BREAK_SPACE, route), *marker) if marker else ()
 
@@ -378,7 +378,7 @@ class Composer:
                     inlines.append(page_of(inlines[-1], self.strings))
                 continue
             marker = self._marker(node)
-            if marker and inlines and marker[0].anchor:
+            if marker and inlines and marker[0].text == "[":
                 before = inlines[-1]
                 kept = before.text.rstrip(" ")
                 if kept.endswith((NO_BREAK_SPACE, "\n", "(", "[")):
@@ -429,7 +429,12 @@ class Composer:
 
     def _marker(self, citation: Citation) -> tuple[Inline, ...]:
         figures = [key for key in citation.keys if key.startswith("fig:")]
-        sources = [key for key in citation.keys if not key.startswith("fig:")]
+        pages = citation.pages or ("",) * len(citation.keys)
+        sources = [
+            (key, page)
+            for key, page in zip(citation.keys, pages, strict=True)
+            if not key.startswith("fig:")
+        ]
         marker: list[Inline] = []
         for key in figures:
             marker.extend(self._figure_link(key, citation.route))

@@ -128,6 +128,8 @@ class Strings(Struct, frozen=True):
     reference_link: str
     see_page: str
     """What follows a link to a part of the handout, with its space: {pages}."""
+    cited_page: str
+    cited_pages: str
     back_link: str
 
     accessed: str

@@ -26,7 +26,7 @@ from brochure.content.list_marks import (
     leading_bullet,
     with_bullets,
 )
-from brochure.content.markdown import CITATION_ID, tokens_of
+from brochure.content.markdown import CITATION_ID, CITED, tokens_of
 from brochure.content.markup import Script
 from brochure.content.stray_marks import stray_lines, stray_marks
 from brochure.diagnostics.model import Severity
@@ -64,10 +64,12 @@ class Phrase(Struct, frozen=True, gc=False):
 
 
 class Citation(Struct, frozen=True, gc=False):
-    """`[@a; @b]`: the ids of references, or `[@fig:a]`: the id of a figure."""
+    """`[@a; @b, p. 4]`: the ids of references, or `[@fig:a]`: the id of a figure."""
 
     keys: tuple[str, ...]
     route: Route
+    pages: tuple[str, ...] = ()
+    """What is cited of each: "4-6,9", or "" for all of it."""
 
 
 Inlines: TypeAlias = tuple[Phrase | Citation, ...]
@@ -336,8 +338,7 @@ class _Reader:
     def _said(self, face: "_Face", token: "Token") -> Iterator[Phrase | Citation]:
         match token.type:
             case "citation":
-                keys = tuple(re.findall(rf"@({CITATION_ID})", token.content))
-                yield Citation(keys, face.here.at(token.content))
+                yield _citation(token.content, face.here.at(token.content))
             case "malformed_citation":
                 self._malformed(token.content, face.here)
                 yield face.phrase(token.content)
@@ -377,8 +378,8 @@ class _Reader:
                 "malformed-citation",
                 f"`{words[:60]}` is not read as a citation",
                 place.at(words),
-                hint=f"write [{example}], with nothing else between the brackets; if it is no"
-                " citation, write a backslash before the bracket",
+                hint=f"write [{example}], or with pages [{example}, pp. 4-6], and nothing else"
+                " between the brackets; if it is no citation, write a backslash before the bracket",
             )
         )
 
@@ -457,6 +458,12 @@ class _Reader:
             shown = f"a link may not lead to `{address[:60]}`"
             self.problems.append(Problem("unsafe-link", shown, place.at(address[:60]), hint=hint))
         return "" if hint or self._is_endless(address, place) else address
+
+
+def _citation(words: str, route: Route) -> Citation:
+    cited = CITED.findall(words)
+    pages = (re.sub(r"\s+", "", it).replace("\u2013", "-") for _, it in cited)
+    return Citation(tuple(key for key, _ in cited), route, tuple(pages))
 
 
 def _merged(inlines: list[Phrase | Citation]) -> Inlines:

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
 CITATION_ID = r"[A-Za-z0-9][A-Za-z0-9._:-]*"
 # `[@clinic](https://...)` is a link, and so is nothing that a round bracket follows.
-_CITATION = re.compile(rf"\[@{CITATION_ID}(?:\s*[;,]\s*@{CITATION_ID})*\](?!\()")
+_PAGE = r"[A-Za-z]{0,3}[0-9][0-9A-Za-z.]{0,9}"
+_PAGES = rf"{_PAGE}(?:\s*[-\u2013,]\s*{_PAGE})*"
+_LOCATOR = rf"\s*,\s*(?:(?:pp?|pages?|p[a\u00e1]gs?|p[a\u00e1]ginas?)\.?\s*)?({_PAGES})"
+CITED = re.compile(rf"@({CITATION_ID})(?:{_LOCATOR})?")
+"""A source, and the pages of it that are cited: `@doe-2019`, `@doe-2019, pp. 4-6, 9`."""
+_ITEM = rf"@{CITATION_ID}(?:{_LOCATOR})?"
+_CITATION = re.compile(rf"\[{_ITEM}(?:\s*[;,]\s*{_ITEM})*\](?!\()")
 _NEARLY_CITATION = re.compile(
     r"\[\s*@[^\[\]\n]*\](?!\()"
     rf"|\[[^\[\]\n]*\s@{CITATION_ID}[^\[\]\n]*\](?!\()"

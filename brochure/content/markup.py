@@ -3,7 +3,6 @@
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
@@ -41,18 +40,24 @@ def read_markup(text: str) -> tuple[Marked, ...]:
         return (Marked(_decoded(text)),) if text else ()
     partners = _partners(text)
     stretches: list[Marked] = []
-    open_tags: list[str] = []
+    counts = Counter[str]()
+    scripts: list[Script] = []
     face, start = Marked(""), 0
     for match in _TAG.finditer(text):
         if match.start() not in partners:
             continue
         stretches.append(replace(face, text=_decoded(text[start : match.start()])))
         start = match.end()
-        if match[1]:
-            open_tags.pop()
-        else:
-            open_tags.append(_name(match))
-        face = _face(open_tags)
+        name = _name(match)
+        counts[name] += -1 if match[1] else 1
+        if name in ("sup", "sub"):
+            if match[1]:
+                scripts.pop()
+            else:
+                scripts.append("sup" if name == "sup" else "sub")
+        # Italic in italic is upright again, as CSL has it.
+        is_italic, is_bold = counts["i"] % 2 == 1, counts["b"] > 0
+        face = Marked("", is_italic, is_bold, scripts[-1] if scripts else "")
     stretches.append(replace(face, text=_decoded(text[start:])))
     return tuple(it for it in stretches if it.text)
 
@@ -98,12 +103,3 @@ def _partners(text: str) -> set[int]:
 def _name(match: re.Match[str]) -> str:
     name = match[2].lower()
     return _NAMES.get(name, name)
-
-
-def _face(open_tags: list[str]) -> Marked:
-    scripts: Iterator[Script] = (
-        "sup" if it == "sup" else "sub" for it in reversed(open_tags) if it in ("sup", "sub")
-    )
-    # Italic in italic is upright again, as CSL has it.
-    is_italic = open_tags.count("i") % 2 == 1
-    return Marked("", is_italic, "b" in open_tags, next(scripts, ""))

@@ -380,7 +380,8 @@ class Reference(Authored):
     language: Annotated[
         Line,
         Field(
-            description="The language of the source (BCP 47), for editors; it is not printed.",
+            description="The language of the source (BCP 47): a screen reader reads its title in"
+            " it. It is not printed.",
             examples=["es"],
         ),
     ] = ""

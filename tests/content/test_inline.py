@@ -224,7 +224,8 @@ def test_a_citation_knows_its_line_and_words() -> None:
         ("see [@] now", "[@]"),
         ("see [@a; b]", "[@a; b]"),
         ("see [@a;]", "[@a;]"),
-        ("see [@a, p. 3]", "[@a, p. 3]"),
+        ("see [@a, chapter 3]", "[@a, chapter 3]"),
+        ("see [@a, p. ]", "[@a, p. ]"),
         ("[see @a]", "[see @a]"),
     ],
 )

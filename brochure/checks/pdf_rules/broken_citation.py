@@ -23,7 +23,8 @@ from brochure.readers.model import Annotation, Block, Key, ReadPdf, Tag
 from brochure.readers.reading import own_objects
 
 _NUMBER = re.compile(r"(\d+)\.?")
-_MARKER = re.compile(r"\[\d+(?:[-\u2013, ]+\d+)*\]")
+_CITED = r"\d+(?:\(pp?[^()]{1,40}\))?"
+_MARKER = re.compile(rf"\[{_CITED}(?:[-\u2013, \u00a0]+{_CITED})*\]")
 _ADDRESS = re.compile(r"https?://[^\s\u00a0]+[^\s\u00a0.,;:)\]]")
 
 
