@@ -1,5 +1,6 @@
 """The sources, numbered by first citation, each linked back to where it is cited."""
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from msgspec.structs import replace
@@ -48,7 +49,7 @@ def compose(block: ReferencesBlock, composer: Composer) -> tuple[Node, ...]:
                 contents = strings.open_link.format(address=piece.target)
                 inlines.append(composer.link(piece.text, piece.target, contents, route))
             else:
-                inlines.append(_words(piece, composer, route))
+                inlines.extend(_words(piece, composer, route))
         if anchors:
             late = Late(
                 anchors,
@@ -69,11 +70,12 @@ def compose(block: ReferencesBlock, composer: Composer) -> tuple[Node, ...]:
     return tuple(nodes)
 
 
-def _words(piece: Piece, composer: Composer, route: Route) -> Inline:
+def _words(piece: Piece, composer: Composer, route: Route) -> Iterator[Inline]:
     """A piece of an entry as it is printed, in its language where that is not the handout's."""
-    words = composer.own(
-        piece.text, route, strong=piece.strong, emphasis=piece.emphasis, hint=IN_LATIN
-    )
     language = str(composer.content.handout.language)
     is_same = piece.lang.partition("-")[0] == language.partition("-")[0]
-    return replace(words, lang="" if is_same else piece.lang, script=piece.script)
+    for text, script in composer.scripts(piece.text, piece.script):
+        words = composer.own(
+            text, route, strong=piece.strong, emphasis=piece.emphasis, hint=IN_LATIN
+        )
+        yield replace(words, lang="" if is_same else piece.lang, script=script)

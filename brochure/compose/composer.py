@@ -41,6 +41,7 @@ from brochure.content.inline import (
     parse_body,
     parse_inline,
 )
+from brochure.content.markup import Script
 from brochure.content.model import Content
 from brochure.content.starts import GOES_ON
 from brochure.content.telephones import said
@@ -391,7 +392,7 @@ class Composer:
 
     def _phrase(self, phrase: Phrase) -> Iterator[Inline]:
         link = self._link(phrase)
-        for text, script in in_scripts(phrase.text, phrase.script, self._is_missing):
+        for text, script in self.scripts(phrase.text, phrase.script):
             self._look_for_glyphs(text, phrase.route)
             yield Inline(
                 text,
@@ -405,8 +406,9 @@ class Composer:
                 script=script,
             )
 
-    def _is_missing(self, character: str) -> bool:
-        return bool(self._fonts.missing(character))
+    def scripts(self, text: str, script: Script) -> Iterator[tuple[str, Script]]:
+        """The text in pieces that can be set, each raised, lowered or neither."""
+        return in_scripts(text, script, lambda it: bool(self._fonts.missing(it)))
 
     def _link(self, phrase: Phrase) -> Link | None:
         if not phrase.target.startswith("#"):

@@ -25,7 +25,7 @@ PRINTED = {
         (
             (
                 "Example JA, van den Berg J, O\u2019Neil S Jr. MRI-guided in vivo cryotherapy:"
-                " 109 cells & H2O / MRI. J Vasc Interv Radiol. 2019;30(5):700-706."
+                " 10⁹ cells & H2O / MRI. J Vasc Interv Radiol. 2019;30(5):700-706."
                 " doi:10.1016/j.jvir.2019.01.001"
             ),
             (
@@ -76,7 +76,7 @@ PRINTED = {
         (
             (
                 "Müller J, Škoda J, van der Berg P, de la Fontaine J, et al. CT-guided cryoablation"
-                " of E. coli abscesses: 50% & 109 cells \u2013 H2O. European Journal of Example"
+                " of E. coli abscesses: 50% & 10⁹ cells \u2013 H2O. European Journal of Example"
                 " Radiology. 2016;25(4):123-130. doi:10.1000/ejr_2016.1"
             ),
             (
