@@ -187,11 +187,21 @@ def _ordinals(marks: dict[int, _Mark]) -> Iterator[int]:
 
 
 def _runs(lines: Sequence[str], marks: dict[int, _Mark]) -> Iterator[list[int]]:
-    """The lines of items that follow each other, whatever their marks."""
+    """The lines of items that follow each other.
+
+    Their marks may differ; but after an empty line, another mark begins another list.
+    """
     run: list[int] = []
+    is_apart = False
     for index, line in enumerate(lines):
         if index in marks:
+            if is_apart and run and all(marks[it].kind != marks[index].kind for it in run):
+                yield run
+                run = []
             run.append(index)
+            is_apart = False
+        elif not line.strip():
+            is_apart = True
         elif run and line.strip() and not line[0].isspace() and not line[0].islower():
             yield run
             run = []

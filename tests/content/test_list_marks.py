@@ -107,3 +107,15 @@ def test_a_bullet_before_one_line_is_left_out_and_told() -> None:
     inlines, (problem,) = parse_inline(Prose.located("•\tYour card", HERE))
     assert [it.text for it in inlines if isinstance(it, Phrase)] == ["Your card"]
     assert problem.code == "pasted-list"
+
+
+def test_other_marks_after_an_empty_line_are_another_list() -> None:
+    shapes, _ = read("1) a\n2) b\n\n(i) c\n(ii) d\n\n▪e\n▪f")
+    assert shapes == [
+        ("1", [["a"], ["b"]]),
+        ("roman", [["c"], ["d"]]),
+        ("-", [["e"], ["f"]]),
+    ]
+    assert read("1. a\n(a) b\n(b) c\n2. d")[0] == [
+        ("1", [["a", ("letter", [["b"], ["c"]])], ["d"]])
+    ]
