@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from mutated import built, changed, make_folder
 from pressed import pressed
 
+from brochure.checks import spelling
 from brochure.checks.engine import find_source_rules
 from brochure.cli import app
 
@@ -286,3 +287,14 @@ def test_another_look_of_the_same_words_is_no_fault(
     else:
         assert [it.partition("[")[0].rpartition(" ")[2] for it in told] == ["note"]
         assert "built with '--theme'" in told[0]
+
+
+def test_without_the_dictionary_check_says_what_to_install(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, out, _ = run("content.yaml")
+    assert "spelling is checked" not in out
+    monkeypatch.setattr(spelling, "PACKAGE", "no_such_package_here")
+    _, out, _ = run("content.yaml")
+    assert "content.yaml: spelling is checked for British and American words alone" in out
+    assert '  python -m pip install "brochure[spelling]"' in out

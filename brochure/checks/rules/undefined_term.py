@@ -60,13 +60,16 @@ def undefined_term(wording: Wording) -> Iterator[Found]:
     every = "\n".join(it.text for it in passages)
     defined = _defined(wording)
     told: set[str] = set()
-    for term in _terms(every, plain):
+    found = _terms(every, plain)
+    for term in found:
         # "Nodule" and "nodules" are one word.
         meaning = plain[term].rstrip("s")
         if term in defined or meaning in told or _is_explained(term, plain[term], every, language):
             continue
         told.add(meaning)
-        alone = re.compile(rf"\b{re.escape(term)}s?\b", re.IGNORECASE)
+        longer = [it for it in found if term in it.split() and term != it]
+        pattern = "".join(rf"(?!{re.escape(it)}\b)" for it in longer)
+        alone = re.compile(rf"\b{pattern}{re.escape(term)}s?\b", re.IGNORECASE)
         for passage in passages:
             match = alone.search(passage.text)
             if match:
