@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from brochure.compose.citations import Citations
 from brochure.compose.contents import Heading
 from brochure.compose.kit import BlockType
-from brochure.compose.links import LINK, Addresses, without_addresses
+from brochure.compose.links import LINK, TERM, Addresses, without_addresses
 from brochure.compose.numbering import ORDINALS
 from brochure.compose.scripts import in_scripts
 from brochure.compose.section_links import linked_sections, page_of, unknown_section
@@ -392,6 +392,7 @@ class Composer:
 
     def _phrase(self, phrase: Phrase) -> Iterator[Inline]:
         link = self._link(phrase)
+        style = TERM if phrase.target.startswith("#") else LINK
         for text, script in self.scripts(phrase.text, phrase.script):
             self._look_for_glyphs(text, phrase.route)
             yield Inline(
@@ -399,7 +400,7 @@ class Composer:
                 phrase.route,
                 phrase.strong,
                 phrase.emphasis,
-                LINK if link else "",
+                style if link else "",
                 link,
                 roles=("Link",) if link else ("Span",),
                 lang=phrase.lang,

@@ -16,6 +16,8 @@ from brochure.content.telephones import dialled
 
 LINK = "link"
 """The text style of the words of a link."""
+TERM = "term"
+"""The text style of words that lead to another place of the handout: colored, not underlined."""
 ADDRESS = "link-address"
 """The text style of the address that stands after them."""
 _LEAST_DIGITS = 3

@@ -111,6 +111,8 @@ class Strings(Struct, frozen=True):
     address: str
     web: str
     email: str
+    call_words: str
+    """Words before a number that is called, parted by spaces: "call 911"."""
     call_link: str
     text_link: str
     write_link: str

@@ -14,6 +14,7 @@ from brochure.compose.contents import (
 )
 from brochure.compose.cover import compose_cover, compose_furniture, compose_info
 from brochure.compose.kit import BlockType
+from brochure.compose.numbers_in_text import link_numbers
 from brochure.compose.shelf import Shelf
 from brochure.compose.story import Break, Element, Node, Panel, Story
 from brochure.compose.strings import known_languages, strings_for
@@ -93,6 +94,7 @@ def compose(
         body.extend(_finished(draft, composer))
     words = fingerprint((*cover, *body)) if handout.status == "approved" else ""
     linked = link_terms(body, composer.terms, strings.definition_link)
+    linked = link_numbers(linked, content, strings)
     story = Story(
         tie(cover, handout.language),
         tie(linked, handout.language),

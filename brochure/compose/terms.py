@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brochure.compose.links import TERM
 from brochure.compose.story import Inline, Link, Node, Text
 from brochure.compose.texts import with_texts
 from brochure.content.characters import NO_BREAK_SPACE
@@ -69,7 +70,7 @@ class _Linker:
             if match.start() > start:
                 yield replace(inline, text=inline.text[start : match.start()])
             link = Link(f"#{term.anchor}", self._contents.format(term=match[0]))
-            yield replace(inline, text=match[0], link=link, roles=("Link",), style="term")
+            yield replace(inline, text=match[0], link=link, roles=("Link",), style=TERM)
             start = match.end()
         if start < len(inline.text):
             yield replace(inline, text=inline.text[start:])

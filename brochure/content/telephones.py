@@ -83,7 +83,7 @@ def said(field: str) -> tuple[Said, ...]:
             return (Said(text, f"tel:{digits}"),)
     found: list[Said] = []
     start = 0
-    for begin, end, target in _numbers(text):
+    for begin, end, target in numbers_in(text):
         if begin > start:
             found.append(Said(text[start:begin]))
         found.append(Said(text[begin:end], target))
@@ -121,7 +121,7 @@ def _is_inside(line: str) -> bool:
     return any(re.search(_INSIDE, line[: it.start()]) for it in numbers)
 
 
-def _numbers(text: str) -> Iterator[tuple[int, int, str]]:
+def numbers_in(text: str) -> Iterator[tuple[int, int, str]]:
     """Where each number that is dialled begins and ends, and its target."""
     before = 0
     for match in re.finditer(_NUMBER, text):

@@ -103,6 +103,7 @@ STRINGS = Strings(
     address="Address",
     web="Web",
     email="E-mail",
+    call_words="call calls dial dials ring phone telephone text",
     call_link="Call {number}",
     text_link="Send a text message to {number}",
     write_link="Write to {address}",

@@ -99,6 +99,7 @@ STRINGS = Strings(
     address="Dirección",
     web="Sitio web",
     email="Correo electrónico",
+    call_words="llame llama llamar marque marca marcar teléfono",
     call_link="Llamar al {number}",
     text_link="Enviar un mensaje de texto al {number}",
     write_link="Escribir a {address}",
