@@ -1,5 +1,6 @@
 """A list with bullets or numbers, up to three levels deep."""
 
+from types import MappingProxyType
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -22,6 +23,11 @@ items:
       - fluid around the lung
 """
 
+_THREE_LEVELS = (
+    "a list has three levels: put these items into the list that they stand in, or begin a list of "
+    "its own after this one"
+)
+
 
 def _item_from_text(value: object) -> object:
     """A plain text is an item without items below it."""
@@ -35,6 +41,7 @@ def _item_from_text(value: object) -> object:
 class LowestItem(Authored):
     """An item of the third level."""
 
+    hints = MappingProxyType({"items": _THREE_LEVELS})
     text: Annotated[Prose, Field(description="The item.", examples=["on the left side"])]
 
 

@@ -127,9 +127,11 @@ def _row(
         composer.problem(
             Problem(
                 "uneven-table",
-                f"the row has {len(cells)} cells, and the table {len(block.header)} columns",
+                f"the row has {len(cells)} cell{'' if len(cells) == 1 else 's'}, "
+                f"and the table {len(block.header)} columns",
                 route,
-                hint='give it one cell for each column; an empty cell is written `""`',
+                hint='give it one cell for each column; an empty cell is written `""`, and words '
+                "that hold for several rows or columns stand in each of their cells",
             )
         )
         return None

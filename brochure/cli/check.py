@@ -96,9 +96,10 @@ def _checked(names: Sequence[str], asked: Asked) -> Iterator[Checked]:
 
     is_seen = sys.stderr is not None and sys.stderr.isatty()
     workers = min(os.cpu_count() or 1, len(names))
-    # An interrupt goes to the whole group; this process tells it, once.
-    ignore = (signal.SIGINT, signal.SIG_IGN)
-    with ProcessPoolExecutor(workers, initializer=signal.signal, initargs=ignore) as pool:
+    # An interrupt goes to the whole group: the others end by it in silence, this process tells it.
+    # Were it ignored, one that is just being started would outlive this process.
+    die = (signal.SIGINT, signal.SIG_DFL)
+    with ProcessPoolExecutor(workers, initializer=signal.signal, initargs=die) as pool:
         results = pool.map(partial(check_one, asked=asked), names)
         if not is_seen:
             yield from results

@@ -1,5 +1,6 @@
 """Pictures with captions: what a figure and one of a row of figures share."""
 
+from types import MappingProxyType
 from typing import Annotated, Self
 
 from pydantic import AliasChoices, Field, model_validator
@@ -14,6 +15,15 @@ from brochure.content.model import Identifier
 class Figure(Block):
     """A picture, what it says, and the text under it."""
 
+    hints = MappingProxyType(
+        {
+            "alt": "write what the picture says, for someone who can't see it; for a picture that "
+            "says nothing, write `decorative: true` in place of `alt:`",
+            "file": "write the picture's path from the folder of the content file, such as "
+            "assets/probe.svg",
+        }
+    )
+    takes_blanks = frozenset(("alt",))
     id: Annotated[
         Identifier | None,
         Field(description="A name to refer to it by: [@fig:probe].", examples=["probe"]),
@@ -26,7 +36,6 @@ class Figure(Block):
         Field(
             description="What the picture says, for someone who can't see it.",
             examples=["A thin wand reaches into a tumor."],
-            min_length=1,
         ),
     ] = None
     decorative: Annotated[
@@ -59,7 +68,8 @@ class Figure(Block):
             raise RefusedError(
                 "missing-alt-text",
                 "the picture has no alt text",
-                "add `alt:` with what the picture says, or `decorative: true` if it says nothing",
+                "add `alt:` with what the picture says, for someone who can't see it; for a "
+                "picture that says nothing, write `decorative: true` instead",
             )
         if self.alt is not None and self.decorative:
             raise RefusedError(

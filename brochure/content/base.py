@@ -1,6 +1,8 @@
 """What every model of an author's file shares: it is frozen, strict and knows its route."""
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, ClassVar, Literal, Self
 
 from pydantic import (
     BaseModel,
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 NOWHERE = Route("content")
 """The route of a value that was not read from a file."""
+_AROUND = " \t\n"
 
 
 class RefusedError(ValueError):
@@ -38,7 +41,18 @@ class Authored(BaseModel):
     """The base of every mapping that an author writes."""
 
     # Validators are built at first use: a handout uses few of the models.
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False, defer_build=True)
+    # `>` and `|` keep line ends around a text, which belong to no name and no path.
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        validate_default=False,
+        defer_build=True,
+        str_strip_whitespace=True,
+    )
+    hints: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """What to do about a field of this name that has no value, or that the model does not have."""
+    takes_blanks: ClassVar[frozenset[str] | Literal["all"]] = frozenset()
+    """The fields in which, or below which, the model itself says what it makes of a blank text."""
     _route: Route = PrivateAttr(default_factory=lambda: NOWHERE)
 
     @model_validator(mode="wrap")
@@ -78,11 +92,16 @@ class Prose(LocatedText):
             raise PydanticCustomError("string_type", "a text belongs here")
         if is_blank(value):
             raise PydanticCustomError("empty_text", "the text is empty")
-        prose = cls.located(str(value), getattr(value, "route", NOWHERE))
+        prose = cls.located(cls._trimmed(value), getattr(value, "route", NOWHERE))
         folded = getattr(value, "folded", ())
         if folded:
             prose.folded = folded
         return prose
+
+    @classmethod
+    def _trimmed(cls, value: str) -> str:
+        """The text without what stands around it: `>` and `|` keep empty lines above a text."""
+        return value.strip(_AROUND)
 
     @classmethod
     def __get_pydantic_core_schema__(
@@ -109,6 +128,11 @@ class Body(Prose):
         "Text for readers: paragraphs parted by an empty line, lists with - or 1., and the"
         " Markdown of a single paragraph."
     )
+
+    @classmethod
+    def _trimmed(cls, value: str) -> str:
+        """The text as it is: its lines are counted, and the indentation of the first one tells."""
+        return str(value)
 
 
 class Lines(Prose):

@@ -9,8 +9,8 @@ from pydantic_core import PydanticCustomError
 
 from brochure.content.base import NOWHERE, Block
 from brochure.content.fields import field_names
-from brochure.content.problems import misread, nearest
-from brochure.content.salvage import read
+from brochure.content.problems import misread, misread_group, nearest
+from brochure.content.salvage import Taken, read
 from brochure.content.stray_marks import is_page_break
 from brochure.diagnostics.model import Severity
 from brochure.source.route import LocatedList, LocatedMap, Problem, Route
@@ -21,6 +21,7 @@ class BlockContext(Struct, frozen=True):
 
     models: Mapping[str, type[Block]]
     problems: list[Problem] = field(default_factory=list)
+    taken: Taken = field(default_factory=Taken)
     faulty_ids: set[str] = field(default_factory=set)
     """The ids in blocks that could not be read whole: they are there, if not in the content."""
 
@@ -65,6 +66,9 @@ def _block(item: object, context: BlockContext, *, leaf: bool) -> Block | None:
         return None
     name = item.get("type")
     model = context.models.get(name) if isinstance(name, str) else None
+    if not item and route in context.taken.holders:
+        # It was told what stood there.
+        return None
     if model is None or (leaf and model.is_container):
         context.faulty_ids.update(_ids(item))
         context.problems.append(_refused(name, model, route, context, item))
@@ -130,8 +134,10 @@ def _refused(
 
 
 def _untyped(item: LocatedMap, route: Route, context: BlockContext) -> Problem:
-    fields = {name for model in context.models.values() for name in field_names(model)}
-    text = misread(item, (*context.models, *fields), route)
+    known = ["type", *context.models]
+    if not any(name[:1].isupper() for name in item):
+        known.extend(name for model in context.models.values() for name in field_names(model))
+    text = misread_group(item, known, route) or misread(item, known, route)
     if text is not None:
         return text
     if "type" in item:

@@ -55,7 +55,12 @@ _RIGHT_TO_LEFT = {"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "PD
 
 def is_blank(text: str) -> bool:
     """True for a text of which nothing would be seen."""
-    return not _INVISIBLE.sub("", text).strip()
+    return not visible(text).strip()
+
+
+def visible(text: str) -> str:
+    """The text without the characters that can't be seen."""
+    return _INVISIBLE.sub("", text)
 
 
 def put_right(text: str, route: Route) -> tuple[str, tuple[Problem, ...]]:

@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeAlias, get_args, get_origin
 from pydantic import AliasChoices, BaseModel
 from pydantic.fields import FieldInfo
 
-from brochure.content.base import Block, Prose
+from brochure.content.base import NOWHERE, Authored, Block, Prose
 from brochure.source.route import LocatedText, Route
 
 Location: TypeAlias = Sequence[str | int]
@@ -24,6 +24,13 @@ def model_at(model: type[BaseModel], location: Location) -> type[BaseModel] | No
 def field_at(model: type[BaseModel], location: Location) -> FieldInfo | None:
     """The field that a location ends in, also where it ends in an item of that field's list."""
     return _walk(model, location)[1]
+
+
+def hint_for(model: type[BaseModel] | None, name: str) -> str:
+    """What a model says to do about a field of this name; "" where it says nothing of its own."""
+    if model is None or not issubclass(model, Authored):
+        return ""
+    return model.hints.get(name, "")
 
 
 def field_names(model: type[BaseModel]) -> tuple[str, ...]:
@@ -57,6 +64,15 @@ def stand_in(model: type[BaseModel], location: Location, route: Route) -> Locate
         words = example_of(field)
     if not words:
         return None
+    return _located(words, route)
+
+
+def placeholder(value: object) -> LocatedText:
+    """A text at the place of a value that is none."""
+    return _located(PLACEHOLDER, getattr(value, "route", NOWHERE))
+
+
+def _located(words: str, route: Route) -> LocatedText:
     text = LocatedText(words)
     text.route = route
     return text

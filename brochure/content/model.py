@@ -4,6 +4,7 @@ Every field has a description and an example: the JSON Schema and the manual are
 """
 
 import re
+from types import MappingProxyType
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field, PrivateAttr
@@ -40,6 +41,10 @@ Role = Literal[
     "support",
     "about",
 ]
+_TWO_LEVELS = (
+    "sections have two levels: move these parts up, beside the part that they stand in, or make "
+    "texts of their headings, in **bold**, and put all in its `content:`"
+)
 MOST_REFERENCES = 1_000
 """More than any handout cites; each takes its lines, tags and links."""
 SHORT_TITLE_LETTERS = 40
@@ -268,6 +273,17 @@ class PageSetup(Authored):
     ] = True
 
 
+class Subsection(Authored):
+    """A part of a section."""
+
+    hints = MappingProxyType(dict.fromkeys(("sections", "subsections"), _TWO_LEVELS))
+
+    heading: Annotated[Prose, Field(description="The heading.")]
+    id: Annotated[Identifier | None, Field(description="A name to link to.")] = None
+    role: Annotated[Role | None, Field(description="What the part does.")] = None
+    content: Annotated[Blocks, Field(description="Blocks in reading order.")] = ()
+
+
 class Section(Authored):
     """A part of the handout under a heading."""
 
@@ -277,16 +293,7 @@ class Section(Authored):
         Role | None, Field(description="What the section does, for the checks of balance.")
     ] = None
     content: Annotated[Blocks, Field(description="Blocks in reading order.")] = ()
-    sections: Annotated[tuple["Subsection", ...], Field(description="Parts one level deeper.")] = ()
-
-
-class Subsection(Authored):
-    """A part of a section."""
-
-    heading: Annotated[Prose, Field(description="The heading.")]
-    id: Annotated[Identifier | None, Field(description="A name to link to.")] = None
-    role: Annotated[Role | None, Field(description="What the part does.")] = None
-    content: Annotated[Blocks, Field(description="Blocks in reading order.")] = ()
+    sections: Annotated[tuple[Subsection, ...], Field(description="Parts one level deeper.")] = ()
 
 
 class Content(Authored):

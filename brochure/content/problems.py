@@ -9,9 +9,9 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from brochure.content.base import NOWHERE, RefusedError
-from brochure.content.fields import Location, example_of, field_at, field_names, model_at
+from brochure.content.fields import Location, example_of, field_at, field_names, hint_for, model_at
 from brochure.source.openers import quoted
-from brochure.source.route import Problem, Route
+from brochure.source.route import LocatedMap, Problem, Route
 
 _TEXT = ("a text", "write a text, on the line of its name; put it in quotes where it holds `: `")
 _WHOLE_NUMBER = ("a whole number", "write digits only, such as 8")
@@ -52,6 +52,10 @@ _LIMITS = MappingProxyType(
     }
 )
 _SHOWN = 60
+_SPANS = frozenset(
+    ("rowspan", "colspan", "span", "rows", "columns", "merge", "row_span", "col_span")
+)
+"""What people write in a cell that is to be merged with others."""
 
 
 MOST_GUESSES = 100
@@ -104,16 +108,24 @@ def misread(value: object, known: Iterable[str], route: Route) -> Problem | None
     if not isinstance(value, dict) or len(value) != 1:
         return None
     name, rest = next(iter(value.items()))
-    if not isinstance(rest, str) or name in (known := tuple(known)):
+    if is_field(name, known := tuple(known)):
         return None
-    is_sentence = name[:1].isupper() or " " in name
-    if not is_sentence and nearest(name, known):
+    if isinstance(rest, list) and {"text", "items"}.issubset(known):
+        return Problem(
+            "wrong-type",
+            "a text that ends with a colon needs quotes, and a name before it where a list follows",
+            route,
+            hint=f"write `text: {quoted(f'{name}:')}`, and above the list, in line with `text:`, "
+            "`items:`",
+            label="read as the name of a field",
+        )
+    if not isinstance(rest, str):
         return None
     return Problem(
         "wrong-type",
         f"this text is read as a field `{name}`, because of the colon and the space in it",
         route,
-        hint=f"put the whole text in quotes: {quoted(f'{name}: {rest}')}",
+        hint=f"put the whole text in quotes: {quoted(_said_as(name, rest))}",
     )
 
 
@@ -153,8 +165,70 @@ def _problem(detail: ErrorDetails, data: object, model: type[BaseModel]) -> Prob
     return _wrong(kind, context, location, owner, route, example_of(field_at(model, detail["loc"])))
 
 
-def empty_value(location: Location, route: Route) -> Problem:
-    """The problem of a name, or a dash, with nothing behind it."""
+def is_field(name: str, known: Iterable[str]) -> bool:
+    """True for a known field, also in capitals, and for a small word that is nearly one.
+
+    Words that begin with a capital letter, and several words, are rather the beginning of a text.
+    """
+    known = tuple(known)
+    if _shape(name) in map(_shape, known):
+        return True
+    is_sentence = name[:1].isupper() or " " in name
+    return not is_sentence and nearest(name, known) != ""
+
+
+def open_sentence(name: str, route: Route) -> Problem:
+    """The problem of a text that ends with a colon, which YAML reads as a field without a value."""
+    return Problem(
+        "wrong-type",
+        "a text that ends with a colon needs quotes",
+        route,
+        hint=f"put the whole text in quotes: {quoted(f'{name}:')}",
+        label="read as the name of a field",
+    )
+
+
+def misread_group(item: LocatedMap, known: Iterable[str], route: Route) -> Problem | None:
+    """The problem of lines such as opening hours, which YAML reads as fields of one group.
+
+    Also of a text that ends with a colon and has its list below it. None where a key is (nearly)
+    one of the known fields.
+    """
+    known = tuple(known)
+    if not item or any(is_field(it, known) for it in item):
+        return None
+    name, rest = next(iter(item.items()))
+    if len(item) == 1 and isinstance(rest, list):
+        return Problem(
+            "wrong-type",
+            "a text that ends with a colon needs quotes, and its list is a block of its own",
+            route,
+            hint=f"write `- {quoted(f'{name}:')}`, below it `- type: list`, and in line with "
+            "`type:` its `items:`",
+            label="read as the name of a field",
+        )
+    if len(item) == 1 or not all(isinstance(it, str) for it in item.values()):
+        return None
+    return Problem(
+        "wrong-type",
+        f"these lines are read as fields (`{name}` ...), because of their colons",
+        route,
+        hint="begin each line with a dash and put its text in quotes: "
+        f"`- {quoted(_said_as(name, rest))}`",
+    )
+
+
+def _said_as(name: str, rest: object) -> str:
+    """A text that YAML read as a field, as its author wrote it, with its quotation marks."""
+    mark = getattr(rest, "mark", "")
+    return f"{name}: {mark}{rest}{mark}"
+
+
+def empty_value(location: Location, route: Route, hint: str = "") -> Problem:
+    """The problem of a name, or a dash, with nothing behind it; `hint` is the field's own."""
+    if hint:
+        message = f"`{_name(location)}` has no value"
+        return Problem("empty-value", message, route, hint=hint, label="nothing stands here")
     if location and isinstance(location[-1], int):
         message, hint = f"{_subject(location)} is empty", "write it, or delete the line"
     else:
@@ -170,7 +244,7 @@ def _missing(name: str, location: Location, route: Route) -> Problem:
 
 
 def _said(message: str, location: Location, route: Route, owner: object) -> Problem:
-    shown = f"`{_cut(owner)}`" if isinstance(owner, str) and owner.strip() else "this value"
+    shown = f"`{shortened(owner)}`" if isinstance(owner, str) and owner.strip() else "this value"
     code = "malformed-date" if "date" in message.split(":", maxsplit=1)[0] else "wrong-type"
     return Problem(code, f"{shown} doesn't fit `{_name(location)}`", route, hint=message)
 
@@ -186,6 +260,8 @@ def _wrong(
     subject = _subject(location)
     if kind in {"literal_error", "enum"}:
         kind = "string_type"
+    if kind == "string_type" and isinstance(owner, dict) and not _SPANS.isdisjoint(owner):
+        return _spanning(owner, route)
     if kind in _WANTED:
         wanted, hint = _WANTED[kind]
         message = f"{subject} is {_words_for(owner, kind)}; {wanted} belongs there"
@@ -194,16 +270,30 @@ def _wrong(
         number = next((n for key, n in context.items() if key.endswith("_length") and n), 0)
         message = f"{subject} {limit.format(**context, s='' if number == 1 else 's')}"
     else:
-        shown = f"`{_cut(owner)}`" if isinstance(owner, str) else "this value"
+        shown = f"`{shortened(owner)}`" if isinstance(owner, str) else "this value"
         message = f"{shown} doesn't fit `{_name(location)}`"
         hint = f"write it like `{example}`" if example else "look this field up in the manual"
     return Problem("wrong-type", message, route, hint=hint)
 
 
+def _spanning(cell: Mapping[str, object], route: Route) -> Problem:
+    name = next(it for it in cell if it in _SPANS)
+    words = next((it for key, it in cell.items() if key not in _SPANS and isinstance(it, str)), "")
+    return Problem(
+        "wrong-type",
+        f"a cell can't span rows or columns: there is no `{name}`",
+        route,
+        hint="write the cell as a plain text, in each row and column that it holds for"
+        + (f": {quoted(words)}" if words else ""),
+    )
+
+
 def _unknown_field(name: str, location: Location, route: Route, model: type[BaseModel]) -> Problem:
     fields = _fields_above(location, model)
     near = nearest(name, fields)
-    hint = f"did you mean `{near}`?" if near else f"the fields here are {', '.join(fields)}"
+    hint = hint_for(model_at(model, location[:-1]), name)
+    if not hint:
+        hint = f"did you mean `{near}`?" if near else f"the fields here are {', '.join(fields)}"
     above = Route(route.file, route.steps[:-1]) if route.steps[-1:] == (name,) else route
     return Problem(
         "unknown-field",
@@ -228,7 +318,7 @@ def _not_one_of(
     fault = "is not one of the words for" if len(known) > 1 else "doesn't fit"
     return Problem(
         "wrong-type",
-        f"`{_cut(value)}` {fault} `{_name(location)}`",
+        f"`{shortened(value)}` {fault} `{_name(location)}`",
         route,
         hint=f"did you mean `{near}`?" if near else f"write {words}",
     )
@@ -271,10 +361,11 @@ def _subject(location: Location) -> str:
 def _words_for(value: object, kind: str) -> str:
     if isinstance(value, str):
         is_shown = kind in _WANTED and _WANTED[kind] not in (_LIST, _FIELDS)
-        return f"`{_cut(value)}`" if is_shown else "a text"
+        return f"`{shortened(value)}`" if is_shown else "a text"
     return "a list" if isinstance(value, list) else "a group of fields"
 
 
-def _cut(value: object) -> str:
+def shortened(value: object) -> str:
+    """The value as a message says it: on one line, and of a long one its beginning."""
     text = " ".join(str(value).split())
     return text if len(text) <= _SHOWN else text[:_SHOWN].rstrip() + " ..."

@@ -211,6 +211,8 @@ Day = Annotated[PartialDate, BeforeValidator(date_from_csl, json_schema_input_ty
 class Reference(Authored):
     """A source that the text cites, or further reading."""
 
+    takes_blanks = "all"
+
     id: Annotated[
         Identifier,
         Field(

@@ -1,19 +1,23 @@
 """The validate pass: a file's data to Content, with every problem at its place."""
 
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from brochure.content.base import Block, Prose
+from brochure.content.base import Block
 from brochure.content.block_list import BlockContext
-from brochure.content.characters import put_right
+from brochure.content.characters import visible
 from brochure.content.fields import PLACEHOLDER
 from brochure.content.model import (
     SHORT_TITLE_LETTERS,
     SHORT_TITLE_WORDS,
     Content,
     Handout,
+    Section,
+    Subsection,
 )
+from brochure.content.problems import shortened
 from brochure.content.salvage import read
 from brochure.content.size import too_large
 from brochure.content.walk import walk_sections
@@ -74,28 +78,52 @@ def _short_title(handout: Handout) -> Iterator[Problem]:
 
 
 def _sections(content: Content, faulty: tuple[Route, ...]) -> Iterator[Problem]:
-    seen: dict[str, str] = {}
     for section in walk_sections(content):
         is_empty = not section.content and not getattr(section, "sections", ())
         if is_empty and not any(_is_inside(route, section.route) for route in faulty):
             yield Problem(
                 "empty-section",
-                f"the section “{section.heading}” is empty",
+                f"the section “{shortened(section.heading)}” is empty",
                 section.route,
                 hint="add `content:`, or delete the section",
             )
-        for kind, value in (("id", section.id), ("heading", section.heading)):
-            if value is None or value == PLACEHOLDER:
-                continue
-            same = put_right(value, section.route)[0].casefold()
-            if seen.get(same) == kind:
-                yield Problem(
-                    "repeated-id" if kind == "id" else "repeated-heading",
-                    f"the {kind} “{value}” stands twice",
-                    value.route if isinstance(value, Prose) else section.route.down("id"),
-                    hint="give each section its own",
-                )
-            seen[same] = kind
+    yield from _repeated_ids(content)
+    yield from _repeated_headings(content.sections)
+    for section in content.sections:
+        yield from _repeated_headings(section.sections)
+
+
+def _repeated_ids(content: Content) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for section in walk_sections(content):
+        if section.id is None:
+            continue
+        same = section.id.casefold()
+        if same in seen:
+            yield Problem(
+                "repeated-id",
+                f"two sections have the id `{section.id}`",
+                section.route.down("id"),
+                hint="give each section its own: a link to it would lead to the first",
+            )
+        seen.add(same)
+
+
+def _repeated_headings(sections: Sequence[Section | Subsection]) -> Iterator[Problem]:
+    """Problems of one level under one parent: elsewhere a heading says under what it stands."""
+    seen: set[str] = set()
+    for section in sections:
+        if section.heading == PLACEHOLDER:
+            continue
+        same = unicodedata.normalize("NFC", visible(section.heading)).casefold()
+        if same in seen:
+            yield Problem(
+                "repeated-heading",
+                f"the heading “{shortened(section.heading)}” stands twice",
+                section.heading.route,
+                hint="give each section its own, or put both under one",
+            )
+        seen.add(same)
 
 
 def _is_inside(route: Route, holder: Route) -> bool:

@@ -92,6 +92,8 @@ class Builder(Struct):
             value.route = Route(self.file_id, steps)
             if style != "|" and not is_told:
                 self._note_folds(value, start, end)
+            if style in ("'", '"'):
+                value.mark = style
         self._put(step, value, Node(start, end, style, key, _NOTHING))
 
     def opened(self, container: Container, start: int, end: int) -> None:

@@ -54,10 +54,12 @@ class Problem(Struct, frozen=True):
 class LocatedText(str):
     """A YAML scalar's text as `content` receives it, with its route."""
 
-    __slots__ = ("folded", "route")
+    __slots__ = ("folded", "mark", "route")
     route: Route
     folded: tuple[str, ...]
     """The lines of the file that YAML has joined to this text; not set where there is one."""
+    mark: str
+    """The quotation mark that it stands in; not set for a text without."""
 
 
 class LocatedList(list[object]):

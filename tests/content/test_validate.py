@@ -1,5 +1,6 @@
 from collections.abc import Callable
 
+import pytest
 from conftest import HEAD, REFERENCES, handout
 
 from brochure.content.model import Content
@@ -123,12 +124,104 @@ def test_a_long_title_needs_a_short_one(run: Run) -> None:
     assert fault == ("long-title", 11)
 
 
+def test_headings_stand_once_under_one_parent(run: Run) -> None:
+    parts = (
+        "    sections: [{heading: Side effects, content: [x]}, {heading: NAMED, content: [x]}]\n"
+    )
+    text = HEAD + f"sections:\n  - heading: A\n{parts}  - heading: B\n{parts}"
+    assert told(run(text.replace("NAMED", "Rest"))) == []
+    assert told(run(text.replace("NAMED", "SIDE effects"))) == [
+        ("repeated-heading", 13),
+        ("repeated-heading", 15),
+    ]
+
+
+def test_headings_of_different_refused_letters_are_two(run: Run) -> None:
+    text = HEAD + (
+        "sections:\n  - heading: \u05d0\u05d1\n    content: [x]\n"
+        "  - heading: \u05d2\u05d3\n    content: [x]\n"
+    )
+    assert told(run(text)) == [("unsupported-character", 12), ("unsupported-character", 14)]
+
+
+@pytest.mark.parametrize("begin", [">-\n\n", "|\n\n\n", ">\n\n", '"\\n\\n'])
+def test_a_text_may_begin_with_a_line_break(begin: str, run: Run) -> None:
+    def said(words: str, depth: int) -> str:
+        if begin.startswith('"'):
+            return f'"\\n\\n{words}"\n'
+        return f"{begin}{' ' * depth}{words}\n"
+
+    text = (
+        "schema: 1\nhandout:\n  id: "
+        + said("EX-1", 4)
+        + "  title: "
+        + said("A title", 4)
+        + "  language: en-US\n  publisher:\n    name: "
+        + said("Example Clinic", 6)
+        + "lead:\n  - "
+        + said("First.", 4)
+        + "sections:\n  - heading: "
+        + said("What is it?", 6)
+        + "    content:\n      - "
+        + said("Words.", 8)
+        + "      - type: figure\n        file: "
+        + said("probe.svg", 10)
+        + "        alt: "
+        + said("A probe.", 10)
+        + "        caption: "
+        + said("The probe.", 10)
+        + "      - type: callout\n        heading: "
+        + said("Note", 10)
+        + "        body: "
+        + said("Rest.", 10)
+    )
+    laid = run(text)
+    assert told(laid) == []
+    assert laid.document is not None
+    assert laid.content is not None
+    assert (laid.content.handout.id, laid.content.handout.title) == ("EX-1", "A title")
+
+
+@pytest.mark.parametrize("blank", ['""', '" "', '"\\n"', '"\\u200B"', ">-\n\n", "|\n\n"])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "  publisher: {name: x}\n  subtitle: BLANK\n",
+        "  feedback: BLANK\n",
+        "  jurisdiction: BLANK\n",
+        "  id: BLANK\n",
+    ],
+)
+def test_a_blank_text_is_told_at_its_place(lines: str, blank: str, run: Run) -> None:
+    head = "schema: 1\nhandout:\n  title: A title\n  language: en-US\n" + lines
+    head += "" if "  id:" in lines else "  id: EX-1\n"
+    text = head + "sections: [{heading: a, content: [b]}]\n"
+    wanted = 1 + text[: text.index("BLANK")].count("\n")
+    assert told(run(text.replace("BLANK", blank))) == [("empty-value", wanted)]
+
+
+def test_a_picture_without_words_says_what_decorative_is_for(run: Run) -> None:
+    for alt in ('""', "", '"\\u00ad"'):
+        text = f"- type: figure\n  file: probe.svg\n  alt: {alt}\n"
+        (found,) = [it for it in run(handout(text)).diagnostics if it.severity is Severity.ERROR]
+        assert "what the picture says, for someone who can't see it" in found.hint
+        assert "for a picture that says nothing, write `decorative: true`" in found.hint
+    (found,) = run(handout('- type: figure\n  file: ""\n  alt: x\n')).diagnostics
+    assert found.message == "`file` has no value"
+    assert found.hint.startswith("write the picture's path from the folder of the content file")
+
+
 def test_ids_and_headings_stand_once(run: Run) -> None:
     text = HEAD + (
         "sections:\n  - heading: One\n    id: a\n    content: [x]\n"
         "  - heading: one\n    id: A\n    content: [x]\n"
     )
     assert told(run(text)) == [("repeated-heading", 15), ("repeated-id", 16)]
+    risks = HEAD + (
+        "sections:\n  - {heading: Risks, id: risks, content: [x]}\n"
+        "  - {heading: What else, id: risks, content: [x]}\n"
+    )
+    assert told(run(risks)) == [("repeated-id", 13)]
     twice = REFERENCES.replace("society-2011", "marley-2009")
     assert [it[0] for it in told(run(handout("- a\n", references=twice)))] == ["repeated-id"]
 
