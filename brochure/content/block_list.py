@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from brochure.content.base import NOWHERE, Block
 from brochure.content.fields import field_names
-from brochure.content.problems import misread, misread_group, nearest
+from brochure.content.problems import misread, misread_group, nearest, shortened
 from brochure.content.salvage import Taken, read
 from brochure.content.stray_marks import is_page_break
 from brochure.diagnostics.model import Severity
@@ -126,7 +126,7 @@ def _refused(
     known = ", ".join(sorted(context.models))
     return Problem(
         "unknown-block",
-        f"unknown block type `{name}`",
+        f"unknown block type `{shortened(name)}`",
         route.down("type"),
         hint=f"did you mean `{near}`?" if near else f"the blocks are {known}",
         label="no such block",

@@ -52,6 +52,8 @@ _LIMITS = MappingProxyType(
     }
 )
 _SHOWN = 60
+_BULLETS = frozenset("\u2013\u2014\u2022\u00b7\u2023\u25e6\u25aa\u25cf")
+"""What word processors make of a dash at the beginning of a line."""
 _SPANS = frozenset(
     ("rowspan", "colspan", "span", "rows", "columns", "merge", "row_span", "col_span")
 )
@@ -264,6 +266,8 @@ def _wrong(
         return _spanning(owner, route)
     if kind in _WANTED:
         wanted, hint = _WANTED[kind]
+        if wanted == _LIST[0] and isinstance(owner, str) and owner[:1] in _BULLETS:
+            hint = f"write a short dash and a space in place of `{owner[0]}`, on each line"
         message = f"{subject} is {_words_for(owner, kind)}; {wanted} belongs there"
     elif kind in _LIMITS:
         limit, hint = _LIMITS[kind]

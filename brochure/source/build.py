@@ -9,7 +9,7 @@ from typing import Protocol, TypeAlias
 from msgspec import Struct, field
 
 from brochure.diagnostics.model import Diagnostic, Label, Severity
-from brochure.source.openers import opener, quoted
+from brochure.source.openers import HARD_SPACE, hard_space, opener, quoted, repetition
 from brochure.source.places import Places
 from brochure.source.route import LocatedList, LocatedMap, LocatedText, Route
 from brochure.source.tree import Node
@@ -137,12 +137,14 @@ class Builder(Struct):
     def alias(self, start: int, end: int) -> None:
         """Take an alias, which is refused; its value is not known."""
         self.is_usable = False
-        self.own_mark(start, end)
         frame = self._frames[-1] if self._frames else None
         if frame and isinstance(frame.container, LocatedMap) and frame.next_key is None:
             self._key(frame, "", start, end)
             return
         _, step, key = self._position()
+        # Of a merge key, it was told that the fields are to be written out.
+        if frame is None or frame.next_key != "<<":
+            self.own_mark(start, end)
         self._put(step, None, Node(start, end, "", key, _NOTHING))
 
     @property
@@ -155,6 +157,10 @@ class Builder(Struct):
         index = self.places.line_index(start)
         found = opener(self.places.line_text(index))
         first, _ = self.places.line_bounds(index)
+        repeated = repetition(self.places.source.text, start)
+        if repeated is not None:
+            self._error((start, start + len(repeated.mark)), *repeated.words, repeated.label)
+            return
         if found is None or first + found.column != start:
             what = "anchors, aliases and tags are not used here"
             self._error((start, end), what, "write the value out; put a text with * & ! in quotes")
@@ -236,6 +242,10 @@ class Builder(Struct):
                     "delete the escape sequence that begins with a backslash",
                     code="control-character",
                 )
+        elif not event.style and (match := HARD_SPACE.match(self.places.source.text, start, end)):
+            self.is_usable = False
+            self._error((match.start(1), match.end(1)), *hard_space(match))
+            return True
         elif not event.style and "\n" in event.value + self.places.source.text[start:end]:
             match = _DASHED.search(self.places.source.text, start, end)
             if match:

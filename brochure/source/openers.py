@@ -27,6 +27,70 @@ _MEANINGS = {
 }
 
 
+HARD_SPACE = re.compile(
+    r"(?:-|[a-z_]+:)([\u00a0\u2000-\u200a\u202f\u205f\u3000][ \u00a0]*)(?=\S|$)", re.MULTILINE
+)
+"""A dash or the name of a field with a space after it that YAML takes for a letter."""
+_ANCHOR = re.compile(r"&([\w-]+)(?=[\s,\]}]|$)")
+_ALIAS = re.compile(r"\*([\w-]+)(?=[\s,\]}]|$)")
+_TAG = re.compile(r"!!?[\w./:-]*")
+
+
+def hard_space(match: re.Match[str]) -> tuple[str, str]:
+    """What is wrong with a match of HARD_SPACE, and what to do."""
+    sign = "dash" if match[0][0] == "-" else "colon"
+    return (
+        f"there is a non-breaking space after the {sign}, which YAML does not take for a space",
+        f"delete the space after the {sign} and type it again",
+    )
+
+
+class Repetition(Struct, frozen=True):
+    """An anchor, an alias or a tag that is meant as one: its text, and what to say."""
+
+    mark: str
+    words: tuple[str, str]
+    label: str
+
+
+def repetition(text: str, start: int) -> Repetition | None:
+    """What to say of a mark of YAML's own that names something; None where it begins a text.
+
+    An anchor is meant as one where an alias names it or a text in quotes follows it, an alias where
+    there is such an anchor.
+    """
+    anchor, alias = _ANCHOR.match(text, start), _ALIAS.match(text, start)
+    if anchor:
+        rest = text[anchor.end() :].split("\n", 1)[0].strip()
+        is_named = re.search(rf"\*{re.escape(anchor[1])}(?![\w-])", text) is not None
+        if not is_named and rest[:1] not in ("", '"', "'", "|", ">", "[", "{"):
+            return None
+        hint = f"delete `{anchor[0]}`, and write the words out again where `*{anchor[1]}` stands"
+        message = f"a text can't be named here (`{anchor[0]}`) to be repeated elsewhere"
+        return Repetition(anchor[0], (message, hint), "an anchor of YAML")
+    named = _anchored(text, alias[1]) if alias else None
+    if alias and named is not None:
+        said = f": {named}" if named else ""
+        hint = f"write out here what stands after `&{alias[1]}`{said}"
+        return Repetition(alias[0], ("a text can't be repeated by its name here", hint), "an alias")
+    tag = _TAG.match(text, start)
+    if tag and (tag[0].startswith("!!") or tag[0] == "!include"):
+        hint = f"delete `{tag[0]}`"
+        if tag[0] == "!include":
+            hint = "write out here what the other file says"
+        return Repetition(tag[0], (f"`{tag[0]}` is not used here", hint), "a tag of YAML")
+    return None
+
+
+def _anchored(text: str, name: str) -> str | None:
+    """What stands on the line of an anchor, shortened; None where there is no such anchor."""
+    match = re.search(rf"&{re.escape(name)}(?![\w-])[ \t]*([^\n]*)", text)
+    if match is None:
+        return None
+    words = match[1].strip()
+    return words if len(words) <= _LONGEST_SUGGESTION else ""
+
+
 class Opener(Struct, frozen=True):
     """A value that begins with a character of YAML's own: offset in the line, and what to say."""
 
@@ -63,7 +127,7 @@ def _hint(text: str) -> str:
 
 def quotes_hint(text: str) -> str:
     """What to do about a text that YAML reads as something else."""
-    if text[:1] in _CURLY and text[-1:] in _CURLY:
+    if text[:1] in _CURLY and text[-1:] in _CURLY and _CURLY.isdisjoint(text[1:-1]):
         straight = quoted(text[1:-1])
         return f"put straight quotation marks in place of the curly ones: {straight}"
     # The concise format would show a backquote in a suggestion as an apostrophe.

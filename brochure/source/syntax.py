@@ -12,15 +12,19 @@ from msgspec.structs import replace
 
 from brochure.diagnostics.model import Diagnostic, Label, Severity
 from brochure.source.comments import TAB_HINT, TAB_MESSAGE
-from brochure.source.openers import opener, quotes_hint
+from brochure.source.openers import HARD_SPACE, hard_space, opener, quotes_hint
 from brochure.source.places import Places
 
 _ENTRY = re.compile(r"\s*(?:- +)*")
 _FIELD = re.compile(r"\s*(?:- +)*[^\s:][^:]*:\s+")
+_LONGEST_NAME = 1000
+"""YAML takes no longer one for the name of a field."""
 _SAME = "give both lines the same indentation"
 _NAME = re.compile(r"\s*(?:- +)*[A-Za-z_]\w*:(?:\s|$)")
 _CLOSE_COLON = re.compile(r"\s*(?:- +)*([A-Za-z_]\w*):(?!//)(\S.*)")
 """A field without the space after its colon, and no web address."""
+_LONG_DASH = re.compile(r"\s*([\u2013\u2014\u2022\u00b7\u2023\u25e6\u25aa\u25cf])[ \u00a0\t]+(.*)")
+"""What word processors make of a dash at the beginning of a line."""
 _BLOCK_TEXT = re.compile(r".*:\s+[|>][-+0-9]*\s*")
 
 
@@ -105,14 +109,15 @@ def _tab(places: Places, refusal: Refusal) -> Diagnostic | None:
 def _quotes(places: Places, refusal: Refusal) -> Diagnostic | None:
     if "quoted scalar" not in refusal.context:
         return None
-    if "escape" in refusal.problem or "hexadecimal" in refusal.problem:
+    if "escape" in refusal.problem or "hexdec" in refusal.problem or "hexadec" in refusal.problem:
         backslash = places.source.text.rfind("\\", refusal.context_at, refusal.problem_at + 1)
         begin = max(backslash, refusal.context_at)
         return _error(
             places,
             (begin, begin + 2),
             "this backslash is not allowed between double quotes",
-            "write two backslashes, or put the text in single quotes",
+            "put the text in single quotes, or write two backslashes; a path in this folder has "
+            "forward slashes",
         )
     mark = places.source.text[refusal.context_at]
     other = "a text with double quotes in it goes into single ones"
@@ -254,6 +259,31 @@ def _spaces(places: Places, refusal: Refusal) -> Diagnostic | None:
     return None
 
 
+def _hard_space(places: Places, refusal: Refusal) -> Diagnostic | None:
+    for start, text in _suspects(places, refusal):
+        entry = _ENTRY.match(text)
+        match = HARD_SPACE.match(text, entry.end() if entry else 0)
+        if match is not None:
+            place = start + match.start(1), start + match.end(1)
+            return _error(places, place, *hard_space(match))
+    return None
+
+
+def _long_dash(places: Places, refusal: Refusal) -> Diagnostic | None:
+    """A list whose dashes or bullets a word processor has changed."""
+    for start, text in _suspects(places, refusal):
+        match = _LONG_DASH.match(text)
+        if match is not None:
+            place = start + match.start(1), start + len(text)
+            return _error(
+                places,
+                place,
+                f"this line begins with `{match[1]}`, and an entry of a list with a short dash",
+                f"write a dash and a space in its place: `- {match[2].strip()[:60]}`",
+            )
+    return None
+
+
 def _close_colon(places: Places, refusal: Refusal) -> Diagnostic | None:
     """A field such as `id:EX-001`, which YAML takes for a text that goes on below."""
     is_key = "could not find expected ':'" in refusal.problem
@@ -272,8 +302,27 @@ def _close_colon(places: Places, refusal: Refusal) -> Diagnostic | None:
     return None
 
 
+def _is_prose(name: str) -> bool:
+    """True for words before a colon that are no field's name: several, or with a capital letter."""
+    return " " in name.strip() or name[:1].isupper()
+
+
 def _deeper(places: Places, refusal: Refusal, start: int, text: str) -> Diagnostic:
     entry = _ENTRY.match(text)
+    name = text[entry.end() if entry else 0 : refusal.problem_at - start]
+    above = next(_before(places, refusal.problem_at), None)
+    if above is not None and (len(name) > _LONGEST_NAME or _is_prose(name)):
+        words = text.strip()
+        if not (entry and entry.group().strip()):
+            value = _FIELD.match(above[2]) or _ENTRY.match(above[2])
+            words = f"{above[2][value.end() if value else 0 :].strip()} {words}"
+        return _at(
+            places,
+            start,
+            "a text with a colon and a space in it needs quotes",
+            quotes_hint(words),
+            "a colon in this line of it",
+        )
     diagnostic = _at(
         places,
         start + (entry.end() if entry else 0),
@@ -281,7 +330,6 @@ def _deeper(places: Places, refusal: Refusal, start: int, text: str) -> Diagnost
         f"{_SAME}, or delete the value above",
         f"indented by {len(text) - len(text.lstrip())}",
     )
-    above = next(_before(places, refusal.problem_at), None)
     return diagnostic if above is None else replace(diagnostic, others=(_label(places, above),))
 
 
@@ -338,6 +386,7 @@ def _label(places: Places, line: tuple[int, int, str]) -> Label:
 
 
 _RULES = (
-    *(_tab, _quotes, _after_quote, _opener, _spaces, _close_colon, _colons),
+    *(_tab, _quotes, _after_quote, _opener, _spaces, _hard_space, _long_dash),
+    *(_close_colon, _colons),
     *(_brackets, _comment, _key, _dash),
 )

@@ -132,7 +132,7 @@ def test_hint_shows_the_quoted_text() -> None:
         ('a: "\\U00110000"\n', 1, 5, "backslash"),
         ("a: b\n---\nc: d\n", 2, 1, "second document"),
         ("a: b\n  - c\n", 2, 3, "dash"),
-        ("a: !!python/object:os.system x\n", 1, 4, "`!`"),
+        ("a: !!python/object:os.system x\n", 1, 4, "`!!python/object:os.system` is not used"),
         ("<<: {a: b}\n", 1, 1, "merge"),
         ("? [a]\n: b\n", 1, 3, "key must be a word"),
     ],
@@ -375,6 +375,17 @@ def test_no_text_is_slow(head: str, part: str) -> None:
         ("a:\n  - \u201cb #4\u201d\n", (2, 8), 'in place of the curly ones: "b #4"'),
         ("a:\n  \u2022 one\n  - two\n", (3, 3), "begin the line above, too, with a dash"),
         ("a:\n  -one\n  - two\n", (3, 3), "begin the line above, too, with a dash"),
+        ("a:\n  - one\n  \u2013 two\n", (3, 3), "a dash and a space in its place: `- two`"),
+        (
+            "a:\n  \u2014 b: one\n    c: two\n",
+            (2, 3),
+            "a dash and a space in its place: `- b: one`",
+        ),
+        ('a: "C:\\Users\\me"\n', (1, 7), "in single quotes, or write two backslashes"),
+        ('a: "\\xZZ"\n', (1, 5), "in single quotes, or write two backslashes"),
+        ("a:\n  b: Take them\n    at night: two\n", (3, 5), '"Take them at night: two"'),
+        ("a:\n- Take them\n  Note: not now\n", (3, 3), '"Take them Note: not now"'),
+        ("a: \u201cb\u201d or \u201cc: d\u201d\n", (1, 4), '"\u201cb\u201d or \u201cc: d\u201d"'),
     ],
 )
 def test_the_hint_says_what_to_type(text: str, place: tuple[int, int], hint: str) -> None:
