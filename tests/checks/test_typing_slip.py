@@ -61,3 +61,22 @@ def test_a_hundred_thousand_addresses_are_masked_in_one_pass() -> None:
 def test_every_slip_at_a_mark_is_seen_by_the_quick_look(slip: _Slip, data: st.DataObject) -> None:
     text = data.draw(st.from_regex(slip.pattern))
     assert _NEAR_A_MARK.search(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Doe J, et al., found that cold helps you.", []),
+        ("It rests on Doe et al. and on Roe J., 2019.", []),
+        ("Example, Inc., made the probe, and Doe, Jr., too.", []),
+        ("Rest well., then call us.", ["well.,"]),
+        ("Rest well,, then call us.", ["well,,"]),
+    ],
+)
+def test_an_abbreviation_may_stand_before_a_comma(text: str, told: list[str]) -> None:
+    content, _ = read(
+        "schema: 1\nhandout: {id: EX, title: T, language: en-US}\n"
+        f'sections: [{{heading: H, content: ["{text}"]}}]\n'
+    )
+    found = typing_slip.run(read_wording(content))
+    assert [it.message.split("\u201d")[0][1:] for it in found] == told

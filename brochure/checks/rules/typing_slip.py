@@ -79,7 +79,10 @@ _MARK_SLIPS = (
         "add the space",
     ),
     _Slip(
-        re.compile(r"\b\w*(?:,,|;;|\.,|,\.|(?<!\.)\.\.(?!\.)|\?\.)"),
+        re.compile(
+            r"\b\w*(?:,,|;;|,\.|(?<!\.)\.\.(?!\.)|\?\.)"
+            r"|\b(?!(?:al|etc|Inc|Ltd|Co|Corp|Jr|Sr|vs|[A-Za-z])\.,)\w+\.,"
+        ),
         ": two marks side by side",
         "delete one of the two",
     ),
