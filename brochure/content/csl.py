@@ -151,8 +151,7 @@ def name_from_csl(data: object) -> object:
     for key in ("given", "suffix", "dropping-particle", "non-dropping-particle"):
         if key in name and _is_nothing(name[key]):
             del name[key]
-    has_group = not _is_nothing(name.get("literal"))
-    if _is_nothing(name.get("family")) and not _is_nothing(name.get("given")) and not has_group:
+    if "given" in name and not {"family", "literal"} & name.keys():
         name["family"] = name.pop("given")
     family = name.get("family")
     if isinstance(family, str) and re.fullmatch(r'"[^"]+"', family):

@@ -112,6 +112,7 @@ def test_languages(words: str, tag: str) -> None:
         {"author": " "},
         {"author": [" "]},
         {"author": [{"family": " "}]},
+        {"author": [{"family": " ", "given": "Jane"}]},
         {"author": [{"literal": "\u00ad"}]},
         {"editor": ["Doe", "\t"]},
     ],
