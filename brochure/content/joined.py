@@ -25,7 +25,7 @@ def joined_lines(
     """
     wrapping = Wrapping(lines)
     if lines[0].rstrip().endswith((">", ">-", ">+")):
-        lines = lines[1:]
+        lines = _without_indented(lines[1:])
     for paragraph in _paragraphs(lines):
         for line in paragraph[1:]:
             words = with_bullets(line.strip())
@@ -39,6 +39,13 @@ def joined_lines(
             if keeps_lines or not is_wrapped:
                 yield _told("a line of its own", after, route, Severity.WARNING)
                 return
+
+
+def _without_indented(lines: Sequence[str]) -> list[str]:
+    """The lines after `>`, without those further in: their ends are kept by YAML."""
+    indents = [len(line) - len(line.lstrip()) for line in lines]
+    least = min((it for it, line in zip(indents, lines, strict=True) if line.strip()), default=0)
+    return [line if it == least else "" for it, line in zip(indents, lines, strict=True)]
 
 
 def _paragraphs(lines: Sequence[str]) -> Iterator[list[str]]:

@@ -113,6 +113,12 @@ def test_lines_that_yaml_joins_are_told(written: str, run: Callable[..., Laid]) 
     assert "`|`" in found.hint
 
 
+def test_lines_further_in_are_not_joined(run: Callable[..., Laid]) -> None:
+    laid = run(f"{HEAD}      - >\n        Bring:\n\n          - a card\n          - tablets\n")
+    assert not laid.stops
+    assert {"a card", "tablets"} <= set(lines_of(laid))
+
+
 def test_a_list_that_yaml_joins_is_an_error(run: Callable[..., Laid]) -> None:
     laid = run(f"{HEAD}      - >\n        Bring:\n        - a card\n        - tablets\n")
     (found,) = [it for it in laid.diagnostics if it.code == "joined-lines"]
