@@ -64,6 +64,11 @@ _ALWAYS = re.compile(
 _IN_ENGLISH = re.compile(r"(?<![\w-])(?:TBC|TODO)(?![\w-])")
 _ELSEWHERE = re.compile(r"(?<![\w-])(?:TBC|TODO)(?=:|\])|\A\W*(?:TBC|TODO)\W*\Z")
 """In Spanish "TODO" is all, and "TBC" is tuberculosis: only where nothing follows."""
+_SIGNS = re.compile(r"[\[{<\u00ab%_?#$\u00a3\u20ac\u2026]|X|[Xx]{2}|T[BKO]|FIXME|\.{4}|\([Tt]")
+_WORDS = (
+    *("lorem", "amet", "adipisc", "to enter", "error!", "here", "to be ", "firstname"),
+    *(".com", ".org", ".net", ".uk", ".edu", ".gov"),
+)
 _ROW_OF_X = re.compile(r"(?<![\w-])X{3,}(?![\w-])")
 _GENETIC = re.compile(r"(?i: ?(?:syndrome|chromosom|karyotyp|female|girl|wom[ae]n|s\u00edndrome))")
 _NUMBER = re.compile(r"(?<![\w.,+-])\+?\(?\d(?:[ .()-]{0,2}\d){6,11}(?![\w.,]?\d)")
@@ -112,14 +117,23 @@ def _slots(it: Written, language: str) -> Iterator[_Slot]:
     # Escapes of the small Markdown: \[Name\] prints as [Name].
     for sign in "[]<>{}_" if "\\" in text else "":
         text = text.replace(f"\\{sign}", sign)
-    for pattern in (_ALWAYS, _IN_ENGLISH if is_english else _ELSEWHERE):
-        for match in pattern.finditer(text):
-            yield _Slot(match[0].strip(), match.start())
+    if _is_near(text):
+        for pattern in (_ALWAYS, _IN_ENGLISH if is_english else _ELSEWHERE):
+            for match in pattern.finditer(text):
+                yield _Slot(match[0].strip(), match.start())
     if it.field in {"name", "title"} and _ITSELF.fullmatch(text.strip()):
         yield _Slot(text, 0)
-    if it.field not in _NUMERALS:
+    if "XXX" in text and it.field not in _NUMERALS:
         yield from _rows_of_x(text)
     yield from _numbers(text, is_telephone=it.field == "telephone")
+
+
+def _is_near(text: str) -> bool:
+    """True for a text that may hold a placeholder, by a quick look: hardly one does."""
+    if _SIGNS.search(text):
+        return True
+    folded = text.casefold()
+    return any(it in folded for it in _WORDS)
 
 
 def _rows_of_x(text: str) -> Iterator[_Slot]:
