@@ -33,7 +33,6 @@ _OTHERS = (
     (rb"II\*\0|MM\0\*|II\+\0|MM\0\+", "a TIFF picture"),
     (rb"BM.{4}\0\0\0\0", "a BMP picture"),
     (rb"%PDF-", "a PDF"),
-    (rb".{4}ftyp(?:heic|heix|heim|heis|hevc|hevx|mif1|msf1)", "a HEIC picture"),
     (rb".{4}ftypavi[fs]", "an AVIF picture"),
     (rb".{4}ftyp", "a video"),
     (rb"\0\0\0\x0cjP  |\xff\x4f\xff\x51", "a JPEG 2000 picture"),

@@ -4,7 +4,7 @@ import hashlib
 import warnings
 from io import BytesIO
 
-from brochure.pictures import jpeg, png
+from brochure.pictures import heic, jpeg, png
 from brochure.pictures.header import Header, is_svg, read_header
 from brochure.pictures.model import Measure, Picture, Raster
 from brochure.pictures.refusal import (
@@ -46,6 +46,9 @@ def open_picture(name: str, data: bytes, route: Route, measure: Measure) -> Pict
 
 
 def _open_raster(name: str, data: bytes) -> Raster:
+    digest = hashlib.sha256(data).hexdigest()
+    if heic.is_heic(data):
+        data = heic.as_jpeg(data)
     header = read_header(data)
     _check_size(header)
     if header.is_animated:
@@ -59,7 +62,7 @@ def _open_raster(name: str, data: bytes) -> Raster:
         format=header.format,
         width=header.height if turned else header.width,
         height=header.width if turned else header.height,
-        digest=hashlib.sha256(data).hexdigest(),
+        digest=digest,
     )
 
 

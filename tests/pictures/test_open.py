@@ -120,7 +120,6 @@ def test_content_decides_and_not_the_extension() -> None:
         (saved(photo(), "BMP"), "a BMP picture"),
         (saved(photo(), "PDF"), "a PDF"),
         (saved(photo(), "ICO"), "an icon"),
-        (b"\0\0\0\x18ftypheic\0\0\0\0", "a HEIC picture"),
         (b"\0\0\0\x18ftypavif\0\0\0\0", "an AVIF picture"),
         (b"<!doctype html><html><body>not found</body></html>", "a web page"),
         (b"PK\3\4....", "a ZIP archive"),
