@@ -70,9 +70,10 @@ def compose(
         known = ", ".join(known_languages())
         problem = Problem(
             "unknown-language",
-            f"the builder has no words for the language `{handout.language}` yet",
+            f"a handout in the language `{handout.language}` can't be built yet",
             handout.route.down("language"),
-            hint=f"it knows {known}",
+            hint=f"page numbers, labels and headings of the builder's own exist in {known}; until"
+            " others come, such a handout has to be set with another program",
         )
         return Composed(None, (problem,))
     shelf = Shelf(workspace, theme.fonts)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from brochure.diagnostics.model import Severity
@@ -63,6 +63,26 @@ def visible(text: str) -> str:
     return _INVISIBLE.sub("", text)
 
 
+_SCRIPTS = {
+    "CJK": "Chinese",
+    "IDEOGRAPHIC": "Chinese",
+    "BOPOMOFO": "Chinese",
+    "HIRAGANA": "Japanese",
+    "KATAKANA": "Japanese",
+    "HANGUL": "Korean",
+    "DEVANAGARI": "Hindi",
+    **{
+        it.upper(): it
+        for it in (
+            "Arabic", "Hebrew", "Syriac", "Thaana", "Bengali", "Gurmukhi", "Gujarati", "Oriya",
+            "Tamil", "Telugu", "Kannada", "Malayalam", "Sinhala", "Thai", "Lao", "Tibetan",
+            "Myanmar", "Khmer", "Georgian", "Armenian", "Ethiopic", "Cherokee", "Mongolian",
+        )
+    },
+}  # fmt: skip
+"""By the first word of a character's name in Unicode: what people call the writing."""
+
+
 def put_right(text: str, route: Route) -> tuple[str, tuple[Problem, ...]]:
     """The text as it is drawn, and what was wrong with it.
 
@@ -108,7 +128,24 @@ def missing_glyphs(characters: Sequence[str], route: Route, hint: str = "") -> P
     )
 
 
+def _scripts_of(characters: Iterable[str]) -> list[str]:
+    """The languages or scripts of these characters that no theme can set, each once."""
+    first_words = (unicodedata.name(it, "").partition(" ")[0] for it in characters)
+    return list(dict.fromkeys(_SCRIPTS[it] for it in first_words if it in _SCRIPTS))
+
+
+def _as_picture(scripts: Sequence[str]) -> str:
+    return (
+        f"{_listed(scripts)} can't be set yet: have the words made into a picture (a PNG of 300"
+        " pixels an inch), and place it as a block of type `figure`, with what it says in `alt:`"
+    )
+
+
 def _advice(characters: Sequence[str]) -> Iterator[str]:
+    scripts = _scripts_of(characters)
+    if scripts:
+        yield _as_picture(scripts)
+        characters = [it for it in characters if not _scripts_of(it)]
     named = [f"“{_INSTEAD[it]}” for {it}" for it in characters if it in _INSTEAD]
     if named:
         yield f"write {_listed(named)}"
@@ -136,11 +173,14 @@ def _written_out(character: str) -> str:
 
 def _unsupported(characters: str, reason: str, text: str, route: Route) -> Problem:
     first = re.search(f"[{re.escape(characters)}]+", text)
+    scripts = _scripts_of(characters)
     return Problem(
         "unsupported-character",
         f"{_listed([_name(it) for it in characters])} can't be set: {reason}",
         route.at(first[0] if first else characters[0]),
-        hint="write the words in another way, or put them in a picture with an alt text",
+        hint=_as_picture(scripts)
+        if scripts
+        else "write the words in another way, or put them in a picture with an alt text",
     )
 
 

@@ -258,7 +258,10 @@ class Handout(Authored):
 class PageSetup(Authored):
     """The paper and the look."""
 
-    size: Annotated[Literal["Letter", "A4"], Field(description="The paper.")] = "Letter"
+    size: Annotated[
+        Literal["Letter", "A4"],
+        Field(description="The paper. A5 and others are not there yet."),
+    ] = "Letter"
     theme: Annotated[
         str, Field(description="A built-in theme's name, or a theme file in this folder.")
     ] = "clinic"

@@ -60,6 +60,12 @@ _SPANS = frozenset(
 """What people write in a cell that is to be merged with others."""
 
 
+_OTHER_PAPER = (
+    "the papers are `Letter` and `A4`; A5 and others are not there yet. Write `A4`. (Two A4 pages"
+    " on one sheet make A5, but their type is then too small for many readers.)"
+)
+_MISSPELT_PAPERS = ("letter", "us letter", "us-letter", "a 4", "a4")
+
 MOST_GUESSES = 100
 """Unknown names of one sort that are compared with all known ones: nobody reads more of them."""
 
@@ -320,12 +326,11 @@ def _not_one_of(
     known = [word for word in words.replace(" or ", ", ").replace("`", "").split(", ") if word]
     near = nearest(value, known)
     fault = "is not one of the words for" if len(known) > 1 else "doesn't fit"
-    return Problem(
-        "wrong-type",
-        f"`{shortened(value)}` {fault} `{_name(location)}`",
-        route,
-        hint=f"did you mean `{near}`?" if near else f"write {words}",
-    )
+    hint = f"did you mean `{near}`?" if near else f"write {words}"
+    if tuple(location) == ("page", "size") and value.strip().casefold() not in _MISSPELT_PAPERS:
+        hint = _OTHER_PAPER
+    message = f"`{shortened(value)}` {fault} `{_name(location)}`"
+    return Problem("wrong-type", message, route, hint=hint)
 
 
 def known_steps(location: Location, data: object) -> tuple[str | int, ...]:

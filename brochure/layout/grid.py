@@ -46,7 +46,8 @@ def grid_bricks(node: Grid, scope: Scope, sink: Sink) -> list[Brick]:
             "wide-table",
             f"the table's {len(fit.widths)} columns don't fit the page, even at 9 pt",
             node.route,
-            "take a column out, shorten the longest words, or make two tables of it",
+            "make two tables of it, each with its first column, or turn it round so that the rows"
+            " become columns; a page on its side is not there yet. Shorter words help, too",
         )
     around = narrow(fit.x, fit.width, widest_text)
     owner = sink.element(node.element, scope.parent, node.route)

@@ -66,7 +66,7 @@ def _drawn(
     drawing = _Drawing(measure)
     size = Size(0.0, 0.0)
     try:
-        root = parse_svg(data)
+        root, drawing.faults = parse_svg(data)
         drawing.faults += find_unsupported(root)
         size, matrix = drawing.viewport(root)
         drawing.draw(root, Style(), matrix)

@@ -5,7 +5,7 @@ The words are those of SVG 1.1 (second edition): chapter 5 for elements, appendi
 
 from collections.abc import Iterator
 
-from brochure.pictures.svg_tree import Fault, Node
+from brochure.pictures.svg_tree import AS_PNG, Fault, Node
 
 _SHAPES = {
     "path": {"d"},
@@ -91,15 +91,17 @@ _WITHOUT_EFFECT = {
     "font-stretch": {"normal"},
 }
 """What drawing programs write out of habit; with any other value it is refused."""
-_OUTLINES = "turn it into plain shapes in the drawing program"
-_SOLID = "use a lighter solid color"
+_OUTLINES = f"turn it into plain shapes in the drawing program; or {AS_PNG}"
+_SOLID = f"use a lighter solid color; or {AS_PNG}"
+_FLAT = f"use a solid color; or {AS_PNG}"
 _HINTS = {
     "opacity": _SOLID, "fill-opacity": _SOLID, "stroke-opacity": _SOLID, "filter": _OUTLINES,
     "mask": _OUTLINES, "clip-path": _OUTLINES, "clipPath": _OUTLINES, "pattern": _OUTLINES,
-    "linearGradient": "use a solid color", "radialGradient": "use a solid color",
-    "use": "unlink the clone in the drawing program, so that the shapes stand in its place",
+    "linearGradient": _FLAT, "radialGradient": _FLAT,
+    "use": f"{AS_PNG}; or unlink the clone in the drawing program, so that its shapes stand there",
     "image": "place the photograph as a figure of its own",
-    "style": "export with presentation attributes instead of a style sheet",
+    "style": f"{AS_PNG}; or save it without a style sheet (Illustrator: Save As SVG, More Options,"
+    " CSS Properties: Presentation Attributes)",
     "script": "a printed picture runs no script; delete it",
     "a": "links belong in the handout's text; keep the shapes without the link",
     "svg": "ungroup the inner drawing", "display": "delete what is hidden",
@@ -107,7 +109,7 @@ _HINTS = {
     "textPath": "set the text on a straight line", "font": "use font-size, font-weight, font-style",
     "marker-end": _OUTLINES, "marker-start": _OUTLINES,
 }  # fmt: skip
-_FALLBACK = "export the drawing as plain SVG made of paths, shapes and text"
+_FALLBACK = f"{AS_PNG}; or export it as plain SVG made of paths, shapes and text"
 _EDITORS = ("inkscape.org", "sodipodi", "adobe.com", "sketch", "serif.com", "figma.com", "boxy-svg")
 _INERT = ("data-", "aria-")
 

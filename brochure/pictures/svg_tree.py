@@ -8,6 +8,8 @@ from msgspec import Struct, field
 MAX_NODES = 20_000
 MAX_DEPTH = 64
 MAX_BYTES = 10_000_000
+AS_PNG = "save the drawing as a PNG of 300 pixels an inch and name that file"
+"""The way out that works for every drawing and with every program."""
 _NAMESPACE = "http://www.w3.org/2000/svg "
 _XML = "http://www.w3.org/XML/1998/namespace "
 
@@ -56,7 +58,9 @@ class _Builder:
         self.parser.EndElementHandler = self.end
         self.parser.CharacterDataHandler = self.text
         self.parser.StartDoctypeDeclHandler = self.doctype
+        self.parser.SkippedEntityHandler = self.entity
         self.parser.ProcessingInstructionHandler = self.instruction
+        self.faults: list[Fault] = []
         self.root: Node | None = None
         self.open: list[Node] = []
         self.count = 0
@@ -86,22 +90,33 @@ class _Builder:
     def text(self, text: str) -> None:
         self.open[-1].content.append(text)
 
-    def doctype(self, *_declaration: object) -> None:
-        self.refuse(
-            "a document type (`<!DOCTYPE ...>`) is not supported",
-            "delete the DOCTYPE with all that belongs to it, or export as plain SVG",
-        )
+    def doctype(
+        self, _name: str, _id: str | None, _public: str | None, has_declarations: bool
+    ) -> None:
+        message = "a document type (`<!DOCTYPE ...>`) is not supported"
+        if has_declarations:
+            # What it declares may change the rest of the file.
+            self.refuse(message, f"delete it with all that belongs to it, up to `]>`; or {AS_PNG}")
+        hint = f"delete it, from `<!DOCTYPE` to its `>`; or {AS_PNG}"
+        self.faults.append(Fault(self.parser.CurrentLineNumber, message, hint))
+
+    def entity(self, name: str, _is_parameter: bool) -> None:
+        hint = f"write the character itself; or {AS_PNG}"
+        self.refuse(f"`&{name[:40]};` stands for nothing that the drawing says", hint)
 
     def instruction(self, target: str, _data: str) -> None:
         if target == "xml-stylesheet":
             self.refuse(
                 "a style sheet (`<?xml-stylesheet?>`) is not supported",
-                "export with presentation attributes instead of style sheets",
+                f"export with presentation attributes instead of style sheets; or {AS_PNG}",
             )
 
 
-def parse_svg(data: bytes) -> Node:
-    """The root element. Raises SvgFaultError where the bytes are no XML, or hostile."""
+def parse_svg(data: bytes) -> tuple[Node, list[Fault]]:
+    """The root element, and what stands before it that is not supported.
+
+    Raises SvgFaultError where the bytes are no XML, or hostile.
+    """
     if len(data) > MAX_BYTES:
         message = f"the file is larger than {MAX_BYTES // 1_000_000} MB"
         raise SvgFaultError(Fault(1, message, "simplify the drawing, or export it as PNG"))
@@ -117,4 +132,4 @@ def parse_svg(data: bytes) -> Node:
         line = root.line if root else 1
         message = "the file does not begin with an `svg` element"
         raise SvgFaultError(Fault(line, message, "export the drawing as plain SVG"))
-    return root
+    return root, builder.faults

@@ -150,8 +150,10 @@ class _Resolver:
             self._problem(
                 ("families", place),
                 "missing-family",
-                f"the font family `{error}` is not installed",
-                "install its font package (fontpkg-...), or name another family",
+                f"the font family `{error}` is not installed as a font package",
+                "a font from a file or of the system (Arial, Frutiger) can't be used yet: name a"
+                " family of a theme that comes with the builder (Atkinson Hyperlegible, PT Sans,"
+                " Fira Sans), or one whose package (fontpkg-...) you install with pip",
             )
             return None
 

@@ -236,7 +236,7 @@ WRONG = {
         head("page: {size: A5}\n"),
         "A5",
         "wrong-type",
-        "write `Letter` or `A4`",
+        "the papers are `Letter` and `A4`",
     ),
     "unknown role": (
         changed("- heading:", "- role: risk\n    heading:"),
