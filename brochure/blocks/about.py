@@ -92,6 +92,7 @@ def _dates(composer: Composer) -> tuple[Inline, ...]:
 def _statements(composer: Composer) -> Iterator[tuple[Inline, ...]]:
     handout, strings = composer.content.handout, composer.strings
     statements: tuple[tuple[str, Prose | None], ...] = (
+        (strings.audience, handout.audience),
         (strings.funding, handout.funding),
         (strings.conflicts, handout.conflicts),
         (strings.feedback, handout.feedback),

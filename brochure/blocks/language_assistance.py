@@ -28,7 +28,8 @@ class LanguageLine(Authored):
     """The offer in one language."""
 
     lang: Annotated[
-        Language, Field(description="The language's tag (BCP 47).", examples=["es", "zh-Hant"])
+        Language,
+        Field(description="The language's tag (BCP 47); not printed.", examples=["es", "zh-Hant"]),
     ]
     name: Annotated[
         Prose | None,

@@ -36,7 +36,8 @@ class PullQuoteBlock(Block):
     source: Annotated[
         str | None,
         Field(
-            description="The id of the reference that it stands in.",
+            description="The id of the reference that it stands in; its number is printed, the id"
+            " is not printed.",
             examples=["marley-2009"],
             pattern=f"^@?{CITATION_ID}$",
         ),

@@ -26,10 +26,17 @@ class Figure(Block):
     takes_blanks = frozenset(("alt",))
     id: Annotated[
         Identifier | None,
-        Field(description="A name to refer to it by: [@fig:probe].", examples=["probe"]),
+        Field(
+            description="A name to refer to it by: [@fig:probe]. It is not printed.",
+            examples=["probe"],
+        ),
     ] = None
     file: Annotated[
-        str, Field(description="The picture's path in this folder.", examples=["assets/probe.svg"])
+        str,
+        Field(
+            description="The picture's path in this folder; not printed.",
+            examples=["assets/probe.svg"],
+        ),
     ]
     alt: Annotated[
         str | None,

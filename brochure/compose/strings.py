@@ -75,6 +75,7 @@ class Strings(Struct, frozen=True):
     written_by: str
     reviewed_by: str
     based_on: str
+    audience: str
     funding: str
     conflicts: str
     feedback: str

@@ -149,9 +149,12 @@ class Publisher(Authored):
         Prose,
         Field(description="The name of the clinic or organization.", examples=["Example Clinic"]),
     ]
-    logo: Annotated[str | None, Field(description="A picture in the content's folder.")] = None
+    logo: Annotated[
+        str | None, Field(description="A picture in the content's folder. Its name is not printed.")
+    ] = None
     logo_on_dark: Annotated[
-        str | None, Field(description="The logo's variant for the cover's dark band.")
+        str | None,
+        Field(description="The logo's variant for the cover's dark band. Its name is not printed."),
     ] = None
     address: Annotated[
         Lines | None,
@@ -191,7 +194,9 @@ class Readability(Authored):
 
     exempt: Annotated[
         tuple[str, ...],
-        Field(description="Names that a patient has to meet, not counted as hard words."),
+        Field(
+            description="Names that a patient has to meet, not counted as hard words; not printed."
+        ),
     ] = ()
     max_grade: Annotated[
         float | None, Field(description="A grade above which the check is an error.", ge=1, le=20)
@@ -220,14 +225,23 @@ class Handout(Authored):
     subtitle: Annotated[Prose | None, Field(description="A sentence under the title.")] = None
     kind: Annotated[Kind, Field(description="What sort of handout this is.")] = "education"
     language: Annotated[
-        Language, Field(description="The language of the text (BCP 47).", examples=["en-US"])
+        Language,
+        Field(
+            description="The language of the text (BCP 47), for screen readers; not printed.",
+            examples=["en-US"],
+        ),
     ]
     jurisdiction: Annotated[
-        str | None, Field(description="The country whose rules apply.", examples=["US"])
+        str | None,
+        Field(description="The country whose rules apply; not printed.", examples=["US"]),
     ] = None
     publisher: Annotated[Publisher | None, Field(description="Who answers for it.")] = None
     audience: Annotated[
-        Prose | None, Field(description="Whom it is for.", examples=["Adults offered the test"])
+        Prose | None,
+        Field(
+            description="Whom it is for. Stands in “About this handout”.",
+            examples=["Adults offered the test"],
+        ),
     ] = None
     version: Annotated[Version, Field(description="MAJOR.MINOR.", examples=["1.0"])] = "0.1"
     status: Annotated[
@@ -263,7 +277,8 @@ class PageSetup(Authored):
         Field(description="The paper. A5 and others are not there yet."),
     ] = "Letter"
     theme: Annotated[
-        str, Field(description="A built-in theme's name, or a theme file in this folder.")
+        str,
+        Field(description="A built-in theme's name, or a theme file in this folder; not printed."),
     ] = "clinic"
     addresses: Annotated[
         bool,
@@ -282,7 +297,7 @@ class Subsection(Authored):
     hints = MappingProxyType(dict.fromkeys(("sections", "subsections"), _TWO_LEVELS))
 
     heading: Annotated[Prose, Field(description="The heading.")]
-    id: Annotated[Identifier | None, Field(description="A name to link to.")] = None
+    id: Annotated[Identifier | None, Field(description="A name to link to; not printed.")] = None
     role: Annotated[Role | None, Field(description="What the part does.")] = None
     content: Annotated[Blocks, Field(description="Blocks in reading order.")] = ()
 
@@ -291,7 +306,7 @@ class Section(Authored):
     """A part of the handout under a heading."""
 
     heading: Annotated[Prose, Field(description="The heading.", examples=["What happens?"])]
-    id: Annotated[Identifier | None, Field(description="A name to link to.")] = None
+    id: Annotated[Identifier | None, Field(description="A name to link to; not printed.")] = None
     role: Annotated[
         Role | None, Field(description="What the section does, for the checks of balance.")
     ] = None

@@ -216,7 +216,8 @@ class Reference(Authored):
     id: Annotated[
         Identifier,
         Field(
-            description="The name that the text cites it by, as in [@id].", examples=["marley-2009"]
+            description="The name that the text cites it by, as in [@id]; not printed.",
+            examples=["marley-2009"],
         ),
     ]
     type: Annotated[
@@ -277,7 +278,7 @@ class Reference(Authored):
         Line,
         Field(
             alias="publisher-place",
-            description="The publisher's city. AMA does not print it.",
+            description="The publisher's city, as CSL-JSON has it; not printed in AMA style.",
             examples=["Chicago, IL"],
         ),
     ] = ""

@@ -71,6 +71,7 @@ STRINGS = Strings(
     written_by="Written by",
     reviewed_by="Reviewed by",
     based_on="Based on",
+    audience="Who it is for",
     funding="Funding",
     conflicts="Conflicts of interest",
     feedback="Tell us what you think",

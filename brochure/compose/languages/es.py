@@ -67,6 +67,7 @@ STRINGS = Strings(
     written_by="Escrito por",
     reviewed_by="Revisado por",
     based_on="Basado en",
+    audience="Para quién es",
     funding="Financiación",
     conflicts="Conflictos de intereses",
     feedback="Díganos qué le parece",
