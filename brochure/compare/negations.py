@@ -25,6 +25,8 @@ _NEGATION = re.compile(
 _BETWEEN = re.compile(r"(?<=[.!?:;])\s+")
 _ALIKE = 0.4
 """From here on two sentences are one that was changed: the least that told real pairs apart."""
+_NEAR = 60
+"""How many sentences further on the other one is looked for, among those that differ."""
 _EMPTY = frozenset(("do", "does", "did", "must", "a", "an", "the"))
 
 
@@ -52,12 +54,26 @@ def reversals(part: PartChange) -> Iterator[Reversal]:
 
 
 def _turned(old: str, new: str, where: str, what: str) -> Iterator[Reversal]:
-    for was, now in _paired(_sentences(old), _sentences(new)):
-        mine, yours = negations(was), negations(now)
-        for words in _surplus(mine, yours):
+    mine, yours = _sentences(old), _sentences(new)
+    kept = Counter(mine) & Counter(yours)
+    for was, now in _paired(_without(mine, kept), _without(yours, kept)):
+        gone, come = negations(was), negations(now)
+        for words in _surplus(gone, come):
             yield Reversal("removed", words, was, now, where, what)
-        for words in _surplus(yours, mine):
+        for words in _surplus(come, gone):
             yield Reversal("added", words, was, now, where, what)
+
+
+def _without(sentences: Sequence[str], kept: Counter[str]) -> list[str]:
+    """The sentences but for those that stand in both texts."""
+    left = Counter(kept)
+    found = []
+    for it in sentences:
+        if left[it]:
+            left[it] -= 1
+        else:
+            found.append(it)
+    return found
 
 
 def _sentences(text: str) -> list[str]:
@@ -74,7 +90,7 @@ def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]
         (
             (likeness(one, other), -abs(i - j), i, j)
             for i, one in enumerate(mine)
-            for j, other in enumerate(yours)
+            for j, other in enumerate(yours[max(0, i - _NEAR) : i + _NEAR], max(0, i - _NEAR))
         ),
         reverse=True,
     )

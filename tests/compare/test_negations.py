@@ -94,3 +94,11 @@ def test_text_and_json_tell_it(compared: Compared) -> None:
             "what": "paragraph",
         }
     ]
+
+
+def test_a_long_text_is_compared_by_its_changed_sentences(compared: Compared) -> None:
+    sentences = [f"Sentence {n} says do not run at {n}." for n in range(200)]
+    old = handout(f"- {' '.join(sentences)}\n")
+    sentences[70] = "Sentence 70 says do run at 70."
+    found = compared(old, handout(f"- {' '.join(sentences)}\n")).reversals
+    assert [(it.kind, it.words) for it in found] == [("removed", "do not")]
