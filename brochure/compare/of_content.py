@@ -78,6 +78,9 @@ def _phrase(phrase: Phrase) -> str:
         text = re.sub(r"\S+", r"**\g<0>**", text)
     if phrase.emphasis:
         text = re.sub(r"\S+", r"_\g<0>_", text)
+    if phrase.script:
+        mark = "^" if phrase.script == "sup" else "~"
+        text = f"{mark}{text}{mark}"
     target = phrase.target
     is_shown = re.sub(r"^(https?://|mailto:|tel:|sms:)", "", target).rstrip("/") in phrase.text
     return text if not target or is_shown else f"{text} ({target})"

@@ -119,8 +119,11 @@ def _escape(state: "StateInline", silent: bool) -> bool:
 
 def _begins_line(state: "StateInline", mark: str) -> bool:
     """True where a line's mark ends here: a bullet with nothing before it, or a number's dot."""
-    start = state.src.rfind("\n", 0, state.pos) + 1
-    before = state.src[start : min(state.pos, start + _LONGEST_ORDINAL)].strip()
+    near = max(0, state.pos - _LONGEST_ORDINAL)
+    start = state.src.rfind("\n", near, state.pos) + 1
+    if not start and near:
+        return False
+    before = state.src[start : state.pos].strip()
     return before.strip("(").isalnum() if mark in ".)" else not before
 
 

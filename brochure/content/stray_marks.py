@@ -13,7 +13,7 @@ from brochure.content.list_marks import NO_MARK
 from brochure.diagnostics.model import Severity
 from brochure.source.route import Problem, Route
 
-_ADDRESS = re.compile(r"https?://\S+|\S+@\S+")
+_ADDRESS = re.compile(r"https?://\S+|[\w.+-]{1,64}@[\w.-]{1,253}")
 _MAY_HAVE_ANY = re.compile(r"__|_[^_]+_|`|\[\^|\^|\*\*|~~")
 _MAY_HAVE_LINES = re.compile(r"^ *(?:\S{1,9} +)?(?:[#|>=]|\[|\*\*\*|\* \*|---|- -)", re.MULTILINE)
 _LIST_MARK = re.compile(r" *(?:[-*\u2022]|\d{1,9}[.)]) +")

@@ -340,7 +340,10 @@ def test_no_number_of_a_body_is_lost_but_labels_from_one(text: str) -> None:
     assert all(found.count(digit) >= text.count(digit) for digit in "23")
 
 
-@pytest.mark.parametrize("text", ["[" * 20_000, "[@" * 20_000, "*a " * 20_000, "[a](" * 10_000])
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 20_000, "[@" * 20_000, "*a " * 20_000, "[a](" * 10_000, "`" * 99_999, "\\_" * 50_000],
+)
 def test_hostile_text_is_read_in_time(text: str) -> None:
     parse_inline(Prose.located(text, HERE))
 
