@@ -1,6 +1,6 @@
 """About this handout: number, version, dates, people, money, how to comment."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal
 
 from msgspec.structs import replace
@@ -35,17 +35,34 @@ class AboutBlock(Block):
 
 @composes(AboutBlock, is_last=True)
 def compose(block: AboutBlock, composer: Composer) -> tuple[Node, ...]:
-    """One paragraph for each thing; what the handout does not say is left out."""
-    lines = [*_people(composer), _dates(composer), *_statements(composer), *_changes(composer)]
+    """An imprint: facts run on, in a paragraph of each sort; what is not said is left out.
+
+    The author's own words follow, in the size of running text: they are for the patient.
+    """
+    route = composer.content.handout.route
+    sorts = (
+        (_dates(composer),),
+        tuple(_people(composer)),
+        tuple(_statements(composer)),
+        tuple(_publisher(composer)),
+        tuple(_changes(composer)),
+    )
     nodes: list[Node] = [
-        Text(Element("P"), ("about", "small"), line, composer.content.handout.route)
-        for line in lines
-        if line
+        Text(Element("P"), ("about", "small"), tuple(_run_on(facts, composer)), route)
+        for facts in sorts
+        if any(facts)
     ]
     if block.text is not None:
-        nodes.extend(composer.body(block.text, ("about", "small")))
-    panel = Panel(None, ("plain",), tuple(nodes), block.route, keep_together=True)
-    return (panel,)
+        nodes.extend(composer.body(block.text, ("about-text", "small")))
+    return (Panel(None, ("plain",), tuple(nodes), block.route),)
+
+
+def _run_on(facts: Sequence[tuple[Inline, ...]], composer: Composer) -> Iterator[Inline]:
+    """Facts one after the other, a space between them."""
+    for index, fact in enumerate(it for it in facts if it):
+        if index:
+            yield composer.own(" ", fact[0].route)
+        yield from fact
 
 
 def _people(composer: Composer) -> Iterator[tuple[Inline, ...]]:
@@ -100,13 +117,28 @@ def _statements(composer: Composer) -> Iterator[tuple[Inline, ...]]:
     )
     for label, value in statements:
         if value is not None:
-            yield (_label(composer, label, value.route), *composer.inlines(value))
-    publisher = handout.publisher
+            yield (_label(composer, label, value.route), *_sentence(composer, value))
+
+
+def _sentence(composer: Composer, value: Prose) -> tuple[Inline, ...]:
+    """The words with a full stop, as others follow on the line."""
+    inlines = composer.inlines(value)
+    if not inlines or inlines[-1].text.rstrip()[-1:] in tuple(".!?\u2026:;"):
+        return inlines
+    return (*inlines, composer.own(".", value.route))
+
+
+def _publisher(composer: Composer) -> Iterator[tuple[Inline, ...]]:
+    """The name and address, and how to reach it."""
+    publisher = composer.content.handout.publisher
     if publisher is not None:
         route = publisher.route
         name = composer.own(str(publisher.name), publisher.name.route, strong=True)
         address = composer.inlines(publisher.address) if publisher.address is not None else ()
-        yield (name, composer.own(", ", route), *_run_in(address)) if address else (name,)
+        stop = composer.own(".", route)
+        yield (
+            (name, composer.own(", ", route), *_run_in(address), stop) if address else (name, stop)
+        )
         lines = composer.address_lines(
             publisher.telephone, publisher.email, publisher.url, None, route
         )

@@ -11,7 +11,8 @@ from brochure.compose.citations import entry_anchor
 from brochure.compose.composer import Composer
 from brochure.compose.kit import composes
 from brochure.compose.story import Element, Inline, Item, Label, Late, List, Node, Text
-from brochure.content.base import Block, Body
+from brochure.content.base import Block, Body, PageStart
+from brochure.content.model import ReferencesStart
 from brochure.source.route import Route
 
 EXAMPLE = """\
@@ -29,13 +30,26 @@ class ReferencesBlock(Block):
     """The list of sources. Left out, it is put at the end of the handout."""
 
     type: Literal["references"]
+    start: Annotated[
+        ReferencesStart,
+        Field(
+            description="`page` begins a page, `here` does not; `auto` does in a handout of 5 pages"
+            " or more, unless a page is saved. Not printed.",
+            examples=["page"],
+        ),
+    ] = "auto"
     intro: Annotated[
         Body | None,
         Field(description="Words before the list.", examples=["Numbers in the text lead here."]),
     ] = None
 
+    @property
+    def page_start(self) -> PageStart:
+        """As the author asks."""
+        return "" if self.start == "here" else self.start
 
-@composes(ReferencesBlock, is_last=True, starts_page=True)
+
+@composes(ReferencesBlock, is_last=True)
 def compose(block: ReferencesBlock, composer: Composer) -> tuple[Node, ...]:
     """L > LI > Lbl, LBody > BibEntry (ISO 32000-1 14.8.4.4.1)."""
     nodes = list(composer.body(block.intro)) if block.intro is not None else []

@@ -26,15 +26,13 @@ class BlockType(Struct, frozen=True):
     compose: ComposeFunction
     is_last: bool
     """Composed after everything else, because it needs to know what was cited."""
-    starts_page: bool
-    """The section that holds it begins on a new page."""
 
 
 _FOUND: dict[str, BlockType] = {}
 
 
 def composes(
-    model: type[BlockModel], *, is_last: bool = False, starts_page: bool = False
+    model: type[BlockModel], *, is_last: bool = False
 ) -> Callable[
     [Callable[[BlockModel, "Composer"], tuple[Node, ...]]],
     Callable[[BlockModel, "Composer"], tuple[Node, ...]],
@@ -45,7 +43,7 @@ def composes(
         function: Callable[[BlockModel, "Composer"], tuple[Node, ...]],
     ) -> Callable[[BlockModel, "Composer"], tuple[Node, ...]]:
         name = str(model.model_fields["type"].annotation.__args__[0])  # type: ignore[union-attr]
-        _FOUND[name] = BlockType(name, model, function, is_last, starts_page)
+        _FOUND[name] = BlockType(name, model, function, is_last)
         return function
 
     return register

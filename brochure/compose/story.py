@@ -233,6 +233,8 @@ class Break(Struct, frozen=True):
     """A forced page break."""
 
     route: Route
+    is_free: bool = False
+    """Layout does without it in a short handout, and where that saves a page."""
 
 
 Node: TypeAlias = Text | List | Panel | Row | Grid | Picture | Ruled | Break
@@ -274,5 +276,7 @@ class Story(Struct, frozen=True):
     info: DocumentInfo
     contents: tuple[Node, ...] = ()
     """A table of contents for a long handout whose author asked for none."""
+    contents_from: int = 8
+    """The pages from which it stands there."""
     contents_at: int = 0
     """Where in the body it would stand."""

@@ -21,7 +21,7 @@ from brochure.compose.strings import known_languages, strings_for
 from brochure.compose.telling import fingerprint
 from brochure.compose.terms import link_terms
 from brochure.compose.ties import tie
-from brochure.content.base import Block, Prose
+from brochure.content.base import Block, PageStart, Prose
 from brochure.content.model import Content, Section, Subsection
 from brochure.content.walk import walk_blocks
 from brochure.source.file import Workspace
@@ -50,7 +50,7 @@ class _Draft(Struct, frozen=True):
     parts: tuple[Node | _Pending, ...]
     below: tuple["_Draft", ...]
     route: Route
-    starts_page: bool
+    page_start: PageStart
 
 
 def compose(
@@ -110,7 +110,11 @@ def compose(
 def _contents(composer: Composer) -> tuple[Node, ...]:
     """The table of contents of a handout that has none of its own."""
     present = {block.type for block in walk_blocks(composer.content)}
-    if "contents" in present or "contents" not in composer.registry:
+    if (
+        not composer.content.contents
+        or "contents" in present
+        or "contents" not in composer.registry
+    ):
         return ()
     composer.level = 1
     model = composer.registry["contents"].model
@@ -135,8 +139,8 @@ def _section(section: Section | Subsection, composer: Composer, level: int, numb
         _section(it, composer, level + 1, f"{number}-{place}")
         for place, it in enumerate(subsections, 1)
     )
-    starts_page = any(composer.registry[block.type].starts_page for block in section.content)
-    return _Draft(heading, tuple(parts), below, section.route, starts_page)
+    start: PageStart = next((it.page_start for it in section.content if it.page_start), "")
+    return _Draft(heading, tuple(parts), below, section.route, start)
 
 
 def _appended(composer: Composer) -> Iterator[tuple[str, Heading]]:
@@ -158,8 +162,9 @@ def _appended_draft(name: str, heading: Heading, composer: Composer) -> _Draft:
     composer.level = 1
     words = Prose.located(heading.words, heading.route)
     node = composer.heading(words, ("heading-2",), anchor=heading.anchor)
-    block = block_type.model.model_validate({"type": name})
-    return _Draft(node, (_Pending(block, 2),), (), heading.route, block_type.starts_page)
+    asked = {"start": composer.content.page.references} if name == "references" else {}
+    block = block_type.model.model_validate({"type": name, **asked})
+    return _Draft(node, (_Pending(block, 2),), (), heading.route, block.page_start)
 
 
 def _finished(draft: _Draft, composer: Composer) -> tuple[Node, ...]:
@@ -174,4 +179,6 @@ def _finished(draft: _Draft, composer: Composer) -> tuple[Node, ...]:
     for below in draft.below:
         children.extend(_finished(below, composer))
     section = Panel(Element("Sect"), ("section",), tuple(children), draft.route)
-    return (Break(draft.route), section) if draft.starts_page else (section,)
+    if not draft.page_start:
+        return (section,)
+    return (Break(draft.route, is_free=draft.page_start == "auto"), section)

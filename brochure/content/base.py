@@ -144,9 +144,18 @@ class Lines(Prose):
     )
 
 
+PageStart = Literal["", "page", "auto"]
+"""Whether a section begins a page: no; yes; yes, but in a short handout or where one is saved."""
+
+
 class Block(Authored):
     """The base of every block type. `type` picks the model."""
 
     is_container: ClassVar[bool] = False
     """A container holds leaf blocks only."""
     type: str
+
+    @property
+    def page_start(self) -> PageStart:
+        """Whether the section that holds it begins a page."""
+        return ""

@@ -269,13 +269,33 @@ class Handout(Authored):
     readability: Annotated[Readability | None, Field(description="The reading level.")] = None
 
 
+ReferencesStart = Literal["auto", "page", "here"]
+
+
 class PageSetup(Authored):
     """The paper and the look."""
 
+    density: Annotated[
+        Literal["open", "normal", "compact"],
+        Field(
+            description="How much air stands between things: `compact` takes the least paper,"
+            " with text of 12 pt. Not printed.",
+            examples=["compact"],
+        ),
+    ] = "normal"
     size: Annotated[
         Literal["Letter", "A4"],
         Field(description="The paper. A5 and others are not there yet."),
     ] = "Letter"
+    references: Annotated[
+        ReferencesStart,
+        Field(
+            description="Where the sources begin that no block of type `references` sets: on a"
+            " page of their own (`page`), right after the text (`here`), or after the text in a"
+            " short handout and where that saves a page (`auto`). Not printed.",
+            examples=["page"],
+        ),
+    ] = "auto"
     theme: Annotated[
         str,
         Field(description="A built-in theme's name, or a theme file in this folder; not printed."),
@@ -335,6 +355,14 @@ class Content(Authored):
             max_length=MOST_REFERENCES,
         ),
     ] = ()
+    contents: Annotated[
+        bool,
+        Field(
+            description="Whether a handout of 8 pages or more gets a table of contents unasked."
+            " Not printed.",
+            examples=[False],
+        ),
+    ] = True
     reference_style: Annotated[Literal["AMA"], Field(description="How sources are set.")] = "AMA"
     pemat: Annotated[
         Pemat | None,

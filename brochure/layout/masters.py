@@ -23,7 +23,8 @@ def lay_cover(nodes: tuple[Node, ...], size: Size, scope: Scope, sink: Sink) -> 
     style = scope.theme.box(panel.style)
     padding = style.padding
     width = size.width - padding.left - padding.right
-    scope = replace(scope, column=narrow(padding.left, width, width))
+    # Set anew in each round: on a short handout it takes another style.
+    scope = replace(scope, column=narrow(padding.left, width, width), is_inside=True)
     bricks: list[Brick] = []
     tallest, longest = 0.0, panel.route
     is_title_told = False

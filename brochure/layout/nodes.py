@@ -43,7 +43,8 @@ def _set_nodes(
     bricks: list[Brick] = []
     for index, node in enumerate(nodes):
         if isinstance(node, Break):
-            sink.forces_page = True
+            if scope.takes_free_breaks or not node.is_free:
+                sink.forces_page = True
             continue
         forces_page, sink.forces_page = sink.forces_page, False
         made = _kept_or_set(node, scope, sink, cache)

@@ -33,6 +33,8 @@ class Scope(Struct, frozen=True):
     set_nodes: "Callable[[Sequence[Node], Scope, Sink], list[Brick]]"
     parent: int = 0
     """The structure element that the nodes stand in."""
+    takes_free_breaks: bool = True
+    """False where breaks that layout may do without are left out."""
     is_inside: bool = False
     """True inside a node that is kept as a whole from round to round."""
 

@@ -4,7 +4,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.compose.numbering import format_list
-from brochure.compose.story import Element, Inline, Link, Story
+from brochure.compose.story import Break, Element, Inline, Link, Story
 from brochure.diagnostics.model import Severity
 from brochure.geometry import Length, Size
 from brochure.layout.brick_cache import BrickCache
@@ -25,14 +25,17 @@ from brochure.layout.paginate import PageFill, paginate
 from brochure.layout.scope import Sink
 from brochure.layout.stack import place
 from brochure.source.route import Problem, Route
+from brochure.theme.density import with_small_cover
 from brochure.theme.model import Theme
 
 ROUNDS = 5
 """Page numbers that have not settled after so many rounds are left out."""
 MOST_PAGES = 1_000
 """More are refused, so that no input of a megabyte takes half a minute or a gigabyte."""
-CONTENTS_FROM = 8
-"""The pages from which a handout gets a table of contents that nobody asked for."""
+SHORT = 2
+"""A handout of no more pages has a head in place of a cover."""
+OWN_PAGE_FROM = 5
+"""The pages from which what may begin a page of its own does, unless a page is saved without."""
 
 
 class LaidOut(Struct, frozen=True):
@@ -42,24 +45,34 @@ class LaidOut(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def lay_out(story: Story, theme: Theme, size: Size) -> LaidOut:
-    """The pages of a story on paper of this size; a long one gets its table of contents.
+class _Setting(Struct, frozen=True):
+    """A story, and what is decided about its pages."""
 
-    Set again until the page numbers in the text are those of the pages.
+    story: Story
+    theme: Theme
+    size: Size
+    takes_free_breaks: bool = False
+
+
+def lay_out(story: Story, theme: Theme, size: Size) -> LaidOut:
+    """The pages of a story on paper of this size.
+
+    A long one gets its table of contents, a short one a small cover. Set again until the page
+    numbers in the text are those of the pages.
     """
     cache = BrickCache()
-    done = _set_round(story, theme, size, {}, cache)
+    setting, done = _decided(_Setting(story, theme, size), cache)
     if len(done.fills) > MOST_PAGES:
         return _document(done, story, size, cache, _too_many(len(done.fills)))
     pages_of: dict[str, int] = {}
-    if story.contents and len(done.fills) >= CONTENTS_FROM:
+    if story.contents and len(done.fills) >= story.contents_from:
         at = story.contents_at
         body = (*story.body[:at], *story.contents, *story.body[at:])
-        story = replace(story, body=body)
+        setting = replace(setting, story=replace(story, body=body))
         # The pages without the contents are nearer to those with it than none would be.
         pages_of = done.pages_of()
         del done
-        done = _set_round(story, theme, size, pages_of, cache)
+        done = _set_round(setting, pages_of, cache)
     for _ in range(ROUNDS):
         found = done.pages_of()
         if found == pages_of or not done.sink.has_late:
@@ -67,7 +80,7 @@ def lay_out(story: Story, theme: Theme, size: Size) -> LaidOut:
         pages_of = found
         # One round at a time: the bricks of a long handout take room.
         del done
-        done = _set_round(story, theme, size, pages_of, cache)
+        done = _set_round(setting, pages_of, cache)
     problem = Problem(
         "unsettled-pages",
         f"the page numbers in the text had not settled after {ROUNDS} rounds; they are left out",
@@ -75,8 +88,27 @@ def lay_out(story: Story, theme: Theme, size: Size) -> LaidOut:
         hint="the numbers push text to another page and back: change a sentence near a page's end",
         severity=Severity.WARNING,
     )
-    done = _set_round(story, theme, size, {}, cache)
+    done = _set_round(setting, {}, cache)
     return _document(done, story, size, cache, problem)
+
+
+def _decided(setting: _Setting, cache: BrickCache) -> tuple[_Setting, "_Round"]:
+    """What the number of pages decides: free breaks and the size of the cover."""
+    done = _set_round(setting, {}, cache)
+    count = len(done.fills)
+    if count <= SHORT:
+        setting = replace(setting, theme=with_small_cover(setting.theme))
+        return setting, _set_round(setting, {}, cache)
+    has_free_breaks = any(isinstance(it, Break) and it.is_free for it in setting.story.body)
+    if has_free_breaks and OWN_PAGE_FROM <= count <= MOST_PAGES:
+        broken = replace(setting, takes_free_breaks=True)
+        # With the words that only pages give: "Cited on page 2" may take a line more.
+        pages_of = done.pages_of()
+        done = _set_round(setting, pages_of, cache)
+        other = _set_round(broken, pages_of, cache)
+        if len(other.fills) <= len(done.fills):
+            return broken, other
+    return setting, done
 
 
 def _too_many(pages: int) -> Problem:
@@ -153,13 +185,13 @@ class _Round(Struct, frozen=True):
         return {name: page for name, (page, _) in self.places().items()}
 
 
-def _set_round(
-    story: Story, theme: Theme, size: Size, pages_of: dict[str, int], cache: BrickCache
-) -> _Round:
+def _set_round(setting: _Setting, pages_of: dict[str, int], cache: BrickCache) -> _Round:
+    story, theme, size = setting.story, setting.theme, setting.size
     margins = theme.page.margins
     height = size.height - margins.top - margins.bottom
     column = page_column(theme.page, size)
-    scope = open_scope(theme, column, height, lambda inline: resolve_late(inline, pages_of), cache)
+    scope = open_scope(theme, column, height, lambda it: resolve_late(it, pages_of), cache)
+    scope = replace(scope, takes_free_breaks=setting.takes_free_breaks)
     sink = Sink()
     sink.elements.append(StructureElement(Element("Document"), -1))
     cover = lay_cover(story.cover, size, scope, sink)

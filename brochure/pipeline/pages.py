@@ -32,6 +32,7 @@ from brochure.source.locate import locate
 from brochure.source.parse import parse
 from brochure.source.route import Problem
 from brochure.source.tree import YamlTree
+from brochure.theme.density import at_density
 from brochure.theme.load import DEFAULT
 from brochure.theme.model import Theme
 from brochure.theme.store import ThemeStore
@@ -128,6 +129,7 @@ def _laid_out(
     look = read.theme or themes.builtin(DEFAULT).theme
     if look is None:
         return run.stopped(content)
+    theme = at_density(read.theme, content.page.density) if read.theme is not None else None
     composed = compose(content, look, run.workspace, all_blocks(), faulty_ids)
     # Without a file of sources, what cites them is no fault.
     lost = "" if run.has_sources else "undefined-citation"
@@ -136,12 +138,12 @@ def _laid_out(
         # Of a file that could not be read whole, a rule would say what is not so.
         reissue = _reissue(content, composed.story, name, options)
         _check(content, (content, composed.story, reissue), run)
-    if read.theme is None or composed.story is None or run.has_errors:
-        return run.stopped(content, read.theme, composed.story)
-    laid_out = lay_out(composed.story, read.theme, PAGE_SIZES[content.page.size])
+    if theme is None or composed.story is None or run.has_errors:
+        return run.stopped(content, theme, composed.story)
+    laid_out = lay_out(composed.story, theme, PAGE_SIZES[content.page.size])
     run.tell(laid_out.problems)
     _check(content, (laid_out.document,), run)
-    return _ended(run, content, read.theme, composed.story, laid_out.document)
+    return _ended(run, content, theme, composed.story, laid_out.document)
 
 
 def _ended(

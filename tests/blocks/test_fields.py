@@ -27,7 +27,8 @@ def laid(run: Callable[..., Laid]) -> Laid:
 def lines_of(laid: Laid) -> list[Box]:
     assert laid.document is not None
     boxes = (it for it in laid.document.pages[0].placements if isinstance(it, Box))
-    return [it for it in boxes if it.rect.height == 0.75]
+    forms = [it.element.role == "Form" for it in laid.document.elements]
+    return [it for it in boxes if it.rect.height == 0.75 and it.owner >= 0 and forms[it.owner]]
 
 
 def test_labels_are_a_list_of_real_text(laid: Laid) -> None:
