@@ -20,7 +20,9 @@ ITEM_BREAK = 6.0
 LONE_LINE = 300.0
 """A page break after a heading's first and only line."""
 CUT = 5_000.0
-"""A page break inside what should stay together."""
+"""A page break inside what should stay together, and can go on under its heading."""
+WHOLE = 9_000.0
+"""A page break inside what should stay together and has no heading to repeat: a short list."""
 _UNDER_HEADING = 10.0
 _LINE = 18.0
 """Points; about the leading of running text."""
@@ -138,9 +140,9 @@ def edged(bricks: Sequence[Brick], before: Length, after: Length) -> list[Brick]
     return result
 
 
-def kept(bricks: Sequence[Brick]) -> list[Brick]:
+def kept(bricks: Sequence[Brick], cost: float = WHOLE) -> list[Brick]:
     """The bricks with every break between them made dear."""
-    inner = [it if it.break_cost >= CUT else replace(it, break_cost=CUT) for it in bricks[:-1]]
+    inner = [it if it.break_cost >= cost else replace(it, break_cost=cost) for it in bricks[:-1]]
     return [*inner, bricks[-1]]
 
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from brochure.compose.story import Break, Grid, List, Node, Panel, Picture, Row, Ruled, Text
 from brochure.geometry import Length
 from brochure.layout.brick_cache import BrickCache
-from brochure.layout.bricks import LONE_LINE, NEVER, Brick, OpenBox, kept
+from brochure.layout.bricks import CUT, LONE_LINE, NEVER, WHOLE, Brick, OpenBox, kept
 from brochure.layout.column import Column
 from brochure.layout.graphics import beside, picture_bricks, ruled_bricks
 from brochure.layout.grid import grid_bricks
@@ -117,13 +117,15 @@ def _panel(node: Panel, scope: Scope, sink: Sink, cache: BrickCache) -> list[Bri
         return []
     bricks[0] = replace(bricks[0], stretches=True)
     is_whole = node.keep_together and _fits(bricks, scope.room)
-    if node.continued is not None and not is_whole:
+    if node.continued is not None:
         said = scope.bricks((node.continued,), sink, column=column)
         sink.boxes[index] = replace(box, repeat=repeated(said, sink.boxes, scope.room))
     last = bricks[-1]
     if last.break_cost < NEVER:
         bricks[-1] = replace(last, break_cost=0.0)
-    return kept(bricks) if is_whole else bricks
+    if not is_whole:
+        return bricks
+    return kept(bricks, WHOLE if node.continued is None else CUT)
 
 
 def _fits(bricks: Sequence[Brick], room: Length) -> bool:

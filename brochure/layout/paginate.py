@@ -16,7 +16,7 @@ _EMPTY_COST = 1_000.0
 _HOLE = 0.25
 """A page emptier than this, other than a stretch's last, is a white hole."""
 _HOLE_COST = 6_000.0
-"""More than a cut: a panel, list or table is torn sooner than a quarter of a page stays white."""
+"""More than a cut: a panel with a heading or a table is cut sooner than a quarter stays white."""
 _OVERSET_COST = 1e9
 _ROUNDING = 1e-6
 _LEAST_LAST_LINES = 4

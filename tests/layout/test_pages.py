@@ -1,10 +1,10 @@
 from collections.abc import Callable
 
 import pytest
-from layout_stories import FURNITURE, HERE, INFO, heading, pages_of, paragraph
+from layout_stories import FURNITURE, HERE, INFO, TINY, heading, pages_of, paragraph
 
 from brochure.compose.story import Break, Element, Inline, Item, Label, List, Panel, Story
-from brochure.geometry import PAGE_SIZES
+from brochure.geometry import PAGE_SIZES, Size
 from brochure.layout.paged import Box, TextRun
 from brochure.layout.settle import LaidOut, lay_out
 from brochure.theme.model import Theme
@@ -92,8 +92,10 @@ def test_a_paragraph_that_ends_in_a_colon_stays_with_its_list(lay: Callable[...,
 
 
 def test_the_last_page_holds_four_lines_or_more(lay: Callable[..., LaidOut]) -> None:
-    for count in range(9, 40):
-        pages = pages_of(lay(*[paragraph(f"Line {n}.") for n in range(count)]).document)
+    """On pages of sixteen lines: on tiny ones, four lines are more than a quarter."""
+    for count in range(15, 60):
+        lines = [paragraph(f"Line {n}.") for n in range(count)]
+        pages = pages_of(lay(*lines, size=Size(TINY.width, 2 * TINY.height)).document)
         assert len(pages) == 1 or len(pages[-1]) >= 4
 
 
