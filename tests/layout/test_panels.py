@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from layout_stories import HERE, pages_of, paragraph
+from layout_stories import HERE, TINY, pages_of, paragraph
 
 from brochure.compose.story import Element, Inline, Panel, Row, Text
+from brochure.geometry import Size
 from brochure.layout.paged import Box, Page, TextRun
 from brochure.layout.settle import LaidOut
 from brochure.theme.model import Theme
@@ -46,9 +47,28 @@ def test_the_heading_of_a_panel_stands_again_where_it_goes_on(
 
 
 def test_a_panel_that_a_page_can_hold_repeats_nothing(lay: Callable[..., LaidOut]) -> None:
-    for before in range(12):
-        document = lay(*[paragraph("Short.")] * before, panel(3)).document
+    """Where less than a quarter of the page before it stays white."""
+    size = Size(TINY.width, 3 * TINY.height)
+    for before in range(40):
+        document = lay(*[paragraph("Short.")] * before, panel(3), size=size).document
         assert not any(repeated(page) for page in document.pages)
+
+
+def test_a_panel_is_cut_sooner_than_a_quarter_of_a_page_stays_white(
+    lay: Callable[..., LaidOut], theme: Theme
+) -> None:
+    size = Size(TINY.width, 2 * TINY.height)
+    margins = theme.page.margins
+    room = size.height - margins.top - margins.bottom
+    cut = 0
+    for before in range(30):
+        pages = lay(*[paragraph("Short.")] * before, panel(9), paragraph("After."), size=size)
+        cut += any(repeated(page) for page in pages.document.pages)
+        for page in pages.document.pages[:-1]:
+            words = [it for it in page.placements if isinstance(it, TextRun) and it.owner >= 0]
+            foot = size.height - margins.bottom
+            assert (foot - max(it.baseline for it in words)) / room < 0.35
+    assert cut > 3
 
 
 def test_a_panel_is_open_where_it_is_cut(lay: Callable[..., LaidOut], theme: Theme) -> None:
