@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -9,10 +10,10 @@ from reportlab.pdfbase.pdfdoc import BasicFonts, PDFName
 
 from brochure.pdf.object_streams import stream
 from brochure.pdf.packed import PackedDocument
-from brochure.pdf.subset import subset_program
 from brochure.pdf.syntax import literal, number, numbers
-from brochure.theme.kerning import kerns_of
+from brochure.theme.kerning import kerns_in
 from brochure.theme.program import REGULAR, FontProgram, read_program
+from brochure.theme.subset import subset_program
 
 _TAG_LETTERS: Final = "ABCDEFGHIJKLMNOP"
 _TAG_LENGTH: Final = 6
@@ -35,7 +36,7 @@ class SubsetFont:
         self.path = Path(path)
         self.weight = weight
 
-    @property
+    @cached_property
     def program(self) -> FontProgram:
         """The font file."""
         return read_program(self.path, self.weight)
@@ -43,7 +44,7 @@ class SubsetFont:
     def stringWidth(self, text: str, size: float, encoding: str = "utf-8") -> float:  # noqa: ARG002
         """The width in points of a text with its kerns."""
         widths, missing = self.program.widths, self.program.missing_width
-        kerns = kerns_of(self.path, text, self.weight)
+        kerns = kerns_in(self.program, text)
         width = sum(widths.get(ord(it), missing) for it in text) + sum(it for _, it in kerns)
         return width * size / 1000
 
@@ -54,12 +55,15 @@ class SubsetFont:
 
     def show(self, text: str, doc: PackedDocument) -> Iterator[tuple[str, str]]:
         """The text as (font resource, operator), one pair unless it takes two subsets."""
-        kerns = kerns_of(self.path, text, self.weight)
+        kerns = kerns_in(self.program, text)
+        pieces = doc.codes_of(self).encode(text)
         start = 0
-        for subset, codes in doc.codes_of(self).encode(text):
+        for subset, codes in pieces:
             end = start + len(codes)
-            inside = [(at - start, kern) for at, kern in kerns if start <= at < end]
-            yield self.getSubsetInternalName(subset, doc), _shown(codes, inside)
+            own: Sequence[tuple[int, float]] = kerns
+            if len(pieces) > 1:
+                own = [(at - start, kern) for at, kern in kerns if start <= at < end]
+            yield self.getSubsetInternalName(subset, doc), _shown(codes, own)
             start = end
 
     def addObjects(self, doc: PackedDocument) -> None:

@@ -17,13 +17,13 @@ _COLOR_SPACES: Final = {1: "DeviceGray", 3: "DeviceRGB"}
 class EmbeddedImage(PDFImageXObject):
     """An image as a page draws it: JPEG data, or samples of 8 bits, with a mask or without."""
 
-    def __init__(self, name: str, pixels: Pixels) -> None:
+    def __init__(self, pixels: Pixels) -> None:
         # PDFImageXObject's own reads whether the host wants its images in ASCII.
-        self.name = name
+        self.name = pixels.digest[:16]
         self.width, self.height = pixels.width, pixels.height
         self.bitsPerComponent = 8
         self.colorSpace = _COLOR_SPACES[pixels.components]
-        self._pixels = pixels
+        self._pixels: Pixels | None = pixels
         self.is_transparent = pixels.alpha is not None
 
     @classmethod
@@ -35,16 +35,21 @@ class EmbeddedImage(PDFImageXObject):
         from brochure.pictures.open import open_picture
         from brochure.pictures.render import render
 
-        raster = open_picture(path.name, path.read_bytes(), Route(path.name), _no_text)
+        data, route = path.read_bytes(), Route(path.name)
+        raster = open_picture(path.name, data, route, lambda *_: 0.0)
         if not isinstance(raster, Raster):
             raise TypeError(f"{path.name} has no pixels")
-        pixels = render(raster, Size(width, height))
-        return cls(pixels.digest, pixels)
+        return cls(render(raster, Size(width, height)))
+
+    def let_go(self) -> None:
+        """Hold the samples no longer: they have been written, and the name draws them again."""
+        self._pixels = None
 
     def format(self, document: Any) -> bytes:  # noqa: ANN401 -- a PackedDocument
         """The image XObject (ISO 32000-1 8.9.5), after its mask."""
-        pixels = self._pixels
-        mask = b""
+        pixels, mask = self._pixels, b""
+        if pixels is None:
+            raise ValueError("the samples were let go")
         if pixels.alpha is not None:
             mask = b"/SMask %d 0 R" % document.add(self._stream("DeviceGray", pixels.alpha, 1))
         if pixels.encoding == "jpeg":
@@ -66,30 +71,3 @@ class EmbeddedImage(PDFImageXObject):
             f"/Type/XObject/Subtype/Image/Width {self.width}/Height {self.height}"
             f"/ColorSpace/{color_space}/BitsPerComponent {self.bitsPerComponent}/Interpolate false"
         ).encode()
-
-
-def _no_text(*_: object) -> float:
-    """The width of text in a picture of pixels."""
-    return 0.0
-
-
-class ImageStore:
-    """The images of a file: one for each picture at its printed size, and for equal pixels one."""
-
-    def __init__(self, ppi: int) -> None:
-        self._ppi = ppi
-        self._placed: dict[tuple[str, float, float], EmbeddedImage] = {}
-        self._made: dict[tuple[str, int, int], EmbeddedImage] = {}
-
-    def image(self, raster: Raster, printed: Size) -> EmbeddedImage:
-        """The picture at a printed size."""
-        wanted = (raster.digest, round(printed.width, 2), round(printed.height, 2))
-        if wanted not in self._placed:
-            from brochure.pictures.render import render
-
-            pixels = render(raster, printed, self._ppi)
-            copy = (pixels.digest, pixels.width, pixels.height)
-            if copy not in self._made:
-                self._made[copy] = EmbeddedImage(f"I{len(self._made)}", pixels)
-            self._placed[wanted] = self._made[copy]
-        return self._placed[wanted]

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from reportlab.pdfbase.pdfdoc import (
     BasicFonts,
+    OutlineEntryObject,
     PDFArray,
     PDFCatalog,
     PDFDictionary,
@@ -14,6 +15,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFObject,
     PDFOutlines,
     PDFPage,
+    PDFPageLabels,
     PDFPages,
     PDFString,
     count,
@@ -31,9 +33,7 @@ _SPACE: Final = re.compile(
     rb"(\((?:\\.|[^\\)])*\))|(?<=[\[\]<>)])\s+|\s+(?=[\[\]<>(/])|(\s)\s*", re.DOTALL
 )
 """A literal string, which is kept; space beside a delimiter, which is not needed; other space."""
-
-
-_DELIMITER: Final = re.compile(rb" ?([\[\]<>/]) ?")
+_KNOWN: Final = (PDFCatalog, OutlineEntryObject)
 
 
 class PackedDocument(PDFDocument):
@@ -88,14 +88,16 @@ class PackedDocument(PDFDocument):
 
         How much space ReportLab's own writing has, and what comments, is a setting of the host's.
         """
-        if isinstance(thing, PDFDictionary):
-            return b"<<%b>>" % b"".join(map(self._entry, thing.dict.items()))
-        if isinstance(thing, PDFArray):
-            return b"[%b]" % b" ".join(map(self.written, thing.sequence))
         if isinstance(thing, str):
             return thing.encode("latin-1")
         if isinstance(thing, int):
             return b"%d" % thing
+        if isinstance(thing, _KNOWN):
+            thing = self._as_dictionary(thing)
+        if isinstance(thing, PDFDictionary):
+            return b"<<%b>>" % b"".join(map(self._entry, thing.dict.items()))
+        if isinstance(thing, PDFArray):
+            return b"[%b]" % b" ".join(map(self.written, thing.sequence))
         if isinstance(thing, PDFString) and isinstance(thing.s, str):
             return text_string(thing.s)
         body: bytes = thing.format(self) if isinstance(thing, PDFObject) else format(thing, self)
@@ -104,6 +106,19 @@ class PackedDocument(PDFDocument):
             entries = re.sub(rb"/Length \d+", b"", _compact(head)[2:-2])
             return stream(content.removesuffix(b"endstream\n"), entries, is_packed=True)
         return body if body.endswith(b"endstream") else _compact(body)
+
+    def _as_dictionary(self, thing: PDFObject) -> PDFDictionary:
+        """What the object's own `format` would make."""
+        if isinstance(thing, OutlineEntryObject):
+            entries = {key: it for key, it in vars(thing).items() if key[0] != "_"}
+            return PDFDictionary({**entries, "Title": PDFString(thing.Title)})
+        if isinstance(thing, PDFPageLabels):
+            thing.Nums = PDFArray(it for label in thing.labels for it in label)
+        thing.check_format(self)
+        keys = {**thing.__Defaults__, **dict.fromkeys(thing.__NoDefault__)}
+        entries = {key: getattr(thing, key, value) for key, value in keys.items()}
+        entries |= {key: self.Reference(entries[key]) for key in thing.__Refs__ if key in keys}
+        return PDFDictionary({key: it for key, it in entries.items() if it is not None})
 
     def _entry(self, entry: tuple[str, Any]) -> bytes:
         key, value = entry
@@ -152,10 +167,8 @@ class PackedDocument(PDFDocument):
         """The file's bytes. Its ID is a digest of all it holds (ISO 32000-1 14.4)."""
         from brochure.pictures.color import srgb_profile
 
-        for number, body in self.structure.objects():
-            self.write(number, body)
-            if body.startswith(b"<</Type/StructTreeRoot"):
-                self.Catalog.StructTreeRoot = f"{number} 0 R"
+        self._bodies.update(self.structure.objects())
+        self.Catalog.StructTreeRoot = f"{self.structure.root} 0 R"
         self.Catalog.Metadata = self.info.metadata()
         profile = self.add(stream(srgb_profile(), b"/N 3"))
         self.Catalog.OutputIntents = PDFArray([output_intent(f"{profile} 0 R")])
@@ -204,6 +217,4 @@ class OpenOutlines(PDFOutlines):
 
 
 def _compact(body: bytes) -> bytes:
-    if b"(" not in body:
-        return _DELIMITER.sub(rb"\1", b" ".join(body.split()))
     return _SPACE.sub(lambda it: it[1] or (b" " if it[2] else b""), body).strip()

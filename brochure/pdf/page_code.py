@@ -57,11 +57,12 @@ class PageCode(list[str]):
 
     def append(self, operators: str) -> None:
         """Add operators, the last of which says what they do."""
-        last = operators.rpartition(" ")[2]
-        if last in _SETTING:
-            if self._in_force.get(_SETTING[last]) == operators:
+        last = operators[operators.rfind(" ") + 1 :]
+        parameter = _SETTING.get(last)
+        if parameter is not None:
+            if self._in_force.get(parameter) == operators:
                 return
-            self._in_force[_SETTING[last]] = operators
+            self._in_force[parameter] = operators
         elif last == "q":
             self._saved.append(self._in_force.copy())
         elif last == "Q":

@@ -4,25 +4,11 @@ from collections.abc import Sequence
 
 from brochure.geometry import Length, Rect, Size
 from brochure.layout.paged import Box, PlacedPicture, Placement, TextRun
-from brochure.pdf.fonts import SubsetFont
-from brochure.pdf.images import ImageStore
-from brochure.pdf.shapes import FinePath, draw_vector, rgb
+from brochure.pdf.images import EmbeddedImage
+from brochure.pdf.shapes import FinePath, add_face, draw_vector, rgb
 from brochure.pdf.tagged import TaggedCanvas
 from brochure.pictures.model import Raster, Vector
 from brochure.theme.fonts import FontSet
-
-
-class _Fonts(dict[str, SubsetFont]):
-    """The fonts of the theme's faces, each made when text first needs it."""
-
-    def __init__(self, fonts: FontSet) -> None:
-        super().__init__()
-        self._fonts = fonts
-
-    def __missing__(self, key: str) -> SubsetFont:
-        face = self._fonts.faces[key]
-        font = self[key] = SubsetFont(key, face.path, face.weight)
-        return font
 
 
 class Painter:
@@ -34,10 +20,11 @@ class Painter:
         """`repeated` are the digests of vector pictures that are placed more than once."""
         self._canvas = canvas
         self._fonts = fonts
-        self._images = ImageStore(ppi)
+        self._ppi = ppi
+        self._images: dict[tuple[str, float, float], EmbeddedImage] = {}
+        """The images by picture and printed size."""
         self._repeated = repeated
         self._height = 0.0
-        canvas.fonts = _Fonts(fonts)
 
     def begin_page(self, size: Size) -> None:
         """Go on with a page of this size."""
@@ -52,12 +39,17 @@ class Painter:
     def paint(self, placements: Sequence[Placement]) -> None:
         """Paint these; text that stands next to text is one text object."""
         canvas = self._canvas
-        text = None
+        text, color = None, None
         for placement in placements:
             if isinstance(placement, TextRun):
-                text = text or canvas.beginText()
+                if text is None:
+                    text, color = canvas.beginText(), None
+                if placement.face not in canvas.fonts:
+                    add_face(canvas, self._fonts.faces[placement.face])
                 text.setFont(placement.face, placement.size)
-                text.setFillColor(rgb(placement.color))
+                if placement.color != color:
+                    color = placement.color
+                    text.setFillColor(rgb(color))
                 text.setTextOrigin(placement.x, self._height - placement.baseline)
                 text.show(placement.text)
                 continue
@@ -119,11 +111,20 @@ class Painter:
     def _draw_picture(self, placed: PlacedPicture) -> None:
         rect, picture = placed.rect, placed.picture
         if isinstance(picture, Raster):
-            image = self._images.image(picture, Size(rect.width, rect.height))
-            bottom = self._height - rect.bottom
-            self._canvas.drawImage(image, rect.x, bottom, rect.width, rect.height)
+            self._draw_raster(picture, rect)
         else:
             self._draw_vector(picture, rect)
+
+    def _draw_raster(self, raster: Raster, rect: Rect) -> None:
+        wanted = (raster.digest, round(rect.width, 2), round(rect.height, 2))
+        image = self._images.get(wanted)
+        if image is None:
+            from brochure.pictures.render import render
+
+            pixels = render(raster, Size(rect.width, rect.height), self._ppi)
+            image = self._images[wanted] = EmbeddedImage(pixels)
+        self._canvas.drawImage(image, *self._corner(rect))
+        image.let_go()
 
     def _draw_vector(self, vector: Vector, rect: Rect) -> None:
         """Draw a vector picture in its own coordinates, turned over and cut off at its edges."""

@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from msgspec.structs import replace
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 from brochure.geometry import Color
+from brochure.pdf.fonts import SubsetFont
 from brochure.pdf.syntax import numbers
 from brochure.pdf.tagged import TaggedCanvas
 from brochure.pictures.model import Segment, Vector, VectorPath, VectorText
-from brochure.theme.fonts import FontSet
+from brochure.theme.fonts import Face, FontSet
 
 _OPERATORS: Final = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 _LONG_PATH: Final = 2_000
@@ -42,14 +44,24 @@ class TracedPath(PDFPathObject):
 
 def draw_vector(canvas: TaggedCanvas, vector: Vector, fonts: FontSet) -> None:
     """Draw a vector picture in its own coordinates, which grow downwards."""
+    before: VectorPath | None = None
     for shape in vector.shapes:
         if isinstance(shape, VectorText):
             _draw_text(canvas, shape, fonts)
+            before = None
         elif shape.fill is not None or shape.stroke is not None:
-            _draw_path(canvas, shape)
+            if before is None or replace(before, segments=()) != replace(shape, segments=()):
+                _set_look(canvas, shape)
+            before = shape
+            canvas.drawPath(
+                TracedPath(shape.segments),
+                stroke=shape.stroke is not None,
+                fill=shape.fill is not None,
+                fillMode=0 if shape.even_odd else 1,
+            )
 
 
-def _draw_path(canvas: TaggedCanvas, path: VectorPath) -> None:
+def _set_look(canvas: TaggedCanvas, path: VectorPath) -> None:
     if path.fill is not None:
         canvas.setFillColor(rgb(path.fill))
     if path.stroke is not None:
@@ -59,12 +71,6 @@ def _draw_path(canvas: TaggedCanvas, path: VectorPath) -> None:
         canvas.setLineCap(1 if path.round_caps else 0)
         canvas.setLineJoin(1 if path.round_joins else 0)
         canvas.setMiterLimit(path.miter_limit)
-    canvas.drawPath(
-        TracedPath(path.segments),
-        stroke=path.stroke is not None,
-        fill=path.fill is not None,
-        fillMode=0 if path.even_odd else 1,
-    )
 
 
 def _draw_text(canvas: TaggedCanvas, text: VectorText, fonts: FontSet) -> None:
@@ -74,9 +80,16 @@ def _draw_text(canvas: TaggedCanvas, text: VectorText, fonts: FontSet) -> None:
     # The picture is turned over; its letters must not be.
     line.setTextTransform(1, 0, 0, -1, round(text.x, 2), round(text.baseline, 2))
     for face, run in fonts.split(text.text, text.face):  # type: ignore[arg-type]
+        if face.key not in canvas.fonts:
+            add_face(canvas, face)
         line.setFont(face.key, text.size)
         line.show(run)
     canvas.drawText(line)
+
+
+def add_face(canvas: TaggedCanvas, face: Face) -> None:
+    """Let the canvas know a face of the theme's, by its key."""
+    canvas.addFont(SubsetFont(face.key, face.path, face.weight))
 
 
 @lru_cache(maxsize=256)

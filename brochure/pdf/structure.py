@@ -73,6 +73,8 @@ class StructureTree:
     def __init__(self, reserve: Callable[[], int]) -> None:
         """`reserve` gives the number of another object of the file."""
         self._reserve = reserve
+        self.root = reserve()
+        """The number of the tree's root."""
         self._elements: list[TaggedElement] = []
         self._keys: list[int] = []
         """The objects of the parent tree, by their keys (14.7.4.4)."""
@@ -117,8 +119,8 @@ class StructureTree:
         return len(self._keys) - 1
 
     def objects(self) -> Iterator[tuple[int, bytes]]:
-        """The objects of the tree by their numbers, its root the first; its kid is the Document."""
-        root, parents = self._reserve(), self._reserve()
+        """The objects of the tree by their numbers; the root's kid is the Document."""
+        root, parents = self.root, self._reserve()
         tops = [it for it in self._elements if it.parent is None]
         above, kids = root, _references(tops)
         if [self.role_map.get(it.role, it.role) for it in tops] != [DOCUMENT]:

@@ -1,12 +1,12 @@
 """ReportLab's canvas for tagged PDF: whatever is drawn is an element's content or an artifact."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 from urllib.parse import quote
 
 from reportlab.pdfbase.pdfdoc import (
-    LinkAnnotation,
+    Annotation,
     PDFArray,
     PDFDictionary,
     PDFResourceDictionary,
@@ -26,6 +26,11 @@ from brochure.pdf.syntax import numbers
 from brochure.pdf.text import KernedText
 
 _LETTER: Final = (612.0, 792.0)
+_SETTERS: Final = (
+    *("setFillColor", "setStrokeColor", "setLineWidth", "setDash"),
+    *("setLineCap", "setLineJoin", "setMiterLimit"),
+)
+_PLAIN: Final = (int, float, tuple)
 _PRINT: Final = 4
 """The annotation flag Print, alone (ISO 32000-1 12.5.3, ISO 19005-2 6.3.2)."""
 _URI_SAFE: Final = "".join(map(chr, range(0x21, 0x7F)))
@@ -46,6 +51,14 @@ class Within:
 
     def __exit__(self, *_: object) -> None:
         self._canvas.leave()
+
+
+def _quickly(setter: str) -> Callable[..., None]:
+    def set_quickly(canvas: "TaggedCanvas", *arguments: Any, **alpha: float) -> None:  # noqa: ANN401
+        for operators in canvas.operators_of(setter, *arguments, *alpha.values()):
+            canvas._code.append(operators)
+
+    return set_quickly
 
 
 class TaggedCanvas(Canvas):
@@ -69,6 +82,10 @@ class TaggedCanvas(Canvas):
         self._filename = filename
         self._pagesize = pagesize
         self._doc = PackedDocument(lang, claims)
+        self.structure: StructureTree = self._doc.structure
+        """Where elements can be made before they are drawn in."""
+        self.info: Description = self._doc.info
+        """What the file says of itself in Info and XMP; setTitle and its like say a part of it."""
         self._initialFontName, self._initialFontSize, self._initialLeading = "", 12, 14.4
         self._hanging_pagesize = self._onPage = self._cropMarks = self._enforceColorSpace = None
         self._pageTransition = self._pageDuration = None
@@ -83,8 +100,8 @@ class TaggedCanvas(Canvas):
         self.state_stack: list[Any] = []
         self.fonts: dict[str, SubsetFont] = {}
         """The fonts by the names that `setFont` knows them by."""
-        self._colors: dict[Any, str] = {}
-        """The operators of colors that are plain numbers."""
+        self._kept: dict[Any, list[str]] = {}
+        """The operators of colors, widths and dashes, by setter and arguments."""
         self._open: list[TaggedElement | str] = []
         """The elements, and the marks of artifacts, that what is drawn stands in."""
         self._code: PageCode
@@ -94,17 +111,8 @@ class TaggedCanvas(Canvas):
         self._restartAccumulators()
         self.init_graphics_state()
 
-    @property
-    def structure(self) -> StructureTree:
-        """The structure tree, where elements can be made before they are drawn in."""
-        tree: StructureTree = self._doc.structure
-        return tree
-
-    @property
-    def info(self) -> Description:
-        """What the file says of itself in Info and XMP; setTitle and its like say a part of it."""
-        info: Description = self._doc.info
-        return info
+    setFillColor, setStrokeColor, setLineWidth = map(_quickly, _SETTERS[:3])
+    setDash, setLineCap, setLineJoin, setMiterLimit = map(_quickly, _SETTERS[3:])
 
     def element(self, role: str | TaggedElement, **attributes: Attribute) -> Within:
         """Draw within a new element of a role, or go on with one that was left.
@@ -215,20 +223,21 @@ class TaggedCanvas(Canvas):
         """Draw a line of text around this point."""
         self.drawString(x - self.stringWidth(text) / 2, y, text)
 
-    def color_operator(self, color: Any) -> str:  # noqa: ANN401 -- in any of ReportLab's ways
-        """The operators that fill with a color."""
-        is_plain = isinstance(color, tuple)
-        if is_plain and color in self._colors:
-            return self._colors[color]
+    def operators_of(self, setter: str, *arguments: Any) -> list[str]:  # noqa: ANN401
+        """What a setter of the graphics state adds; kept where its arguments are plain numbers."""
+        key = (setter, arguments)
+        is_plain = isinstance(arguments[0] if arguments else 0, _PLAIN)
+        if is_plain and key in self._kept:
+            return self._kept[key]
         page, self._code = self._code, PageCode(is_form=True)
         try:
-            self.setFillColor(color)
-            operators = " ".join(self._code)
+            getattr(Canvas, setter)(self, *arguments)
+            found = list(self._code)
         finally:
             self._code = page
         if is_plain:
-            self._colors[color] = operators
-        return operators
+            self._kept[key] = found
+        return found
 
     def drawImage(
         self, image: EmbeddedImage | Path | str, x: float, y: float, width: float, height: float
@@ -258,28 +267,32 @@ class TaggedCanvas(Canvas):
         self._restartAccumulators()
         self.pop_state_stack()
 
-    def linkURL(self, url: str, rect: Sequence[float], contents: str = "", **options: Any) -> None:  # noqa: ANN401
+    def linkURL(self, url: str, rect: Sequence[float], contents: str = "") -> None:
         """A link from a rectangle to an address, within the element that its text is of.
 
         `contents` says where it leads (ISO 14289-1 7.18.5), else the address does. Characters
         that are not of ASCII become escapes (ISO 32000-1 12.6.4.7, RFC 3987 3.1).
         """
-        options["Contents"] = PDFString(contents or url)
-        super().linkURL(quote(url, safe=_URI_SAFE), rect, **options)
+        action = {"S": "/URI", "URI": PDFString(quote(url, safe=_URI_SAFE))}
+        self._link(rect, contents or url, {"A": PDFDictionary(action)})
 
-    def _addAnnotation(
-        self,
-        annotation: PDFDictionary | LinkAnnotation,
-        *_: object,
-    ) -> None:
+    def linkAbsolute(self, contents: str, destinationname: str, Rect: Sequence[float]) -> None:
+        """A link from a rectangle to a bookmark, within the element that its text is of."""
+        # A bookmark is one object for all that lead there, and known only in the end.
+        place = self._doc.Reference(self._bookmarkReference(destinationname))
+        self._link(Rect, contents, {"Dest": place})
+
+    def _link(self, rect: Sequence[float], contents: str, target: Mapping[str, Any]) -> None:
+        entries = {"Type": "/Annot", "Subtype": "/Link", "Border": "[0 0 0]"}
+        area = {"Rect": f"[{numbers(rect)}]", "Contents": PDFString(contents)}
+        self._addAnnotation(PDFDictionary({**entries, **area, **target}))
+
+    def _addAnnotation(self, annotation: PDFDictionary | Annotation, *_: object) -> None:
         """Write an annotation of the element that is open."""
         owner = self._open[-1] if self._open else None
         if not isinstance(owner, TaggedElement):
             raise OutsideMarksError("an annotation stands in an element (ISO 14289-1 7.18.1)")
         entries = annotation if isinstance(annotation, PDFDictionary) else annotation.Dict()
-        if "Dest" in entries:
-            # Once for all that lead there, and known only in the end.
-            entries["Dest"] = self._doc.Reference(entries["Dest"])
         entries["F"] = _PRINT
         entries["StructParent"] = self.structure.add_annotation(owner)
         written = self._doc.add(entries)

@@ -37,9 +37,8 @@ class KernedText(PDFTextObject):
 
     def setFillColor(self, aColor: Any, alpha: float | None = None) -> None:  # noqa: ANN401
         """Set the color of what follows."""
-        self._fill = self._canvas.color_operator(aColor)
-        if alpha is not None:
-            self.setFillAlpha(alpha)
+        color = (aColor,) if alpha is None else (aColor, alpha)
+        self._fill = " ".join(self._canvas.operators_of("setFillColor", *color))
 
     def setTextOrigin(self, x: float, y: float) -> None:
         """Begin a line at this point: moved to from the last, as that is shorter to say."""

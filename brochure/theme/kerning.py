@@ -45,11 +45,15 @@ def _kerns(program: FontProgram, word: str) -> Kerns:
     return tuple(_shaped(program, word))
 
 
-def kerns_of(path: Path, text: str, weight: int = REGULAR) -> Kerns:
-    """The kerns of a text in the font file at `path`, a variable one at `weight`."""
-    program = read_program(path, weight)
+def kerns_in(program: FontProgram, text: str) -> Kerns:
+    """The kerns of a text in a face."""
     return tuple(
         (match.start() + index, kern)
         for match in _WORD.finditer(text)
         for index, kern in _kerns(program, match[0])
     )
+
+
+def kerns_of(path: Path, text: str, weight: int = REGULAR) -> Kerns:
+    """The kerns of a text in the font file at `path`, a variable one at `weight`."""
+    return kerns_in(read_program(path, weight), text)

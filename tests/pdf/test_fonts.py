@@ -17,10 +17,10 @@ from msgspec.structs import replace
 
 from brochure.layout.paged import PagedDocument, TextRun
 from brochure.pdf.fonts import to_unicode
-from brochure.pdf.subset import subset_program
 from brochure.pdf.write import write
 from brochure.theme.fonts import FontSet
 from brochure.theme.program import read_program
+from brochure.theme.subset import subset_program
 
 CLAIMS = ("PDF/UA-1", "PDF/A-2a")
 EMOJI = "\U0001f600"

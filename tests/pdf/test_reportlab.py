@@ -31,11 +31,12 @@ CLAIMS = ("PDF/UA-1", "PDF/A-2a")
 # The modules that use names of ReportLab's that begin with an underscore.
 PRIVATE = {
     "fonts.py": "_multiByte _dynamicFont",
-    "packed.py": "__Refs__ _ID _catalog _pdfVersion __InternalName__ __NoDefault__",
+    "packed.py": "__Defaults__ __Refs__ _ID _catalog _pdfVersion __InternalName__ __NoDefault__",
     "shapes.py": "_code_append",
     "tagged.py": """
-        _addAnnotation _annotationCount _annotationrefs _artBox _bleedBox _code _codeStack
-        _colorsUsed _cropBox _cropMarks _destinations _doc _enforceColorSpace _extgstate _filename
+        _addAnnotation _annotationCount _annotationrefs _artBox _bleedBox _bookmarkReference _code
+        _codeStack _colorsUsed _cropBox _cropMarks _destinations _doc _enforceColorSpace
+        _extgstate _filename
         _fillColorObj _fontname _fontsize _formData _formsinuse _hanging_pagesize _initialFontName
         _initialFontSize _initialLeading _leading _make_preamble _namedCB _onPage _outlines
         _pageCompression _pageDuration _pageNumber _pageRotation _pageTransition _pagesize

@@ -15,6 +15,8 @@ _DROPPED: Final = (
     *("cmap", "DSIG", "GDEF", "GPOS", "GSUB", "kern", "name", "OS/2", "post"),
     *("cvt ", "fpgm", "gasp", "hdmx", "LTSH", "prep", "VDMX"),
 )
+_ADJUSTMENT, _MAGIC = 8, 0xB1B0AFBA
+"""Where in head the whole file's checksum is made up, and what to."""
 
 
 def subset_program(program: FontProgram, characters: Mapping[int, int]) -> bytes:
@@ -26,7 +28,6 @@ def subset_program(program: FontProgram, characters: Mapping[int, int]) -> bytes
     if "glyf" not in program.face.table_tags:
         raise ValueError(f"{program.name} has no TrueType outlines")
     import uharfbuzz
-    from reportlab.pdfbase.ttfonts import TTFontMaker
 
     glyphs = {code: program.glyphs[it] for code, it in characters.items()}
     wanted = uharfbuzz.SubsetInput()
@@ -37,12 +38,9 @@ def subset_program(program: FontProgram, characters: Mapping[int, int]) -> bytes
         wanted.pin_axis_location(program.face, axis, value)
     plan = uharfbuzz.SubsetPlan(program.face, wanted)
     subset, numbers = plan.execute(), dict(plan.old_to_new_glyph_mapping)
-    maker = TTFontMaker()
-    for tag in _KEPT:
-        maker.add(tag, subset.reference_table(tag).data)
-    maker.add("cmap", _character_map({code: numbers[it] for code, it in glyphs.items()}))
-    made: bytes = maker.makeStream()
-    return made
+    tables = {tag: bytes(subset.reference_table(tag).data) for tag in _KEPT}
+    tables["cmap"] = _character_map({code: numbers[it] for code, it in glyphs.items()})
+    return _font_file(tables)
 
 
 def _character_map(glyphs: Mapping[int, int]) -> bytes:
@@ -51,3 +49,25 @@ def _character_map(glyphs: Mapping[int, int]) -> bytes:
     row = [glyphs.get(code, 0) for code in range(first, last + 1)]
     head = (0, 1, 1, 0, 0, 12, 6, 10 + 2 * len(row), 0, first, len(row))
     return struct.pack(f">{len(head) + len(row)}H", *head, *row)
+
+
+def _font_file(tables: dict[str, bytes]) -> bytes:
+    """The file of these tables (OpenType 1.9, "Organization of an OpenType Font")."""
+    head = tables["head"]
+    tables["head"] = head[:_ADJUSTMENT] + bytes(4) + head[_ADJUSTMENT + 4 :]
+    count, power = len(tables), len(tables).bit_length() - 1
+    start = struct.pack(">L4H", 0x10000, count, 16 << power, power, 16 * count - (16 << power))
+    directory, body, place = b"", b"", {}
+    for tag, table in sorted(tables.items()):
+        place[tag] = len(start) + 16 * count + len(body)
+        padded = table + bytes(-len(table) % 4)
+        directory += struct.pack(">4s3L", tag.encode(), _sum(padded), place[tag], len(table))
+        body += padded
+    file = bytearray(start + directory + body)
+    struct.pack_into(">L", file, place["head"] + _ADJUSTMENT, (_MAGIC - _sum(file)) % (1 << 32))
+    return bytes(file)
+
+
+def _sum(data: bytes | bytearray) -> int:
+    total: int = sum(struct.unpack(f">{len(data) // 4}L", data))
+    return total % (1 << 32)
