@@ -224,9 +224,13 @@ class TaggedCanvas(Canvas):
         self.drawString(x - self.stringWidth(text) / 2, y, text)
 
     def operators_of(self, setter: str, *arguments: Any) -> list[str]:  # noqa: ANN401
-        """What a setter of the graphics state adds; kept where its arguments are plain numbers."""
+        """What a setter of the graphics state adds; kept where its arguments are plain numbers.
+
+        A color with alpha is not: what it adds depends on the page's own states.
+        """
         key = (setter, arguments)
-        is_plain = isinstance(arguments[0] if arguments else 0, _PLAIN)
+        has_alpha = setter.endswith("Color") and len(arguments) > 1
+        is_plain = not has_alpha and isinstance(arguments[0] if arguments else 0, _PLAIN)
         if is_plain and key in self._kept:
             return self._kept[key]
         page, self._code = self._code, PageCode(is_form=True)

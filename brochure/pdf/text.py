@@ -38,7 +38,8 @@ class KernedText(PDFTextObject):
     def setFillColor(self, aColor: Any, alpha: float | None = None) -> None:  # noqa: ANN401
         """Set the color of what follows."""
         color = (aColor,) if alpha is None else (aColor, alpha)
-        self._fill = " ".join(self._canvas.operators_of("setFillColor", *color))
+        self._fill, *states = self._canvas.operators_of("setFillColor", *color)
+        self._code += states
 
     def setTextOrigin(self, x: float, y: float) -> None:
         """Begin a line at this point: moved to from the last, as that is shorter to say."""

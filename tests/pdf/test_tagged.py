@@ -213,6 +213,36 @@ def test_gradients_alpha_and_clips_are_painted_and_stay_valid() -> None:
         assert "/Group" in pdf.pages[0].obj
 
 
+def test_alpha_is_said_on_each_page_and_color_after_it_is_not_forgotten() -> None:
+    canvas = make_canvas()
+    for _ in range(2):
+        with canvas.artifact():
+            canvas.setFillColor((1, 0, 0))
+            canvas.rect(0, 0, 20, 20, stroke=0, fill=1)
+            canvas.setFillColor((0, 0, 0), alpha=0.5)
+            canvas.rect(30, 0, 20, 20, stroke=0, fill=1)
+            canvas.setFillColor((0, 0, 0), alpha=1)
+            canvas.rect(60, 0, 20, 20, stroke=0, fill=1)
+            text = canvas.beginText(100, 5)
+            text.setFont("Body", 12)
+            text.setFillColor((0, 0, 1), alpha=0.5)
+            text.textOut("x")
+            canvas.drawText(text)
+            canvas.setFillColor((0, 0, 0), alpha=1)
+            canvas.rect(130, 0, 20, 20, stroke=0, fill=1)
+        canvas.showPage()
+        canvas.setFont("Body", 12)
+    with canvas.element("P"):
+        canvas.drawString(72, 700, "Words")
+    data = judged(canvas)
+    for number in range(2):
+        image = pypdfium2.PdfDocument(data)[number].render().to_pil()
+        shown = [image.getpixel((left, 780)) for left in (10, 40, 70, 140)]
+        assert [it[0] for it in shown[2:]] == [0, 0]
+        assert shown[0] == (255, 0, 0)
+        assert 120 < shown[1][0] < 135
+
+
 @pytest.mark.parametrize("mode", ["RGBA", "L", "CMYK"])
 def test_an_image_of_a_file_is_drawn_and_kept_once(tmp_path: Path, mode: str) -> None:
     path = tmp_path / ("a.jpg" if mode == "CMYK" else "a.png")
