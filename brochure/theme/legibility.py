@@ -22,7 +22,7 @@ LEAST_UNDERLINE = 0.5
 """Points: a thinner line is lost on a photocopy, and with it all that tells a link in gray."""
 USUAL_UNDERLINE = 0.75
 """Of a `link` style that does not say."""
-BODY_STYLES = ("body", "lead", "panel-body")
+BODY_STYLES = ("body", "panel-body")
 
 _NAMED = 3
 """So many styles are named; the others are counted."""

@@ -1,5 +1,7 @@
 """The load pass of a theme: a theme file to a Theme, checked at its own lines."""
 
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from importlib import resources
 from typing import Any, TypeVar
 
@@ -7,6 +9,7 @@ from msgspec import Struct
 
 from brochure.content.problems import nearest
 from brochure.content.salvage import read
+from brochure.diagnostics.model import Severity
 from brochure.geometry import Color, Sides
 from brochure.source.file import SourceFile
 from brochure.source.parse import parse
@@ -34,6 +37,15 @@ from brochure.theme.model import BoxStyle, ListStyle, PageStyle, TextStyle, Them
 
 FILE_ID = "theme"
 DEFAULT = "clinic"
+OPTIONAL = frozenset(
+    (
+        *("checklist-item", "contact-row", "contact-text", "dos-and-donts", "faq-answer"),
+        *("faq-question", "key-point", "language-line", "notes-lines", "section", "cover-row"),
+    )
+)
+"""Styles that blocks ask for first and that the built-in themes leave to what comes next."""
+DERIVED = ("-heading", "-subheading", "-head", "-row", "-cell", "-caption")
+"""Ends of names that are made of a block's own name."""
 _SECTIONS = {TextEntry: "text", BoxEntry: "box", ListEntry: "list"}
 
 Entry = TypeVar("Entry", TextEntry, BoxEntry, ListEntry)
@@ -80,9 +92,37 @@ def load_theme(data: LocatedMap) -> LoadedTheme:
         )
         return LoadedTheme(None, (*problems, unknown))
     loaded = _resolve(file, base, data.route)
+    loaded = LoadedTheme(loaded.theme, (*loaded.problems, *_unused(file, data.route)))
     if problems:
         return LoadedTheme(None, (*problems, *loaded.problems))
     return loaded
+
+
+def _unused(file: ThemeFile, route: Route) -> Iterator[Problem]:
+    """A warning at each style of a theme file that no block asks for and no other style is like."""
+    clinic = _builtin_file(DEFAULT)
+    likes = {entry.like for part in _parts(file) for entry in part[1].values()}
+    likes |= {entry.label_text for entry in file.list.values()}
+    for (section, entries), (_, builtin) in zip(_parts(file), _parts(clinic), strict=True):
+        known = frozenset((*builtin, *OPTIONAL))
+        for name in entries:
+            if name in known or name in likes or name.endswith(DERIVED):
+                continue
+            # Names of styles are alike: only a slip of the finger is worth a guess.
+            near = next(iter(get_close_matches(name, known, n=1, cutoff=0.8)), "")
+            yield Problem(
+                "unknown-style",
+                f"nothing uses the {section} style `{name}`",
+                route.down(section).key(name),
+                hint=f"did you mean `{near}`?"
+                if near
+                else "delete it, or give it a name that clinic.yaml has",
+                severity=Severity.WARNING,
+            )
+
+
+def _parts(file: ThemeFile) -> tuple[tuple[str, Mapping[str, Any]], ...]:
+    return (("text", file.text), ("box", file.box), ("list", file.list))
 
 
 def _known_themes() -> str:

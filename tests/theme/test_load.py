@@ -1,11 +1,21 @@
 import re
+from pathlib import Path
 
 import pytest
 
+import brochure
+from brochure.diagnostics.model import Severity
 from brochure.source.file import SourceFile
 from brochure.source.locate import locate
 from brochure.source.parse import parse
-from brochure.theme.load import LoadedTheme, builtin_themes, load_builtin, load_theme
+from brochure.theme.load import (
+    DERIVED,
+    OPTIONAL,
+    LoadedTheme,
+    builtin_themes,
+    load_builtin,
+    load_theme,
+)
 from brochure.theme.model import Theme
 
 
@@ -74,10 +84,12 @@ def test_a_style_is_changed_field_by_field() -> None:
 
 
 def test_like_replaces_what_a_style_was() -> None:
-    theme = theme_of("name: mine\ntext:\n  caption: {like: heading-2}\n  own: {like: caption}\n")
+    theme = theme_of(
+        "name: mine\ntext:\n  caption: {like: heading-2}\n  faq-answer: {like: caption}\n"
+    )
     assert theme.texts["caption"] == CLINIC.texts["heading-2"]
-    assert theme.texts["own"] == CLINIC.texts["heading-2"]
-    assert theme.text(("nothing", "own")) == theme.texts["own"]
+    assert theme.texts["faq-answer"] == CLINIC.texts["heading-2"]
+    assert theme.text(("nothing", "faq-answer")) == theme.texts["faq-answer"]
     assert theme.text(("nothing",)) == theme.texts["body"]
 
 
@@ -104,7 +116,7 @@ def test_another_base() -> None:
         ("page: {footer-rule-color: nope}\n", {("unknown-color", "nope")}),
         ("page: {measure: 0pt}\n", {("wrong-type", "0pt")}),
         ("page: {measure: 89pt}\n", {("wrong-type", "89pt")}),
-        ("text:\n  own: {like: boddy}\n", {("unknown-style", "boddy")}),
+        ("text:\n  attribution: {like: boddy}\n", {("unknown-style", "boddy")}),
         (
             "text:\n  a: {like: b}\n  b: {like: a}\n",
             {("unknown-style", "a"), ("unknown-style", "b")},
@@ -210,3 +222,37 @@ def test_links_are_underlined_unless_a_theme_would_take_it_from_them() -> None:
     assert own.text(("link",)).underline == 0.75
     _, found = load("name: own\ntext:\n  link: {underline: 0.2pt}\n")
     assert found == [("link-without-underline", "0.2pt")]
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("text: {lead: {size: 15pt}}", "delete it, or give it a name that clinic.yaml has"),
+        ("text: {panel-bdoy: {size: 15pt}}", "did you mean `panel-body`?"),
+        ("box: {calout: {padding: {top: 1mm}}}", "did you mean `callout`?"),
+    ],
+)
+def test_a_style_that_nothing_uses_is_told(line: str, hint: str) -> None:
+    loaded, found = load(f"name: mine\n{line}\n")
+    assert loaded.theme is not None
+    assert found == [("unknown-style", re.findall("[a-z-]+", line)[1])]
+    assert [it.severity for it in loaded.problems] == [Severity.WARNING]
+    assert loaded.problems[0].hint == hint
+
+
+def test_a_style_that_another_is_like_is_used() -> None:
+    theme_of("name: mine\ntext: {large: {size: 15pt}, body: {like: large}}\n")
+
+
+def test_every_style_that_blocks_ask_for_may_be_set() -> None:
+    """What the package writes as names of styles, tuples of words, is known to the themes."""
+    root = Path(brochure.__file__).parent
+    asked = set()
+    for file in (root / "blocks").glob("*.py"):
+        for names in re.findall(
+            r'\(("[a-z-]+", )+"[a-z-]+"\)|\(("[a-z]+-[a-z-]+"),\)', file.read_text("utf-8")
+        ):
+            asked.update(re.findall(r'"([a-z]+-[a-z-]+)"', "".join(names)))
+    known = {*CLINIC.texts, *CLINIC.boxes, *CLINIC.lists, *OPTIONAL}
+    assert len(asked) > 20
+    assert {it for it in asked - known if not it.endswith(DERIVED)} == set()
