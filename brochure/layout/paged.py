@@ -6,7 +6,7 @@ Placements stand in paint order, which is the order of the structure tree.
 """
 
 from enum import IntEnum
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -113,6 +113,21 @@ class OutlineEntry(Struct, frozen=True):
     y: Length
 
 
+class PageEnd(Struct, frozen=True):
+    """Why a page ends where it does."""
+
+    reason: Literal["end", "forced", "kept", "full"]
+    """The handout ends; a page is asked for; what comes next is kept whole, or is one line more."""
+    filled: float
+    """The share of the frame's height that is taken, spaces as they are asked for."""
+    spare: Length
+    """Points that are left."""
+    route: Route | None = None
+    """Where what comes next was written."""
+    height: Length = 0.0
+    """Points that what comes next takes, as far as it is kept together."""
+
+
 class PagedDocument(Struct, frozen=True):
     """The laid-out handout."""
 
@@ -121,3 +136,4 @@ class PagedDocument(Struct, frozen=True):
     destinations: tuple[Destination, ...]
     outline: tuple[OutlineEntry, ...]
     info: DocumentInfo
+    ends: tuple[PageEnd, ...] = ()

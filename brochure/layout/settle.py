@@ -14,6 +14,7 @@ from brochure.layout.frame import Frame, overlaid
 from brochure.layout.furniture import furnish
 from brochure.layout.masters import lay_cover
 from brochure.layout.nodes import open_scope
+from brochure.layout.page_ends import page_ends
 from brochure.layout.paged import (
     Destination,
     OutlineEntry,
@@ -163,6 +164,8 @@ class _Round(Struct, frozen=True):
     fills: tuple[PageFill, ...]
     top: Length
     """Where the first page's bricks begin."""
+    rooms: tuple[Length, ...]
+    """The heights of the pages' frames."""
 
     def down(self, page: int) -> Length:
         """Where a page's bricks begin, from the top of the paper."""
@@ -197,8 +200,10 @@ def _set_round(setting: _Setting, pages_of: dict[str, int], cache: BrickCache) -
     cover = lay_cover(story.cover, size, scope, sink)
     bricks = scope.bricks(story.body, sink)
     top = cover.height + theme.page.cover_after if cover.height else margins.top
-    fills = paginate(bricks, sink.boxes, size.height - top - margins.bottom, height)
-    return _Round(theme, sink, cover, bricks, fills or (PageFill(0, -1, (), 0.0),), top)
+    first = size.height - top - margins.bottom
+    fills = paginate(bricks, sink.boxes, first, height) or (PageFill(0, -1, (), 0.0),)
+    rooms = (first, *[height] * (len(fills) - 1))
+    return _Round(theme, sink, cover, bricks, fills, top, rooms)
 
 
 def _document(
@@ -208,6 +213,7 @@ def _document(
     sink, cover, bricks = done.sink, done.cover, done.bricks
     places = done.places()
     cache.forget()
+    ends = page_ends(bricks, sink.boxes, done.fills, done.rooms)
     bricks.reverse()
     pages: list[Page] = []
     before: tuple[int, ...] = ()
@@ -229,6 +235,7 @@ def _document(
         tuple(Destination(name, page, y) for name, (page, y) in places.items()),
         _outline(sink, places),
         story.info,
+        ends,
     )
     found = tuple(dict.fromkeys(sink.problems))
     return LaidOut(document, (*found, *problems))

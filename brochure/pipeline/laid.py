@@ -1,5 +1,7 @@
 """What the passes are asked for, and what they come to: pages that may be written, or none."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import ClassVar, TypeAlias
 
 from msgspec import Struct
@@ -30,6 +32,8 @@ class Options(Struct, frozen=True):
     """Compare an approved handout with the approved PDF that lies where it would be built."""
     output: str | None = None
     """Where that is, if not beside the content file."""
+    tried: Mapping[str, object] = MappingProxyType({})
+    """Values in place of the content's own: of `contents`, of `page.density` ..."""
     edition: Edition = STANDARD
     """What the file is for: its claims, its pictures' resolution."""
 

@@ -202,6 +202,11 @@ def _reissue(content: Content, story: Story | None, name: str, options: Options)
 
 
 def _as_asked(content: Content, options: Options) -> Content:
+    if options.tried:
+        parted = [(key.rpartition("."), it) for key, it in options.tried.items()]
+        page = content.page.model_copy(update={key[2]: it for key, it in parted if key[0]})
+        whole = {key[2]: it for key, it in parted if not key[0]}
+        content = content.model_copy(update={**whole, "page": page})
     if not options.is_draft:
         return content
     handout = content.handout.model_copy(update={"status": "draft"})

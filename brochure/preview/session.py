@@ -9,6 +9,7 @@ from msgspec import Struct
 from brochure.checks.readability import Readability, measure
 from brochure.diagnostics.model import Diagnostic
 from brochure.pipeline import Ready
+from brochure.pipeline.page_map import MappedPage, mapped
 from brochure.preview.builder import Builder, Built
 from brochure.preview.overlay import Overlay, overlay_of, spots_of_problem
 from brochure.preview.pages import PagePicture, PictureStore, identify_pages
@@ -54,6 +55,7 @@ class Places(Struct, frozen=True):
     overlay: Overlay
     readability: Readability
     problem_spots: tuple[tuple[int, ...], ...]
+    page_map: tuple[MappedPage, ...]
 
 
 class Session:
@@ -137,4 +139,4 @@ class Session:
             self._computed = good.build, overlay, measure(ready.content)
         _, overlay, readability = self._computed
         spots = tuple(spots_of_problem(it, overlay, state.trees) for it in state.problems)
-        return Places(state, overlay, readability, spots)
+        return Places(state, overlay, readability, spots, mapped(ready))

@@ -51,6 +51,7 @@ def places_text(places: Places, link: LinkOf) -> str:
         "frames": [_frames(it) for it in overlay.frames],
         "spoken": [_spoken(it) for it in overlay.spoken],
         "problems": [list(it) for it in places.problem_spots],
+        "ends": [{"filled": round(it.filled, 2), "why": it.why} for it in places.page_map],
     }
     return json.dumps(shape)
 

@@ -191,14 +191,15 @@ def test_places_give_line_and_link_of_each_paragraph(preview: Running) -> None:
     assert spot["place"].endswith(f"content.yaml:{line}")
     assert spot["href"] == f"vscode://file{preview.content}:{line}:9"
     assert len(places["frames"]) == len(state["pages"])
-    cover, other = (it["full"] for it in places["frames"][:2])
-    assert cover[1] > other[1], "the cover's frame begins under its band"
+    assert places["frames"][0]["full"][1] > 80, "the cover's frame begins under its band"
     for frames in places["frames"]:
         full, measure = frames["full"], frames["measure"]
         assert full[0] <= measure[0]
         assert measure[2] < full[2]
         assert (full[1], full[3]) == (measure[1], measure[3])
     assert len(places["problems"]) == len(state["problems"])
+    assert [it["why"] for it in places["ends"]][-1] == "the handout ends"
+    assert all(0 < it["filled"] <= 1 for it in places["ends"])
     assert places["grade"].keys() == {"smog", "fleschKincaid", "isSure", "reason"}
 
 

@@ -85,6 +85,15 @@ export class Pages {
     return changed;
   }
 
+  /** Say under each page how full it is, and why it ends there. */
+  explain(ends) {
+    ends.forEach((end, index) => {
+      const folio = this.sheets[index]?.frame.nextElementSibling;
+      const number = `Page ${index + 1} of ${ends.length}`;
+      if (folio) folio.textContent = `${number}, ${Math.round(end.filled * 100)}% full: ${end.why}`;
+    });
+  }
+
   /** Fetch what changed: the pages in sight first, thumbnails last. */
   async refresh() {
     const middle = window.innerHeight / 2;

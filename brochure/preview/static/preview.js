@@ -72,6 +72,7 @@ async function show(state) {
   if (shown !== state) return;
   showGrade(places.grade);
   spots.show(places);
+  pages.explain(places.ends);
   panel.showPlaces(places);
 }
 

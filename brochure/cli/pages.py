@@ -1,0 +1,116 @@
+"""`brochure pages`: how full each page is, why it ends there, and what would save one."""
+
+import json
+import sys
+import textwrap
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from brochure.cli.exits import FINDINGS, WRONG_USAGE, StopError
+from brochure.cli.tell import say, tell
+
+if TYPE_CHECKING:
+    from brochure.pipeline.page_map import PageMap
+
+_BAR = 20
+_NARROWEST = 40
+
+
+@click.command()
+@click.argument("content", default="content.yaml", metavar="[CONTENT]")
+@click.option("--theme", metavar="NAME|FILE", help="A theme in place of the content's own.")
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(("text", "json")),
+    default="text",
+    help="How the map is shown.",
+)
+def pages(content: str, theme: str | None, *, output_format: str) -> None:
+    """Show how full each page of a content file is, and what would save paper."""
+    from msgspec.structs import replace
+
+    from brochure.cli.world import workspace_of
+    from brochure.pipeline import Options, Stopped, prepare
+    from brochure.pipeline.page_map import map_pages
+    from brochure.theme.store import ThemeStore
+
+    workspace, options, themes = workspace_of(content), Options(theme), ThemeStore()
+    laid = prepare(content, workspace, options, themes)
+    if isinstance(laid, Stopped):
+        tell(laid.diagnostics, laid.sources, "full")
+        raise StopError(FINDINGS if laid.can_open else WRONG_USAGE)
+    count = len(laid.document.pages)
+
+    def count_with(change: dict[str, object]) -> int:
+        other = prepare(content, workspace, replace(options, tried=change), themes)
+        return count if isinstance(other, Stopped) else len(other.document.pages)
+
+    found = map_pages(laid, count_with)
+    if output_format == "json":
+        say(_as_json(found))
+        return
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    say("\n".join(_lines(content, found, _width(), is_plain=not _draws(encoding))))
+
+
+def _width() -> int:
+    import shutil
+
+    return max(_NARROWEST, shutil.get_terminal_size((100, 24)).columns)
+
+
+def _draws(encoding: str) -> bool:
+    try:
+        "█░".encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def _lines(name: str, found: "PageMap", width: int, *, is_plain: bool) -> Iterator[str]:
+    from brochure.pipeline.page_map import sheets_of
+
+    count = len(found.pages)
+    sheets = sheets_of(count)
+    yield (
+        f"{name}: {count} page{'s' if count > 1 else ''},"
+        f" {sheets} sheet{'s' if sheets > 1 else ''} on both sides\n"
+    )
+    full, empty = ("#", ".") if is_plain else ("█", "░")
+    for page in found.pages:
+        done = round(page.filled * _BAR)
+        head = f"{page.number:>4}  {full * done}{empty * (_BAR - done)} {page.filled:>4.0%}  "
+        place = f" (line {page.place.line})" if page.place is not None else ""
+        yield from textwrap.wrap(
+            f"{head}{page.why}{place}",
+            width,
+            subsequent_indent=" " * len(head),
+            drop_whitespace=False,
+            break_long_words=False,
+        )
+    if found.savings:
+        yield "\nTo save paper, each tried by itself:"
+        yield from (f"  - {it}" for it in found.savings)
+
+
+def _as_json(found: "PageMap") -> str:
+    from brochure.pipeline.page_map import sheets_of
+
+    shape = {
+        "pages": [
+            {
+                "page": it.number,
+                "filled": round(it.filled, 3),
+                "why": it.why,
+                "file": it.place.file if it.place else None,
+                "line": it.place.line if it.place else None,
+            }
+            for it in found.pages
+        ],
+        "sheets": sheets_of(len(found.pages)),
+        "savings": list(found.savings),
+    }
+    return json.dumps(shape, indent=2, ensure_ascii=False)

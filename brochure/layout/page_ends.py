@@ -1,0 +1,47 @@
+"""Why pages end where they do: how full each is, and what would have come next."""
+
+from collections.abc import Iterator, Sequence
+
+from brochure.geometry import Length
+from brochure.layout.bricks import CUT, Boxes, Brick, bottom_of, gap, top_of
+from brochure.layout.paged import PageEnd
+from brochure.layout.paginate import PageFill
+
+
+def page_ends(
+    bricks: Sequence[Brick], boxes: Boxes, fills: Sequence[PageFill], rooms: Sequence[Length]
+) -> tuple[PageEnd, ...]:
+    """How each page ends; `rooms` are the heights of the pages' frames, in points."""
+    return tuple(_end(bricks, boxes, fill, room) for fill, room in zip(fills, rooms, strict=True))
+
+
+def _end(bricks: Sequence[Brick], boxes: Boxes, fill: PageFill, room: Length) -> PageEnd:
+    taken = sum(_heights(bricks[fill.first : fill.last + 1], boxes))
+    spare = max(0.0, room - taken)
+    filled = min(1.0, taken / room)
+    following = fill.last + 1
+    if following >= len(bricks):
+        return PageEnd("end", filled, spare)
+    unit = _unit(bricks, following)
+    height = sum(_heights(unit, boxes))
+    route = next((it.route for it in unit if it.route is not None), None)
+    if bricks[following].forces_page or any(it.forces_page for it in unit):
+        return PageEnd("forced", filled, spare, route, height)
+    return PageEnd("kept" if len(unit) > 1 else "full", filled, spare, route, height)
+
+
+def _unit(bricks: Sequence[Brick], start: int) -> Sequence[Brick]:
+    """The bricks from one on that no page break should part."""
+    stop = start
+    while stop < len(bricks) - 1 and bricks[stop].break_cost >= CUT:
+        stop += 1
+    return bricks[start : stop + 1]
+
+
+def _heights(bricks: Sequence[Brick], boxes: Boxes) -> Iterator[Length]:
+    """The parts of the height of bricks that stand under each other, before spaces grow."""
+    for index, brick in enumerate(bricks):
+        yield gap(bricks[index - 1], brick, boxes) if index else top_of(brick, boxes)
+        yield brick.height
+    if bricks:
+        yield bottom_of(bricks[-1], boxes)
