@@ -269,6 +269,15 @@ class Handout(Authored):
     readability: Annotated[Readability | None, Field(description="The reading level.")] = None
 
 
+def _page_count(value: str) -> str:
+    match = re.fullmatch(r"\s*([1-9][0-9]{0,2})\s*(pages?|sheets?)\s*", value.lower())
+    if match is None:
+        message = "write `4 pages`, or `2 sheets` for sheets printed on both sides"
+        raise ValueError(message)
+    return f"{match[1]} {match[2]}"
+
+
+PageCount = Annotated[str, AfterValidator(_page_count)]
 ReferencesStart = Literal["auto", "page", "here"]
 
 
@@ -283,6 +292,14 @@ class PageSetup(Authored):
             examples=["compact"],
         ),
     ] = "normal"
+    fit: Annotated[
+        PageCount | None,
+        Field(
+            description="So many pages, or sheets printed on both sides, and no more: the builder"
+            " finds the spaces, then the size of the text (12 pt at least). Not printed.",
+            examples=["4 pages", "2 sheets"],
+        ),
+    ] = None
     size: Annotated[
         Literal["Letter", "A4"],
         Field(description="The paper. A5 and others are not there yet."),
@@ -309,6 +326,19 @@ class PageSetup(Authored):
             examples=[True],
         ),
     ] = True
+
+    @property
+    def fit_pages(self) -> int:
+        """The most pages that `fit` allows; 0 where it is not asked for."""
+        if self.fit is None:
+            return 0
+        number, noun = self.fit.split()
+        return int(number) * (2 if noun.startswith("sheet") else 1)
+
+    @property
+    def has_density(self) -> bool:
+        """True where the author chose the density."""
+        return "density" in self.model_fields_set
 
 
 class Subsection(Authored):

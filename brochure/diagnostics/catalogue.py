@@ -131,6 +131,20 @@ PAGES: Mapping[str, Page] = MappingProxyType(
             "times.",
             "Make several handouts of it, one for each subject.",
         ),
+        "impossible-fit": Page(
+            "The handout does not fit the pages that are asked for",
+            "`page: {fit: 4 pages}` takes air and then size, down to text of 12 pt. Smaller text "
+            "would fit, and could not be read.",
+            "Shorten the text by the lines that are named, ask for more pages, or leave out "
+            "pictures or a block. `brochure pages` shows where the room goes.",
+            "RNIB Clear Print; CMS Toolkit: running text of 12 pt or more",
+        ),
+        "fitted-pages": Page(
+            "The handout was made to fit",
+            "`page: {fit: ...}` sets the air between things, and the size of the text, so that "
+            "the handout takes no more pages than are asked for.",
+            "Nothing: this says what was done. Take `fit:` out for the theme's own spaces.",
+        ),
         "long-text": Page(
             "A text is too long",
             "A text of half a million letters is a book in one paragraph, or was pasted in many "

@@ -21,13 +21,13 @@ def _end(bricks: Sequence[Brick], boxes: Boxes, fill: PageFill, room: Length) ->
     filled = min(1.0, taken / room)
     following = fill.last + 1
     if following >= len(bricks):
-        return PageEnd("end", filled, spare)
+        return PageEnd("end", filled, spare, room)
     unit = _unit(bricks, following)
     height = sum(_heights(unit, boxes))
     route = next((it.route for it in unit if it.route is not None), None)
     if bricks[following].forces_page or any(it.forces_page for it in unit):
-        return PageEnd("forced", filled, spare, route, height)
-    return PageEnd("kept" if len(unit) > 1 else "full", filled, spare, route, height)
+        return PageEnd("forced", filled, spare, room, route, height)
+    return PageEnd("kept" if len(unit) > 1 else "full", filled, spare, room, route, height)
 
 
 def _unit(bricks: Sequence[Brick], start: int) -> Sequence[Brick]:

@@ -122,6 +122,8 @@ class PageEnd(Struct, frozen=True):
     """The share of the frame's height that is taken, spaces as they are asked for."""
     spare: Length
     """Points that are left."""
+    room: Length
+    """Points of the frame's height."""
     route: Route | None = None
     """Where what comes next was written."""
     height: Length = 0.0

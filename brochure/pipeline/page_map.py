@@ -17,6 +17,8 @@ _MM = 72 / 25.4
 _LONGEST_NAME = 48
 _NAMING = ("caption", "heading", "title", "question", "name", "label", "text")
 """Fields whose words tell a block from others, the best first."""
+_FEW_LINES = 8
+"""So many lines on a last page can be saved by editing."""
 DENSITIES = ("open", "normal", "compact")
 
 
@@ -66,7 +68,7 @@ def sheets_of(pages: int) -> int:
 def _why(end: PageEnd, content: Content) -> str:
     if end.reason == "end":
         return "the handout ends"
-    name = _name(end.route, content)
+    name = words_for(end.route, content)
     if end.reason == "forced":
         return f"{name} begins a page"
     height, spare = (f"{it / _MM:.0f} mm" for it in (end.height, end.spare))
@@ -76,7 +78,7 @@ def _why(end: PageEnd, content: Content) -> str:
     return f"{name} {kept}; {spare} are left"
 
 
-def _name(route: Route | None, content: Content) -> str:
+def words_for(route: Route | None, content: Content) -> str:
     """What stands at a place, in words: its type and what tells it from others."""
     if route is None or route.file != CONTENT:
         return "what comes next"
@@ -136,15 +138,6 @@ def _savings(ready: Ready, count_with: Callable[[dict[str, object]], int]) -> It
         if fewer < count:
             yield f"{what} makes {fewer} page{'s' if fewer > 1 else ''}"
     last = ready.document.ends[-1]
-    lines = round(last.filled * _frame(ready) / ready.theme.text(("body",)).leading)
+    lines = round(last.filled * last.room / ready.theme.text(("body",)).leading)
     if lines <= _FEW_LINES:
         yield f"the last page holds some {max(lines, 1)} lines: shorten the text by as many"
-
-
-_FEW_LINES = 8
-"""So many lines on a last page can be saved by editing."""
-
-
-def _frame(ready: Ready) -> float:
-    margins = ready.theme.page.margins
-    return ready.document.pages[-1].size.height - margins.top - margins.bottom

@@ -17,7 +17,7 @@ from brochure.diagnostics.model import Diagnostic, Severity
 from brochure.diagnostics.order import as_errors, in_order
 from brochure.geometry import PAGE_SIZES
 from brochure.layout.paged import PagedDocument
-from brochure.layout.settle import lay_out
+from brochure.layout.settle import LaidOut, lay_out
 from brochure.pipeline.laid import CONTENT, Laid, Options, Ready, Stopped
 from brochure.pipeline.themes import find_theme
 from brochure.pipeline.write import output_of
@@ -140,10 +140,28 @@ def _laid_out(
         _check(content, (content, composed.story, reissue), run)
     if theme is None or composed.story is None or run.has_errors:
         return run.stopped(content, theme, composed.story)
-    laid_out = lay_out(composed.story, theme, PAGE_SIZES[content.page.size])
+    theme, laid_out = _on_pages(composed.story, theme, read.theme or theme, content, run)
     run.tell(laid_out.problems)
     _check(content, (laid_out.document,), run)
     return _ended(run, content, theme, composed.story, laid_out.document)
+
+
+def _on_pages(
+    story: Story, theme: Theme, roomy: Theme, content: Content, run: _Run
+) -> tuple[Theme, LaidOut]:
+    """The pages, and the theme with the air that they have; `roomy` has all that it can have."""
+    size = PAGE_SIZES[content.page.size]
+    if not content.page.fit_pages:
+        return theme, lay_out(story, theme, size)
+    from brochure.pipeline.fit import fit_pages
+
+    fitted = fit_pages(
+        content,
+        lambda density: lay_out(story, at_density(roomy, density), size),
+        roomy.text(("body",)).leading,
+    )
+    run.tell((fitted.problem,))
+    return at_density(roomy, fitted.density), fitted.laid_out
 
 
 def _ended(

@@ -39,12 +39,44 @@ _RUNNING = 1.2
 """Text with at least this leading, as a share of its size, is running text."""
 
 
-def at_density(theme: Theme, name: DensityName) -> Theme:
+# From most air to least: spaces give first, then leading, then the size.
+_LADDER: Final = (
+    DENSITIES["open"],
+    DENSITIES["normal"],
+    Density(0.5, 0.65, 16.6 / 18, 1.0),
+    DENSITIES["compact"],
+)
+_RUNGS: Final = 16
+"""Between two of the ladder: a rung is some two lines a page."""
+CLOSEST: Final = _RUNGS * (len(_LADDER) - 1)
+"""The last rung."""
+OF_DENSITY: Final[dict[DensityName, int]] = {"open": 0, "normal": _RUNGS, "compact": CLOSEST}
+
+
+def density_at(rung: int) -> Density:
+    """The density of a rung, 0 for the most air, CLOSEST for the least."""
+    step, part = divmod(rung, _RUNGS)
+    one = _LADDER[step]
+    other = _LADDER[min(step + 1, len(_LADDER) - 1)]
+    share = part / _RUNGS
+
+    def between(first: float, second: float) -> float:
+        return first + (second - first) * share
+
+    return Density(
+        between(one.spaces, other.spaces),
+        between(one.padding, other.padding),
+        between(one.leading, other.leading),
+        between(one.size, other.size),
+    )
+
+
+def at_density(theme: Theme, asked: DensityName | Density) -> Theme:
     """The theme with more or less air; nothing gets smaller than running text may be.
 
     A line holds as many letters as before: the measure goes with the size.
     """
-    density = DENSITIES[name]
+    density = asked if isinstance(asked, Density) else DENSITIES[asked]
     if density == DENSITIES["open"]:
         return theme
     return replace(
