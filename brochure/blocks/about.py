@@ -12,6 +12,7 @@ from brochure.compose.story import Element, Inline, Node, Panel, Text
 from brochure.compose.strings import format_date
 from brochure.content.base import Block, Body, Prose
 from brochure.content.model import Person
+from brochure.content.traits import Trait
 from brochure.source.route import Route
 
 EXAMPLE = """\
@@ -26,6 +27,8 @@ class AboutBlock(Block):
     type: Literal["about"]
     text: Annotated[
         Body | None,
+        Trait.ABOUT,
+        Trait.REPEATED,
         Field(
             description="Words of your own, after the facts.",
             examples=["This handout does not replace advice from your care team."],

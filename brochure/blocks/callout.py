@@ -10,6 +10,7 @@ from brochure.compose.kit import composes
 from brochure.compose.story import Element, Node, Panel, Text
 from brochure.content.base import Authored, Block, Body, Prose
 from brochure.content.model import Telephone
+from brochure.content.traits import Trait
 
 EXAMPLE = """\
 type: callout
@@ -30,27 +31,39 @@ class TelephoneLine(Authored):
     """A telephone number with a word before it."""
 
     label: Annotated[Prose, Field(description="When or whom to call.", examples=["Night"])]
-    number: Annotated[Telephone, Field(description="The number.", examples=["555-0100"])]
+    number: Annotated[
+        Telephone, Trait.ADDRESS, Field(description="The number.", examples=["555-0100"])
+    ]
 
 
 class CalloutBlock(Block):
     """A panel that stands out."""
 
+    traits = frozenset({Trait.CUE})
     type: Literal["callout"]
     tone: Annotated[
         Literal["note", "tip", "warning", "emergency"],
         Field(description="How much it matters.", examples=["warning"]),
     ] = "note"
     heading: Annotated[
-        Prose | None, Field(description="The panel's heading.", examples=["Call us if"])
+        Prose | None,
+        Trait.HEADING,
+        Field(description="The panel's heading.", examples=["Call us if"]),
     ] = None
     body: Annotated[
         Body | None,
+        Trait.PROSE,
+        Trait.REPEATED,
         Field(description="Paragraphs and lists.", examples=["- you find it hard to breathe"]),
     ] = None
     telephones: Annotated[
         tuple[TelephoneLine, ...], Field(description="Numbers to call, in bold.")
     ] = ()
+
+    @property
+    def is_emergency(self) -> bool:
+        """As its tone says."""
+        return self.tone == "emergency"
 
 
 _ONE_LINE = 44

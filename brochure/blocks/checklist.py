@@ -8,6 +8,7 @@ from brochure.compose.composer import Composer
 from brochure.compose.kit import composes
 from brochure.compose.story import Element, Node, Panel
 from brochure.content.base import Authored, Block, Prose, RefusedError
+from brochure.content.traits import Trait
 from brochure.source.route import Route
 
 EXAMPLE = """\
@@ -28,10 +29,13 @@ class ChecklistGroup(Authored):
     """Items under a heading of their own."""
 
     heading: Annotated[
-        Prose, Field(description="What the items have in common.", examples=["Bring with you"])
+        Prose,
+        Trait.HEADING,
+        Field(description="What the items have in common.", examples=["Bring with you"]),
     ]
     items: Annotated[
         tuple[Prose, ...],
+        Trait.ITEM,
         Field(
             description="The items to tick.", examples=[["your list of medicines"]], min_length=1
         ),
@@ -41,12 +45,16 @@ class ChecklistGroup(Authored):
 class ChecklistBlock(Block):
     """A list to tick off."""
 
+    traits = frozenset({Trait.ACTION, Trait.CUE, Trait.TOOL})
     type: Literal["checklist"]
     heading: Annotated[
-        Prose | None, Field(description="The panel's heading.", examples=["Before your visit"])
+        Prose | None,
+        Trait.HEADING,
+        Field(description="The panel's heading.", examples=["Before your visit"]),
     ] = None
     items: Annotated[
         tuple[Prose, ...],
+        Trait.ITEM,
         Field(description="The items to tick.", examples=[["Bring your list of medicines."]]),
     ] = ()
     groups: Annotated[

@@ -8,6 +8,7 @@ from brochure.compose.composer import Composer
 from brochure.compose.kit import composes
 from brochure.compose.story import Element, Node, Panel, Row, Text
 from brochure.content.base import Authored, Block, Prose, RefusedError
+from brochure.content.traits import Trait
 from brochure.source.route import Route
 
 EXAMPLE = """\
@@ -38,23 +39,32 @@ _NARROWEST = 150.0
 class Option(Authored):
     """One choice, told in the same parts as the others."""
 
-    name: Annotated[Prose, Field(description="What it is called.", examples=["Surgery"])]
+    name: Annotated[
+        Prose, Trait.CHOICE, Field(description="What it is called.", examples=["Surgery"])
+    ]
     text: Annotated[
         Prose | None,
+        Trait.PROSE,
         Field(description="What it is.", examples=["A surgeon takes the tumor out."]),
     ] = None
     pros: Annotated[
         tuple[Prose, ...],
+        Trait.ITEM,
+        Trait.BENEFITS,
         Field(
             description="Reasons for it.", examples=[["You may go home in a day."]], min_length=1
         ),
     ]
     cons: Annotated[
         tuple[Prose, ...],
+        Trait.ITEM,
+        Trait.RISKS,
         Field(description="Reasons against it.", examples=[["You need a scar."]], min_length=1),
     ]
     not_known: Annotated[
         tuple[Prose, ...],
+        Trait.ITEM,
+        Trait.UNCERTAINTY,
         Field(description="What nobody knows yet.", examples=[["How long it helps."]]),
     ] = ()
 
@@ -67,10 +77,12 @@ class ComparisonBlock(Block):
     type: Literal["comparison"]
     heading: Annotated[
         Prose | None,
+        Trait.HEADING,
         Field(description="A heading over the options.", examples=["Compare your choices"]),
     ] = None
     options: Annotated[
         tuple[Option, ...],
+        Trait.ALTERNATIVES,
         Field(description="The options, in no order of worth.", min_length=2, max_length=4),
     ]
 

@@ -10,6 +10,7 @@ from brochure.compose.qr import qr_picture
 from brochure.compose.story import Element, Node, Panel, Row, Text
 from brochure.content.base import Block, Body, Lines, Prose
 from brochure.content.model import EmailAddress, Telephone
+from brochure.content.traits import Trait
 from brochure.content.web_address import PrintedAddress
 
 EXAMPLE = """\
@@ -26,27 +27,41 @@ address: 1 Example Street, Example City
 class ContactBlock(Block):
     """How to reach someone. Without any address, the publisher's own are used."""
 
+    traits = frozenset({Trait.ACTION, Trait.CONTACT})
     type: Literal["contact"]
     heading: Annotated[
-        Prose | None, Field(description="The panel's heading.", examples=["Talk to us"])
+        Prose | None,
+        Trait.HEADING,
+        Field(description="The panel's heading.", examples=["Talk to us"]),
     ] = None
     text: Annotated[
-        Body | None, Field(description="When to call, whom to ask for.", examples=["Ask for us."])
+        Body | None,
+        Trait.PROSE,
+        Trait.REPEATED,
+        Field(description="When to call, whom to ask for.", examples=["Ask for us."]),
     ] = None
     telephone: Annotated[
-        Telephone | None, Field(description="The number to call.", examples=["555-0100"])
+        Telephone | None,
+        Trait.ADDRESS,
+        Field(description="The number to call.", examples=["555-0100"]),
     ] = None
     address: Annotated[
-        Lines | None, Field(description="The street address.", examples=["1 Example Street"])
+        Lines | None,
+        Trait.ADDRESS,
+        Field(description="The street address.", examples=["1 Example Street"]),
     ] = None
     url: Annotated[
         PrintedAddress | None,
+        Trait.ADDRESS,
+        Trait.CODE,
         Field(
             description="A web address; printed with a QR code.", examples=["https://example.org"]
         ),
     ] = None
     email: Annotated[
-        EmailAddress | None, Field(description="An e-mail address.", examples=["care@example.org"])
+        EmailAddress | None,
+        Trait.ADDRESS,
+        Field(description="An e-mail address.", examples=["care@example.org"]),
     ] = None
 
 

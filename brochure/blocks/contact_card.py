@@ -9,6 +9,7 @@ from brochure.compose.kit import composes
 from brochure.compose.story import Element, Node, Panel, Row, Text
 from brochure.content.base import Block, Lines, Prose
 from brochure.content.model import EmailAddress, Telephone
+from brochure.content.traits import Trait
 
 EXAMPLE = """\
 type: contact_card
@@ -25,6 +26,7 @@ _NARROWEST = 150.0
 class ContactCardBlock(Block):
     """How to reach one person or desk."""
 
+    traits = frozenset({Trait.ACTION})
     type: Literal["contact_card"]
     name: Annotated[Prose, Field(description="The person or desk.", examples=["The nurses' desk"])]
     role: Annotated[
@@ -32,10 +34,14 @@ class ContactCardBlock(Block):
         Field(description="What they do for the reader.", examples=["Your nurse specialist"]),
     ] = None
     telephone: Annotated[
-        Telephone | None, Field(description="The number to call.", examples=["555-0100"])
+        Telephone | None,
+        Trait.ADDRESS,
+        Field(description="The number to call.", examples=["555-0100"]),
     ] = None
     email: Annotated[
-        EmailAddress | None, Field(description="An e-mail address.", examples=["care@example.org"])
+        EmailAddress | None,
+        Trait.ADDRESS,
+        Field(description="An e-mail address.", examples=["care@example.org"]),
     ] = None
     hours: Annotated[
         Lines | None,

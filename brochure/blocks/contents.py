@@ -10,6 +10,7 @@ from brochure.compose.contents import Heading
 from brochure.compose.kit import composes
 from brochure.compose.story import Element, Inline, Late, Link, Node, Panel, Text
 from brochure.content.base import Block, Prose
+from brochure.content.traits import Trait
 
 EXAMPLE = """\
 type: contents
@@ -26,6 +27,7 @@ class ContentsBlock(Block):
     type: Literal["contents"]
     heading: Annotated[
         Prose | None,
+        Trait.HEADING,
         Field(
             description="A heading, one level below where the block stands.",
             examples=["In this handout"],

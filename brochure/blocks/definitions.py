@@ -10,6 +10,7 @@ from brochure.compose.kit import composes
 from brochure.compose.story import Element, Node, Panel, Text
 from brochure.compose.terms import DEFINITION, Term
 from brochure.content.base import Authored, Block, Body, Prose, RefusedError
+from brochure.content.traits import Trait
 
 EXAMPLE = """\
 type: definitions
@@ -25,9 +26,15 @@ terms:
 class Definition(Authored):
     """A word and its meaning."""
 
-    term: Annotated[Prose, Field(description="The word or words.", examples=["cryoprobe"])]
+    term: Annotated[
+        Prose,
+        Trait.HEADING,
+        Trait.TERM,
+        Field(description="The word or words.", examples=["cryoprobe"]),
+    ]
     meaning: Annotated[
         Body,
+        Trait.PROSE,
         Field(
             description="What it means, in plain words.",
             examples=["The thin wand that freezes the tumor."],
@@ -35,6 +42,7 @@ class Definition(Authored):
     ]
     also: Annotated[
         tuple[str, ...],
+        Trait.TERM,
         Field(
             description="Other forms that the text uses; they are not printed here.",
             examples=[["cryoprobes"]],
@@ -53,6 +61,7 @@ class DefinitionsBlock(Block):
     type: Literal["definitions"]
     heading: Annotated[
         Prose | None,
+        Trait.HEADING,
         Field(
             description="A heading, one level below where the block stands.",
             examples=["Words to know"],

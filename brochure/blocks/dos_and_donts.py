@@ -8,6 +8,7 @@ from brochure.compose.composer import Composer
 from brochure.compose.kit import composes
 from brochure.compose.story import Element, Node, Panel, Row
 from brochure.content.base import Authored, Block, Prose
+from brochure.content.traits import Trait
 
 EXAMPLE = """\
 type: dos_and_donts
@@ -28,9 +29,12 @@ _NARROWEST = 190.0
 class Advice(Authored):
     """One side: its heading and what belongs under it."""
 
-    heading: Annotated[Prose, Field(description="The side's heading.", examples=["Do"])]
+    heading: Annotated[
+        Prose, Trait.HEADING, Field(description="The side's heading.", examples=["Do"])
+    ]
     items: Annotated[
         tuple[Prose, ...],
+        Trait.ITEM,
         Field(
             description="Short phrases that begin with a verb.",
             examples=[["rest for a day"]],

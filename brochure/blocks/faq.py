@@ -8,6 +8,7 @@ from brochure.compose.composer import Composer
 from brochure.compose.kit import composes
 from brochure.compose.story import Element, Node, Panel
 from brochure.content.base import Authored, Block, Body, Prose
+from brochure.content.traits import Trait
 
 EXAMPLE = """\
 type: faq
@@ -26,10 +27,13 @@ class QuestionAnswered(Authored):
     """A question and its answer."""
 
     question: Annotated[
-        Prose, Field(description="The question, as people ask it.", examples=["Will I be awake?"])
+        Prose,
+        Trait.HEADING,
+        Field(description="The question, as people ask it.", examples=["Will I be awake?"]),
     ]
     answer: Annotated[
         Body,
+        Trait.PROSE,
         Field(
             description="The answer: paragraphs and lists.",
             examples=["Most people go home the next day."],
@@ -40,6 +44,7 @@ class QuestionAnswered(Authored):
 class FaqBlock(Block):
     """Questions and answers."""
 
+    traits = frozenset({Trait.CUE})
     type: Literal["faq"]
     items: Annotated[
         tuple[QuestionAnswered, ...],

@@ -9,6 +9,7 @@ from brochure.compose.composer import Composer, place_to_write, words_of
 from brochure.compose.kit import composes
 from brochure.compose.story import Element, Node, Panel, Row, Ruled
 from brochure.content.base import Authored, Block, Body, Prose
+from brochure.content.traits import Trait
 
 EXAMPLE = """\
 type: fields
@@ -53,9 +54,11 @@ class FieldToFill(Authored):
 class FieldsBlock(Block):
     """A small form to fill in by hand."""
 
+    traits = frozenset({Trait.ACTION, Trait.TOOL})
     type: Literal["fields"]
     heading: Annotated[
         Prose | None,
+        Trait.HEADING,
         Field(
             description="A heading, one level below where the block stands.",
             examples=["My appointments"],
@@ -63,6 +66,7 @@ class FieldsBlock(Block):
     ] = None
     intro: Annotated[
         Body | None,
+        Trait.PROSE,
         Field(description="Words before the fields.", examples=["Fill this in with your nurse."]),
     ] = None
     fields: Annotated[

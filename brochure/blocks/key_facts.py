@@ -10,6 +10,7 @@ from brochure.compose.kit import composes
 from brochure.compose.story import Element, Inline, Node, Panel, Row, Text
 from brochure.content.base import Authored, Block, Prose
 from brochure.content.characters import NO_BREAK_SPACE
+from brochure.content.traits import Trait
 
 EXAMPLE = """\
 type: key_facts
@@ -31,7 +32,9 @@ class KeyFact(Authored):
     """A number and what it counts."""
 
     number: Annotated[
-        Prose, Field(description="The number with its unit, short.", examples=["24 hours"])
+        Prose,
+        Trait.CELL,
+        Field(description="The number with its unit, short.", examples=["24 hours"]),
     ]
     label: Annotated[
         Prose,
@@ -45,6 +48,7 @@ class KeyFact(Authored):
 class KeyFactsBlock(Block):
     """Numbers over labels, up to four in a row."""
 
+    traits = frozenset({Trait.CUE})
     type: Literal["key_facts"]
     facts: Annotated[
         tuple[KeyFact, ...],

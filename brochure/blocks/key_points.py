@@ -8,6 +8,7 @@ from brochure.compose.composer import Composer
 from brochure.compose.kit import composes
 from brochure.compose.story import Element, Node, Panel
 from brochure.content.base import Block, Prose
+from brochure.content.traits import Trait
 
 EXAMPLE = """\
 type: key_points
@@ -21,12 +22,19 @@ points:
 class KeyPointsBlock(Block):
     """The most important points."""
 
+    traits = frozenset({Trait.CUE})
     type: Literal["key_points"]
     heading: Annotated[
-        Prose | None, Field(description="The panel's heading.", examples=["The short version"])
+        Prose | None,
+        Trait.HEADING,
+        Field(description="The panel's heading.", examples=["The short version"]),
     ] = None
     points: Annotated[
         tuple[Prose, ...],
+        Trait.ITEM,
+        Trait.LIST,
+        Trait.KEY_POINTS,
+        Trait.REPEATED,
         Field(
             description="Short sentences, three to five of them.",
             examples=[["Freezing can kill tumor cells."]],

@@ -10,6 +10,7 @@ from brochure.compose.kit import composes
 from brochure.compose.story import Element, Node, Panel, Text
 from brochure.content.base import Authored, Block, Prose
 from brochure.content.model import Language, Telephone
+from brochure.content.traits import Trait
 
 EXAMPLE = """\
 type: language_assistance
@@ -33,10 +34,12 @@ class LanguageLine(Authored):
     ]
     name: Annotated[
         Prose | None,
+        Trait.FOREIGN,
         Field(description="The language's name in itself, in bold.", examples=["Español"]),
     ] = None
     text: Annotated[
         Prose,
+        Trait.FOREIGN,
         Field(
             description="The offer, in that language.",
             examples=["Hay servicios de interpretación gratuitos."],
@@ -50,10 +53,12 @@ class LanguageAssistanceBlock(Block):
     type: Literal["language_assistance"]
     heading: Annotated[
         Prose | None,
+        Trait.HEADING,
         Field(description="The panel's heading.", examples=["We speak your language"]),
     ] = None
     lines: Annotated[
         tuple[LanguageLine, ...],
+        Trait.NOTICE,
         Field(
             description="A line for each language.",
             examples=[[{"lang": "es", "text": "Hay intérpretes gratuitos."}]],
@@ -62,6 +67,7 @@ class LanguageAssistanceBlock(Block):
     ]
     telephone: Annotated[
         Telephone | None,
+        Trait.ADDRESS,
         Field(description="The number to call, once for all languages.", examples=["555-0100"]),
     ] = None
 

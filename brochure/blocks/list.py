@@ -10,6 +10,7 @@ from brochure.compose.kit import composes
 from brochure.compose.story import Node
 from brochure.content.base import Authored, Block, Prose, RefusedError
 from brochure.content.starts import Start
+from brochure.content.traits import Trait
 from brochure.source.route import LocatedMap, LocatedText
 
 EXAMPLE = """\
@@ -42,7 +43,9 @@ class LowestItem(Authored):
     """An item of the third level."""
 
     hints = MappingProxyType({"items": _THREE_LEVELS})
-    text: Annotated[Prose, Field(description="The item.", examples=["on the left side"])]
+    text: Annotated[
+        Prose, Trait.ITEM, Field(description="The item.", examples=["on the left side"])
+    ]
 
 
 LowestListed = Annotated[
@@ -53,7 +56,9 @@ LowestListed = Annotated[
 class LowerItem(Authored):
     """An item of the second level."""
 
-    text: Annotated[Prose, Field(description="The item.", examples=["a collapsed lung"])]
+    text: Annotated[
+        Prose, Trait.ITEM, Field(description="The item.", examples=["a collapsed lung"])
+    ]
     style: Annotated[
         Literal["bullet", "numbered"], Field(description="The labels of the items below it.")
     ] = "bullet"
@@ -68,7 +73,9 @@ LowerListed = Annotated[
 class ListItem(Authored):
     """An item of the list."""
 
-    text: Annotated[Prose, Field(description="The item.", examples=["trouble with a lung"])]
+    text: Annotated[
+        Prose, Trait.ITEM, Field(description="The item.", examples=["trouble with a lung"])
+    ]
     style: Annotated[
         Literal["bullet", "numbered"], Field(description="The labels of the items below it.")
     ] = "bullet"
@@ -83,12 +90,14 @@ Listed = Annotated[
 class ListBlock(Block):
     """A list with bullets or numbers."""
 
+    traits = frozenset({Trait.CUE})
     type: Literal["list"]
     style: Annotated[
         Literal["bullet", "numbered"], Field(description="What stands before each item.")
     ] = "bullet"
     items: Annotated[
         tuple[Listed, ...],
+        Trait.LIST,
         Field(
             description="The items: texts, or `text:` with `items:` below it.",
             examples=[["numb legs", "a collapsed lung"]],

@@ -9,6 +9,7 @@ from brochure.compose.kit import composes
 from brochure.compose.story import Element, Grid, GridCell, GridRow, Node, Panel, Ruled, Text
 from brochure.compose.tables import caption, header_row, notes
 from brochure.content.base import Authored, Block, Prose, RefusedError
+from brochure.content.traits import Trait
 
 EXAMPLE = """\
 type: medicines
@@ -27,14 +28,22 @@ _MOST_BLANK_ROWS = 12
 class Medicine(Authored):
     """One medicine. What is left out can be filled in by hand."""
 
-    name: Annotated[Prose, Field(description="Its name.", examples=["Example tablet"])]
+    name: Annotated[Prose, Trait.DOSE, Field(description="Its name.", examples=["Example tablet"])]
     dose: Annotated[
-        Prose | None, Field(description="How much.", examples=["1 tablet of 500 mg"])
+        Prose | None,
+        Trait.CELL,
+        Trait.DOSE,
+        Field(description="How much.", examples=["1 tablet of 500 mg"]),
     ] = None
     when: Annotated[
-        Prose | None, Field(description="At what times.", examples=["Morning and night"])
+        Prose | None,
+        Trait.CELL,
+        Trait.DOSE,
+        Field(description="At what times.", examples=["Morning and night"]),
     ] = None
-    why: Annotated[Prose | None, Field(description="What it is for.", examples=["Pain"])] = None
+    why: Annotated[
+        Prose | None, Trait.CELL, Field(description="What it is for.", examples=["Pain"])
+    ] = None
 
 
 class MedicinesBlock(Block):
@@ -43,10 +52,12 @@ class MedicinesBlock(Block):
     type: Literal["medicines"]
     heading: Annotated[
         Prose | None,
+        Trait.HEADING,
         Field(description="The words above the table.", examples=["Your medicines at home"]),
     ] = None
     medicines: Annotated[
         tuple[Medicine, ...],
+        Trait.ROWS,
         Field(
             description="The medicines.",
             examples=[[{"name": "Example tablet", "dose": "1 tablet", "when": "Morning"}]],

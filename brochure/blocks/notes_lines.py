@@ -8,6 +8,7 @@ from brochure.compose.composer import Composer, place_to_write, words_of
 from brochure.compose.kit import composes
 from brochure.compose.story import Element, Node, Panel, Ruled
 from brochure.content.base import Block, Prose
+from brochure.content.traits import Trait
 
 EXAMPLE = """\
 type: notes_lines
@@ -19,9 +20,11 @@ lines: 4
 class NotesLinesBlock(Block):
     """Lines to write on."""
 
+    traits = frozenset({Trait.TOOL})
     type: Literal["notes_lines"]
     heading: Annotated[
         Prose | None,
+        Trait.HEADING,
         Field(
             description="A heading, one level below where the block stands.", examples=["My notes"]
         ),

@@ -8,6 +8,7 @@ from brochure.compose.composer import Composer
 from brochure.compose.kit import composes
 from brochure.compose.story import Node
 from brochure.content.base import Block, Body
+from brochure.content.traits import Trait
 
 EXAMPLE = """\
 type: paragraph
@@ -24,6 +25,8 @@ class ParagraphBlock(Block):
     type: Literal["paragraph"]
     text: Annotated[
         Body,
+        Trait.PROSE,
+        Trait.RUNNING,
         Field(
             description="The text: one or more paragraphs, parted by an empty line; lists with -.",
             examples=["You may also hear it called **cryotherapy**."],

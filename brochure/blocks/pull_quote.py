@@ -9,6 +9,7 @@ from brochure.compose.kit import composes
 from brochure.compose.story import Element, Inline, Node, Panel, Text
 from brochure.content.base import Block, Prose
 from brochure.content.markdown import CITATION_ID
+from brochure.content.traits import Trait
 
 EXAMPLE = """\
 type: pull_quote
@@ -22,19 +23,24 @@ consent: true
 class PullQuoteBlock(Block):
     """A quotation."""
 
+    traits = frozenset({Trait.CUE})
     type: Literal["pull_quote"]
     text: Annotated[
         Prose,
+        Trait.QUOTATION,
         Field(
             description="The words, as they were said, without quotation marks.",
             examples=["I was home the next day."],
         ),
     ]
     attribution: Annotated[
-        Prose | None, Field(description="Who said it.", examples=["A patient of Example Clinic"])
+        Prose | None,
+        Trait.ATTRIBUTION,
+        Field(description="Who said it.", examples=["A patient of Example Clinic"]),
     ] = None
     source: Annotated[
         str | None,
+        Trait.EVIDENCE,
         Field(
             description="The id of the reference that it stands in; its number is printed, the id"
             " is not printed.",
@@ -48,6 +54,7 @@ class PullQuoteBlock(Block):
     ] = None
     consent: Annotated[
         bool,
+        Trait.CONSENT,
         Field(description="The person agreed to be quoted, or it was published.", examples=[True]),
     ] = False
 

@@ -8,6 +8,7 @@ from brochure.compose.composer import Composer, place_to_write, words_of
 from brochure.compose.kit import composes
 from brochure.compose.story import Element, Node, Panel, Ruled
 from brochure.content.base import Block, Body, Prose
+from brochure.content.traits import Trait
 
 EXAMPLE = """\
 type: questions
@@ -22,9 +23,11 @@ lines: 1
 class QuestionsBlock(Block):
     """Questions that a reader may want to ask."""
 
+    traits = frozenset({Trait.ACTION, Trait.TOOL})
     type: Literal["questions"]
     heading: Annotated[
         Prose | None,
+        Trait.HEADING,
         Field(
             description="A heading, one level below where the block stands.",
             examples=["About the treatment"],
@@ -32,12 +35,15 @@ class QuestionsBlock(Block):
     ] = None
     intro: Annotated[
         Body | None,
+        Trait.PROSE,
         Field(
             description="Words before the questions.", examples=["Take this page to your visit."]
         ),
     ] = None
     questions: Annotated[
         tuple[Prose, ...],
+        Trait.ITEM,
+        Trait.QUESTIONS_TO_ASK,
         Field(
             description="The questions, in the reader's own voice.",
             examples=[["What are the risks for me?", "Who can I call at night?"]],

@@ -13,6 +13,7 @@ from brochure.compose.kit import composes
 from brochure.compose.story import Element, Inline, Item, Label, Late, List, Node, Text
 from brochure.content.base import Block, Body, PageStart
 from brochure.content.model import ReferencesStart
+from brochure.content.traits import Trait
 from brochure.source.route import Route
 
 EXAMPLE = """\
@@ -40,6 +41,7 @@ class ReferencesBlock(Block):
     ] = "auto"
     intro: Annotated[
         Body | None,
+        Trait.ABOUT,
         Field(description="Words before the list.", examples=["Numbers in the text lead here."]),
     ] = None
 

@@ -10,6 +10,7 @@ from brochure.compose.qr import qr_picture
 from brochure.compose.story import Element, Node, Panel, Row, Text
 from brochure.content.base import Authored, Block, Body, Lines, Prose, RefusedError
 from brochure.content.model import EmailAddress, Telephone
+from brochure.content.traits import Trait
 from brochure.content.web_address import PrintedAddress
 
 EXAMPLE = """\
@@ -32,27 +33,38 @@ class Resource(Authored):
     """One place to turn to."""
 
     heading: Annotated[
-        Prose, Field(description="What is found there.", examples=["Help to pay for treatment"])
+        Prose,
+        Trait.HEADING,
+        Field(description="What is found there.", examples=["Help to pay for treatment"]),
     ]
     text: Annotated[
         Body | None,
+        Trait.PROSE,
         Field(description="What one can do there.", examples=["A group meets each week."]),
     ] = None
     telephone: Annotated[
-        Telephone | None, Field(description="The number to call.", examples=["555-0112"])
+        Telephone | None,
+        Trait.ADDRESS,
+        Field(description="The number to call.", examples=["555-0112"]),
     ] = None
     email: Annotated[
-        EmailAddress | None, Field(description="An e-mail address.", examples=["care@example.org"])
+        EmailAddress | None,
+        Trait.ADDRESS,
+        Field(description="An e-mail address.", examples=["care@example.org"]),
     ] = None
     url: Annotated[
         PrintedAddress | None,
+        Trait.ADDRESS,
+        Trait.CODE,
         Field(
             description="A web address; printed in words and as a QR code.",
             examples=["https://example.org/costs"],
         ),
     ] = None
     address: Annotated[
-        Lines | None, Field(description="The street address.", examples=["1 Example Street"])
+        Lines | None,
+        Trait.ADDRESS,
+        Field(description="The street address.", examples=["1 Example Street"]),
     ] = None
 
     @model_validator(mode="after")
@@ -69,6 +81,7 @@ class Resource(Authored):
 class ResourcesBlock(Block):
     """Cards with addresses."""
 
+    traits = frozenset({Trait.ACTION})
     type: Literal["resources"]
     items: Annotated[
         tuple[Resource, ...],

@@ -9,6 +9,7 @@ from brochure.compose.kit import composes
 from brochure.compose.story import Node
 from brochure.content.base import Block, Body
 from brochure.content.starts import Start
+from brochure.content.traits import Trait
 
 EXAMPLE = """\
 type: steps
@@ -22,9 +23,12 @@ steps:
 class StepsBlock(Block):
     """Steps in order."""
 
+    traits = frozenset({Trait.CUE})
     type: Literal["steps"]
     steps: Annotated[
         tuple[Body, ...],
+        Trait.ITEM,
+        Trait.LIST,
         Field(
             description="The steps, first to last.",
             examples=[["You lie on a bed.", "The doctor makes a small cut."]],

@@ -16,6 +16,7 @@ from brochure.compose.tables import (
 )
 from brochure.content.base import Block, Body, Prose
 from brochure.content.inline import BodyList, parse_body
+from brochure.content.traits import Trait
 from brochure.source.route import Problem, Route
 
 EXAMPLE = """\
@@ -46,6 +47,7 @@ class TableBlock(Block):
     type: Literal["table"]
     caption: Annotated[
         Prose | None,
+        Trait.CAPTION,
         Field(description="What the table shows.", examples=["How people felt afterwards"]),
     ] = None
     caption_position: Annotated[
@@ -53,6 +55,8 @@ class TableBlock(Block):
     ] = "above"
     header: Annotated[
         tuple[HeadCell, ...],
+        Trait.CELL,
+        Trait.HEADER,
         Field(
             description='The headings of the columns; "" for an empty corner.',
             examples=[["Day", "What you can do"]],
@@ -72,6 +76,8 @@ class TableBlock(Block):
     ] = ()
     rows: Annotated[
         tuple[tuple[Cell, ...], ...],
+        Trait.CELL,
+        Trait.ROWS,
         Field(
             description='The rows: one text for each column; "" for an empty cell. After `|` a cell'
             " may hold several lines, paragraphs and lists.",
@@ -81,6 +87,7 @@ class TableBlock(Block):
     ]
     notes: Annotated[
         tuple[Prose, ...],
+        Trait.CELL,
         Field(description="Lines below the table.", examples=[["Shares are rounded."]]),
     ] = ()
     source: Annotated[

@@ -9,6 +9,7 @@ from brochure.compose.composer import Composer
 from brochure.compose.kit import composes
 from brochure.compose.story import Element, Item, Label, List, Node, Panel
 from brochure.content.base import Authored, Block, Prose, RefusedError
+from brochure.content.traits import Trait
 
 EXAMPLE = """\
 type: timeline
@@ -30,13 +31,17 @@ stages:
 class Stage(Authored):
     """A time, and what happens then."""
 
-    label: Annotated[Prose, Field(description="When: a few words.", examples=["The week before"])]
+    label: Annotated[
+        Prose, Trait.HEADING, Field(description="When: a few words.", examples=["The week before"])
+    ]
     text: Annotated[
         Prose | None,
+        Trait.PROSE,
         Field(description="A sentence or two.", examples=["Plan to be with us for half a day."]),
     ] = None
     items: Annotated[
         tuple[Prose, ...],
+        Trait.ITEM,
         Field(description="What happens, or what to do.", examples=[["Rest for a day."]]),
     ] = ()
 
@@ -57,6 +62,7 @@ class TimelineBlock(Block):
     type: Literal["timeline"]
     heading: Annotated[
         Prose | None,
+        Trait.HEADING,
         Field(description="A heading over the stages.", examples=["What happens when"]),
     ] = None
     stages: Annotated[

@@ -21,17 +21,15 @@ from brochure.compose.figures import Figure
 from brochure.content.base import Block
 from brochure.content.model import Content
 from brochure.content.pemat import ITEMS, Pemat
-from brochure.content.walk import walk_blocks
+from brochure.content.traits import Trait
+from brochure.content.walk import filled, traits_of, walk_blocks
 from brochure.source.route import Route
 
 _WORDS_PER_HEADING = 200
 _NEEDS_FIGURE = 600
 """Words in a handout from which on a picture would help."""
 _COLUMNS, _HEADING_WORDS = 5, 4
-_CUES = frozenset(
-    ("list", "steps", "callout", "pull_quote", "key_points", "key_facts", "checklist", "faq")
-)
-_TOOLS = frozenset(("checklist", "questions", "notes_lines", "fields"))
+_NO_TOOL = "no checklist, questions or space for notes"
 DOMAINS = MappingProxyType(
     {"Understandability": range(1, 20), "Actionability": range(20, 27)},
 )
@@ -175,15 +173,15 @@ def _opposite(
 
 def _by_count(content: Content) -> _Judged:
     blocks = list(walk_blocks(content))
-    types = {str(getattr(it, "type", "")) for it in blocks}
+    traits = frozenset[Trait]().union(*(traits_of(type(it)) for it in blocks))
     words = sum(len(it.split()) for it in prose(content))
     headings = 1 + sum(1 + len(it.sections) for it in content.sections)
     figures = [it for it in blocks if isinstance(it, Figure)]
-    tools = ", ".join(sorted(types & _TOOLS)) or "no checklist, questions or space for notes"
-    has_summary = "key_points" in types
+    tools = ", ".join(sorted({it.type for it in blocks if Trait.TOOL in it.traits}))
+    has_summary = Trait.KEY_POINTS in traits
     is_short = words <= _WORDS_PER_HEADING * headings
     pictures = [it for it in figures if it.alt is not None]
-    tables = [it for it in blocks if getattr(it, "type", "") == "table"]
+    tables = [it for it in blocks if Trait.HEADER in traits_of(type(it))]
     # AHRQ: what is said of pictures and tables does not apply where there are none.
     unseen: _Judged = {} if pictures else dict.fromkeys((16, 18), (Verdict.NONE, "no picture"))
     if not pictures and not tables:
@@ -192,11 +190,11 @@ def _by_count(content: Content) -> _Judged:
         **unseen,
         9: (_settled(is_met=is_short), f"{words} words under {headings} headings"),
         11: (_settled(is_met=has_summary), f"{'a' if has_summary else 'no'} key_points block"),
-        12: (_settled(is_met=bool(types & _CUES)), ""),
+        12: (_settled(is_met=Trait.CUE in traits), ""),
         15: _pictures(figures, words),
         17: _captions(pictures),
         19: _tables(tables),
-        23: (_settled(is_met=bool(types & _TOOLS)), tools),
+        23: (_settled(is_met=bool(tools)), tools or _NO_TOOL),
     }
 
 
@@ -220,7 +218,7 @@ def _captions(figures: list[Figure]) -> tuple[Verdict, str]:
 def _tables(tables: list[Block]) -> tuple[Verdict, str]:
     if not tables:
         return Verdict.NONE, "no table"
-    heads = [getattr(it, "header", ()) for it in tables]
+    heads = [head for it in tables for head in filled(it, Trait.HEADER, tuple)]
     is_simple = all(
         len(head) <= _COLUMNS and all(len((it or "").split()) <= _HEADING_WORDS for it in head)
         for head in heads

@@ -7,7 +7,8 @@ from msgspec import Struct
 from brochure.content.base import Authored, Body, Prose
 from brochure.content.inline import BodyNode, Citation, Inlines, Paragraph, parse_body, parse_inline
 from brochure.content.model import Content
-from brochure.content.walk import walk_blocks
+from brochure.content.traits import Trait
+from brochure.content.walk import filled, walk_blocks
 from brochure.source.route import Route
 
 _PATHS = frozenset({"file", "logo", "logo_on_dark", "theme"})
@@ -93,7 +94,5 @@ def cited_keys(content: Content) -> frozenset[str]:
         for key in inline.keys
     }
     for block in walk_blocks(content):
-        source = getattr(block, "source", None)
-        if isinstance(source, str) and not isinstance(source, Prose):
-            keys.add(source.removeprefix("@"))
+        keys.update(it.removeprefix("@") for it in filled(block, Trait.EVIDENCE, str))
     return frozenset(keys)

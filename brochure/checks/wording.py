@@ -23,6 +23,7 @@ from brochure.content.inline import (
     parse_inline,
 )
 from brochure.content.model import Content, Section, Subsection
+from brochure.content.traits import Trait, traits_by_field
 from brochure.source.route import Route
 
 Kind: TypeAlias = Literal[
@@ -31,23 +32,24 @@ Kind: TypeAlias = Literal[
 """What a text is: prose, a heading, somebody's words, a caption, a table's cell, what the handout
 says of itself, words in another language, or a label."""
 
-_BY_FIELD: Mapping[str, Kind] = MappingProxyType(
+_KINDS: Mapping[Trait, Kind] = MappingProxyType(
     {
-        **dict.fromkeys(("text", "body", "points", "steps", "items", "answer", "meaning"), "body"),
-        **dict.fromkeys(("intro", "pros", "cons", "not_known", "questions"), "body"),
-        **dict.fromkeys(("heading", "question", "term"), "heading"),
-        **dict.fromkeys(("rows", "header", "number", "dose", "when", "why", "notes"), "cell"),
-        "caption": "caption",
+        Trait.PROSE: "body",
+        Trait.ITEM: "body",
+        Trait.HEADING: "heading",
+        Trait.QUOTATION: "quote",
+        Trait.CAPTION: "caption",
+        Trait.CELL: "cell",
+        Trait.ABOUT: "about",
+        Trait.FOREIGN: "foreign",
     }
 )
-_BY_BLOCK: Mapping[str, Kind] = MappingProxyType(
-    {"about": "about", "references": "about", "medicines": "cell", "key_facts": "cell"}
-)
+_Traits: TypeAlias = frozenset[Trait]
+_HEADING: _Traits = frozenset({Trait.HEADING})
+_ABOUT: _Traits = frozenset({Trait.ABOUT})
 Steps: TypeAlias = tuple[str | int, ...]
 _SECTION_DEPTH = 3
 """Steps to the content of a section: "sections", its number, "content"."""
-_LISTS = frozenset({"items", "points", "steps", "pros", "cons", "not_known", "questions"})
-"""Fields that hold a list's items."""
 _LONGEST_EXCERPT = 300
 _SHORTEST_EXCERPT = 3
 """Letters; less is found inside other words."""
@@ -66,7 +68,8 @@ class Passage(Struct, frozen=True, gc=False):
     inlines: Inlines
     block: Block | None
     """The block that it stands in; None for headings of sections and the handout's own fields."""
-    field: str
+    traits: frozenset[Trait]
+    """Those of the field that it stands in."""
     sentences: tuple["Sentence", ...] = ()
 
     @property
@@ -160,7 +163,7 @@ def read_wording(content: Content) -> Wording:
 
 
 def _in_section(section: Section | Subsection) -> Iterator[Passage]:
-    yield from _passages(section.heading, "heading", None, "heading")
+    yield from _passages(section.heading, None, _HEADING)
     for block in section.content:
         for passage in _in_model(block, block):
             is_about = section.role == "about" and passage.kind == "body"
@@ -172,42 +175,33 @@ def _in_section(section: Section | Subsection) -> Iterator[Passage]:
 
 def _in_model(model: Authored, block: Block | None) -> Iterator[Passage]:
     inner = model if isinstance(model, Block) else block
-    for name in type(model).model_fields:
-        yield from _in_value(getattr(model, name), model, name, inner)
+    for name, traits in traits_by_field(type(model)).items():
+        yield from _in_value(getattr(model, name), inner, traits if inner is not None else _ABOUT)
 
 
-def _in_value(value: object, model: Authored, name: str, block: Block | None) -> Iterator[Passage]:
+def _in_value(value: object, block: Block | None, traits: _Traits) -> Iterator[Passage]:
     if isinstance(value, Prose):
-        yield from _passages(value, _kind(model, name, block), block, name)
+        yield from _passages(value, block, traits)
     elif isinstance(value, Authored):
         yield from _in_model(value, block)
     elif isinstance(value, tuple):
         for item in value:
-            yield from _in_value(item, model, name, block)
+            yield from _in_value(item, block, traits)
 
 
-def _kind(model: Authored, name: str, block: Block | None) -> Kind:
-    if block is None:
-        return "about"
-    if block.type == "pull_quote" and name == "text":
-        return "quote"
-    if block.type == "language_assistance" and not isinstance(model, Block):
-        return "foreign"
-    if block.type == "timeline" and name == "label":
-        return "heading"
-    kind = _BY_FIELD.get(name, "other")
-    return _BY_BLOCK.get(block.type, kind) if kind == "body" else kind
+def _kind(traits: _Traits) -> Kind:
+    return next((kind for trait, kind in _KINDS.items() if trait in traits), "other")
 
 
-def _passages(prose: Prose, kind: Kind, block: Block | None, field: str) -> Iterator[Passage]:
-    is_item = field in _LISTS or (block is not None and block.type == "list")
+def _passages(prose: Prose, block: Block | None, traits: _Traits) -> Iterator[Passage]:
     if not isinstance(prose, Body):
-        yield _passage(parse_inline(prose)[0], kind, prose, 0, block, field, is_item=is_item)
+        is_item = Trait.ITEM in traits
+        yield _passage(parse_inline(prose)[0], prose, 0, block, traits, is_item=is_item)
         return
     for node in parse_body(prose)[0]:
-        for paragraph, is_below in _in_node(node, is_item=is_item):
+        for paragraph, is_item in _in_node(node, is_item=Trait.ITEM in traits):
             inlines, line = paragraph.inlines, paragraph.route.line
-            yield _passage(inlines, kind, prose, line, block, field, is_item=is_below)
+            yield _passage(inlines, prose, line, block, traits, is_item=is_item)
 
 
 def _in_node(node: BodyNode, *, is_item: bool) -> Iterator[tuple[Paragraph, bool]]:
@@ -221,11 +215,10 @@ def _in_node(node: BodyNode, *, is_item: bool) -> Iterator[tuple[Paragraph, bool
 
 def _passage(
     inlines: Inlines,
-    kind: Kind,
     prose: Prose,
     line: int,
     block: Block | None,
-    field: str,
+    traits: _Traits,
     *,
     is_item: bool,
 ) -> Passage:
@@ -234,7 +227,7 @@ def _passage(
         Sentence(text[start:end], words_of(text[start:end]), is_whole(text[start:end]), start)
         for start, end in sentence_spans(text)
     )
-    return Passage(text, kind, prose, line, is_item, inlines, block, field, sentences)
+    return Passage(text, _kind(traits), prose, line, is_item, inlines, block, traits, sentences)
 
 
 def _plain(inlines: Inlines) -> str:

@@ -10,6 +10,7 @@ from brochure.compose.story import Element, Picture, Text
 from brochure.content.base import Block, Prose, RefusedError
 from brochure.content.characters import is_blank
 from brochure.content.model import Identifier
+from brochure.content.traits import Trait
 
 
 class Figure(Block):
@@ -49,7 +50,9 @@ class Figure(Block):
         bool, Field(description="It says nothing that the text does not say.", examples=[True])
     ] = False
     caption: Annotated[
-        Prose | None, Field(description="The text under it.", examples=["The wand's tip."])
+        Prose | None,
+        Trait.CAPTION,
+        Field(description="The text under it.", examples=["The wand's tip."]),
     ] = None
     credit: Annotated[
         Prose | None, Field(description="Whom to thank.", examples=["Example Clinic"])

@@ -17,6 +17,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from brochure.content.characters import is_blank
+from brochure.content.traits import Trait
 from brochure.source.route import LocatedMap, LocatedText, Route
 
 if TYPE_CHECKING:
@@ -153,9 +154,16 @@ class Block(Authored):
 
     is_container: ClassVar[bool] = False
     """A container holds leaf blocks only."""
+    traits: ClassVar[frozenset[Trait]] = frozenset()
+    """What it does for its reader; what its fields hold stands beside their types."""
     type: str
 
     @property
     def page_start(self) -> PageStart:
         """Whether the section that holds it begins a page."""
         return ""
+
+    @property
+    def is_emergency(self) -> bool:
+        """Whether it says what to do when there is no time."""
+        return False

@@ -35,7 +35,7 @@ def hint_for(model: type[BaseModel] | None, name: str) -> str:
 
 def field_names(model: type[BaseModel]) -> tuple[str, ...]:
     """The names of a model's fields, as authors write them."""
-    return tuple(_written_names(name, field)[0] for name, field in model.model_fields.items())
+    return tuple(written_names(name, field)[0] for name, field in model.model_fields.items())
 
 
 def example_of(field: FieldInfo | None) -> str:
@@ -91,7 +91,7 @@ def _walk(
             is_own_name = False
             continue
         found = next(
-            (f for n, f in current.model_fields.items() if step in _written_names(n, f)), None
+            (f for n, f in current.model_fields.items() if step in written_names(n, f)), None
         )
         if found is None:
             # The name of a union's member, or a field that does not exist.
@@ -102,7 +102,8 @@ def _walk(
     return current, field
 
 
-def _written_names(name: str, field: FieldInfo) -> tuple[str, ...]:
+def written_names(name: str, field: FieldInfo) -> tuple[str, ...]:
+    """The names by which authors may write a field."""
     alias = field.validation_alias
     if isinstance(alias, AliasChoices):
         return tuple(str(choice) for choice in alias.choices)
@@ -110,8 +111,7 @@ def _written_names(name: str, field: FieldInfo) -> tuple[str, ...]:
 
 
 def model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 -- any type at all
-    """The first model in an annotation, such as that of a list's items; None for none."""
-    """The first model that a field's annotation names, however deep."""
+    """The first model that an annotation names, such as that of a list's items; None for none."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     for argument in get_args(annotation):

@@ -18,6 +18,7 @@ from brochure.content.pemat import Pemat
 from brochure.content.references import Reference
 from brochure.content.telephones import LONGEST as LONGEST_NUMBER
 from brochure.content.telephones import holds_number
+from brochure.content.traits import Trait
 from brochure.content.web_address import PrintedAddress
 
 Kind = Literal[
@@ -158,10 +159,12 @@ class Publisher(Authored):
     ] = None
     address: Annotated[
         Lines | None,
+        Trait.ADDRESS,
         Field(description="The street address.", examples=["1 Example Street, Example City"]),
     ] = None
     telephone: Annotated[
         Telephone | None,
+        Trait.ADDRESS,
         Field(
             description="The telephone number, with an extension, letters, a second number or hours"
             " where there are any: what is dialled is taken from it.",
@@ -170,10 +173,13 @@ class Publisher(Authored):
     ] = None
     url: Annotated[
         PrintedAddress | None,
+        Trait.ADDRESS,
         Field(description="The web address.", examples=["https://example.org"]),
     ] = None
     email: Annotated[
-        EmailAddress | None, Field(description="The e-mail address.", examples=["care@example.org"])
+        EmailAddress | None,
+        Trait.ADDRESS,
+        Field(description="The e-mail address.", examples=["care@example.org"]),
     ] = None
 
 

@@ -2,44 +2,57 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from types import MappingProxyType
+from typing import Any
 
+from pydantic import BaseModel
+
+from brochure.content.base import Block
+from brochure.content.fields import model_in, written_names
+from brochure.content.traits import Trait, traits_by_field
 from brochure.source.route import LocatedList, LocatedMap, LocatedText, Problem, Route
 
 MOST_TEXTS = 50_000
 """Values of one file: what is read, set and checked in half a minute, whatever they are."""
 MOST_SIGNS = 50_000
 """Signs of Markdown in one file. Each may begin an element with runs and tags of its own."""
-_CODES, _TERMS = "web addresses with a QR code", "terms and forms of terms to define"
-_COUNTED: Mapping[str, str] = MappingProxyType({"url": _CODES, "term": _TERMS, "also": _TERMS})
-"""Fields whose values take more than others do: each code is drawn eight times to find the best,
-each form of a term is looked for at every word."""
-_BLOCKS = frozenset(("lead", "sections"))
-_MOST_OF: Mapping[str, int] = MappingProxyType({_CODES: 250, _TERMS: 500})
+_COUNTED: Mapping[Trait, tuple[str, int]] = MappingProxyType(
+    {
+        Trait.CODE: ("web addresses with a QR code", 250),
+        Trait.TERM: ("terms and forms of terms to define", 500),
+    }
+)
+"""Values that take more than others do: each code is drawn eight times to find the best, each form
+of a term is looked for at every word."""
+_NONE: frozenset[Trait] = frozenset()
 _SIGN = re.compile(r"[*\[\]@]|://")
 
 
-def too_large(data: LocatedMap) -> tuple[Problem, ...]:
-    """A problem at the first value of a file that is more than one file may hold."""
+def too_large(data: LocatedMap, models: Mapping[str, type[Block]]) -> tuple[Problem, ...]:
+    """A problem at the first value of a file that is more than one file may hold.
+
+    `models` are the known blocks by their `type`: they say which of their fields take more.
+    """
     texts = signs = 0
     place = None
-    counts = Counter[str]()
-    beyond: dict[str, Route] = {}
-    for route, text in _texts(data):
+    counts = Counter[Trait]()
+    beyond: dict[Trait, Route] = {}
+    for route, text, traits in _texts(data, None, models):
         texts += 1
         signs += len(_SIGN.findall(text))
         if place is None and (texts > MOST_TEXTS or signs > MOST_SIGNS):
             place = route
-        what = _COUNTED.get(_field(route))
-        if what:
-            counts[what] += 1
-            if counts[what] > _MOST_OF[what]:
-                beyond.setdefault(what, route)
+        for trait in traits & _COUNTED.keys():
+            counts[trait] += 1
+            if counts[trait] > _COUNTED[trait][1]:
+                beyond.setdefault(trait, route)
     if place is None:
+        counted = ((*_COUNTED[trait], counts[trait], route) for trait, route in beyond.items())
         return tuple(
-            _problem(f"{counts[what]:,} {what}, and {_MOST_OF[what]:,} is the most", route)
-            for what, route in beyond.items()
+            _problem(f"{count:,} {what}, and {most:,} is the most", route)
+            for what, most, count, route in counted
         )
     if texts > MOST_TEXTS:
         return (_problem(f"{texts:,} texts, and {MOST_TEXTS:,} is the most", place),)
@@ -47,22 +60,41 @@ def too_large(data: LocatedMap) -> tuple[Problem, ...]:
     return (_problem(f"{signs:,} {names}, and {MOST_SIGNS:,} is the most", place),)
 
 
-def _field(route: Route) -> str:
-    """The field of a block that a value belongs to; "" for what stands in no block."""
-    if route.steps[0] not in _BLOCKS:
-        return ""
-    return next(it for it in reversed(route.steps) if isinstance(it, str))
-
-
-def _texts(holder: LocatedMap | LocatedList) -> Iterator[tuple[Route, str]]:
-    children = holder.items() if isinstance(holder, LocatedMap) else enumerate(holder)
+def _texts(
+    holder: LocatedMap | LocatedList,
+    model: type[BaseModel] | None,
+    models: Mapping[str, type[Block]],
+    traits: frozenset[Trait] = _NONE,
+) -> Iterator[tuple[Route, str, frozenset[Trait]]]:
+    """Every value with the traits of the block's field that it stands in."""
+    children: Iterable[tuple[Any, Any]] = enumerate(holder)
+    fields: Mapping[str, tuple[frozenset[Trait], type[BaseModel] | None]] | None = None
+    if isinstance(holder, LocatedMap):
+        children = holder.items()
+        name = holder.get("type")
+        model = models.get(name, model) if isinstance(name, str) else model
+        fields = _fields_of(model) if model is not None else {}
     for step, child in children:
+        its, below = (traits, model) if fields is None else fields.get(step, (_NONE, None))
         if isinstance(child, (LocatedMap, LocatedList)):
-            yield from _texts(child)
+            yield from _texts(child, below, models, its)
         elif isinstance(child, LocatedText):
-            yield child.route, child
+            yield child.route, child, its
         else:
-            yield holder.route.down(step), ""
+            yield holder.route.down(step), "", its
+
+
+@cache
+def _fields_of(
+    model: type[BaseModel],
+) -> Mapping[str, tuple[frozenset[Trait], type[BaseModel] | None]]:
+    """The traits of each field, and the model of what it holds, by the names that authors write."""
+    traits = traits_by_field(model)
+    return {
+        written: (traits[name], model_in(field.annotation))
+        for name, field in model.model_fields.items()
+        for written in written_names(name, field)
+    }
 
 
 def _problem(what: str, place: Route) -> Problem:

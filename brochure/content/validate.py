@@ -42,7 +42,7 @@ def validate(data: LocatedMap, models: Mapping[str, type[Block]]) -> Validated:
 
     Of a file that holds more than one may, only that it is too large.
     """
-    refused = too_large(data)
+    refused = too_large(data, models)
     if refused:
         return Validated(None, refused)
     context = BlockContext(models)

@@ -48,7 +48,7 @@ def test_a_hundred_thousand_addresses_are_masked_in_one_pass() -> None:
     )
     text = "".join(it.text for it in links)
     passage = Passage(
-        text, "body", Prose(text), 0, is_item=False, inlines=links, block=None, field=""
+        text, "body", Prose(text), 0, is_item=False, inlines=links, block=None, traits=frozenset()
     )
     began = time.process_time()
     assert set(_without_addresses(passage)) == {"x", " "}

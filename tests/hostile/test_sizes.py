@@ -173,7 +173,7 @@ def test_too_many_texts_and_signs_are_refused_with_the_limit(
             id="codes",
         ),
         pytest.param(
-            "- type: definitions\n  items:\n"
+            "- type: definitions\n  terms:\n"
             + "".join(f"    - {{term: t{it}, meaning: M., also: [u{it}]}}\n" for it in range(251)),
             "terms",
             500,

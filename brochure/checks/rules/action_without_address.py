@@ -16,16 +16,12 @@ item 14 (how to do it).
 import re
 from collections.abc import Iterator
 
-from brochure.blocks.callout import CalloutBlock
-from brochure.blocks.contact import ContactBlock
-from brochure.blocks.contact_card import ContactCardBlock
 from brochure.checks.rule import Found, error_when_approved, rule
-from brochure.checks.walk import authored
 from brochure.checks.wording import Passage, Wording
 from brochure.content.base import Authored
-from brochure.content.walk import walk_blocks
+from brochure.content.traits import Trait
+from brochure.content.walk import filled, walk_blocks
 
-_FIELDS = ("telephone", "email", "url", "address")
 _REACH = re.compile(
     r"\b(?:call|phone|ring|contact|e-?mail|write to|text)"
     r" (?:us|the clinic|our (?:clinic|office|team|nurses?|ward|desk|helpline))\b",
@@ -41,15 +37,15 @@ def action_without_address(wording: Wording) -> Iterator[Found]:
     publisher = content.handout.publisher
     is_published = publisher is not None and _has_address(publisher)
     for block in walk_blocks(content):
-        if isinstance(block, ContactBlock) and not (_has_address(block) or is_published):
+        if Trait.CONTACT in block.traits and not (_has_address(block) or is_published):
             hint = "add `telephone:`, `email:`, `url:` or `address:`"
             yield Found("the contact panel has no address", block.route, hint)
-        elif isinstance(block, CalloutBlock) and block.tone == "emergency":
+        elif block.is_emergency:
             texts = [it for it in wording.passages if it.block is block]
-            if not block.telephones and not any(_says_where(it) for it in texts):
+            if not _has_address(block) and not any(_says_where(it) for it in texts):
                 hint = "add `telephones:` with a `label:` and a `number:`"
                 yield Found("the emergency panel has no telephone number", block.route, hint)
-    if is_published or any(_is_address(it) for it in authored(content)):
+    if is_published or any(_has_address(it) for it in walk_blocks(content)):
         return
     if any(_says_where(it) for it in wording.passages):
         return
@@ -63,14 +59,7 @@ def action_without_address(wording: Wording) -> Iterator[Found]:
 
 
 def _has_address(model: Authored) -> bool:
-    return any(getattr(model, name, None) for name in _FIELDS)
-
-
-def _is_address(model: Authored) -> bool:
-    if isinstance(model, CalloutBlock):
-        return bool(model.telephones)
-    is_panel = isinstance(model, (ContactBlock, ContactCardBlock)) or hasattr(model, "telephone")
-    return is_panel and _has_address(model)
+    return any(filled(model, Trait.ADDRESS, str))
 
 
 def _says_where(passage: Passage) -> bool:

@@ -15,15 +15,13 @@ Suitability Assessment of Materials, factor 4c (lists of at most five to seven i
 
 from collections.abc import Iterator
 
-from brochure.blocks.key_points import KeyPointsBlock
-from brochure.blocks.list import ListBlock
-from brochure.blocks.steps import StepsBlock
 from brochure.checks.rule import Found, rule
 from brochure.checks.walk import prose
 from brochure.content.base import Body
 from brochure.content.inline import BodyList, parse_body
 from brochure.content.model import Content
-from brochure.content.walk import walk_blocks
+from brochure.content.traits import Trait
+from brochure.content.walk import filled, walk_blocks
 from brochure.diagnostics.model import Severity
 from brochure.source.route import Route
 
@@ -34,12 +32,8 @@ MOST = 7
 def long_list(content: Content) -> Iterator[Found]:
     """A finding at each list of more than seven items or of one."""
     for block in walk_blocks(content):
-        if isinstance(block, ListBlock):
-            yield from _judged(len(block.items), block.route)
-        elif isinstance(block, KeyPointsBlock):
-            yield from _judged(len(block.points), block.route)
-        elif isinstance(block, StepsBlock):
-            yield from _judged(len(block.steps), block.route)
+        for items in filled(block, Trait.LIST, tuple):
+            yield from _judged(len(items), block.route)
     for part in (content.lead, content.sections):
         for text in prose(part):
             if isinstance(text, Body):

@@ -15,9 +15,9 @@ own choice.
 
 from collections.abc import Iterator
 
-from brochure.blocks.paragraph import ParagraphBlock
 from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Passage, Wording
+from brochure.content.traits import Trait
 from brochure.content.walk import walk_sections
 from brochure.diagnostics.model import Severity
 
@@ -40,7 +40,7 @@ def long_section(wording: Wording) -> Iterator[Found]:
 def _longest_run(passages: tuple[Passage, ...]) -> int:
     longest = run = 0
     for passage in passages:
-        if isinstance(passage.block, ParagraphBlock) and not passage.is_item:
+        if Trait.RUNNING in passage.traits and not passage.is_item:
             run += sum(len(it.words) for it in passage.sentences)
             longest = max(longest, run)
         else:

@@ -18,10 +18,10 @@ from collections.abc import Iterator
 
 from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Wording
+from brochure.content.traits import Trait
 from brochure.content.walk import walk_blocks
 from brochure.diagnostics.model import Severity
 
-BLOCKS = frozenset({"contact", "contact_card", "questions", "checklist", "resources", "fields"})
 _DO = re.compile(
     r"(?:^|[:,] )(?:(?:please|do not|don['\u2019]t|always|never) \w+"
     r"|(?:ask|avoid|bring|call|check|come|contact|drink|eat|follow|go|keep|learn|let|make|mark|phone"
@@ -33,7 +33,7 @@ _DO = re.compile(
 @rule(subject=Wording, severity=Severity.WARNING, language="en")
 def missing_action(wording: Wording) -> Iterator[Found]:
     """One finding, at the sections."""
-    if any(it.type in BLOCKS for it in walk_blocks(wording.content)):
+    if any(Trait.ACTION in it.traits for it in walk_blocks(wording.content)):
         return
     # A button of the web, "Get help now", is no sentence.
     sentences = (it for passage in wording.of("body") for it in passage.sentences if it.is_whole)

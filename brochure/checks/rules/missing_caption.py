@@ -18,11 +18,11 @@ project's own choice.
 import re
 from collections.abc import Iterator
 
-from brochure.blocks.paragraph import ParagraphBlock
 from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Passage, Wording
 from brochure.compose.figures import Figure
 from brochure.content.inline import Citation
+from brochure.content.traits import Trait
 from brochure.content.walk import walk_blocks
 from brochure.diagnostics.model import Severity
 
@@ -45,7 +45,7 @@ def missing_caption(wording: Wording) -> Iterator[Found]:
                 "add `caption:` with what to look at in it",
             )
     for passage in wording.of("body"):
-        if isinstance(passage.block, ParagraphBlock) and _stands_alone(passage):
+        if Trait.RUNNING in passage.traits and _stands_alone(passage):
             yield Found(
                 f"“{passage.text}” is no sentence: a heading, or a caption without its picture",
                 passage.route(passage.text),

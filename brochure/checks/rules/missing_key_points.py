@@ -14,10 +14,11 @@ PEMAT-P item 11 (the material gives a summary); CDC Clear Communication Index it
 
 from collections.abc import Iterator
 
-from brochure.blocks.key_points import KeyPointsBlock
 from brochure.checks.rule import Found, rule
+from brochure.content.base import Block
 from brochure.content.model import Content
-from brochure.content.walk import walk_blocks
+from brochure.content.traits import Trait
+from brochure.content.walk import traits_of, walk_blocks
 from brochure.diagnostics.model import Severity
 
 
@@ -25,9 +26,9 @@ from brochure.diagnostics.model import Severity
 def missing_key_points(content: Content) -> Iterator[Found]:
     """One finding: at the sections where there are none, or at the first block that is late."""
     start = content.model_copy(update={"sections": content.sections[:1]})
-    if any(isinstance(it, KeyPointsBlock) for it in walk_blocks(start)):
+    if any(_sums_up(it) for it in walk_blocks(start)):
         return
-    late = next((it for it in walk_blocks(content) if isinstance(it, KeyPointsBlock)), None)
+    late = next((it for it in walk_blocks(content) if _sums_up(it)), None)
     if late is not None:
         hint = "move them into `lead:`, or into the first section"
         yield Found("the key points come after the second heading", late.route, hint)
@@ -37,3 +38,7 @@ def missing_key_points(content: Content) -> Iterator[Found]:
         content.route.key("sections"),
         "add `lead:` with a block of `type: key_points`: three to five short sentences",
     )
+
+
+def _sums_up(block: Block) -> bool:
+    return Trait.KEY_POINTS in traits_of(type(block))

@@ -16,10 +16,10 @@ it only warns outside the United States is this project's own choice.
 
 from collections.abc import Iterator
 
-from brochure.blocks.language_assistance import LanguageAssistanceBlock
 from brochure.checks.rule import Found, error_when_approved, rule
 from brochure.content.model import Content
-from brochure.content.walk import walk_blocks
+from brochure.content.traits import Trait
+from brochure.content.walk import filled, walk_blocks
 from brochure.diagnostics.model import Severity
 
 KINDS = frozenset({"procedure", "consent", "discharge", "handbook"})
@@ -33,7 +33,7 @@ def missing_language_notice(content: Content) -> Iterator[Found]:
     is_us = (handout.jurisdiction or "").upper() in {"US", "USA"}
     if handout.kind not in KINDS or (handout.jurisdiction and not is_us):
         return
-    notices = [it for it in walk_blocks(content) if isinstance(it, LanguageAssistanceBlock)]
+    notices = [it for it in walk_blocks(content) if any(filled(it, Trait.NOTICE, tuple))]
     if not notices:
         yield Found(
             f"a handout of the kind `{handout.kind}` has no notice of help in other languages",
@@ -42,7 +42,7 @@ def missing_language_notice(content: Content) -> Iterator[Found]:
             at_most=Severity.ERROR if is_us else Severity.WARNING,
         )
         return
-    count = sum(len(it.lines) for it in notices)
+    count = sum(len(lines) for it in notices for lines in filled(it, Trait.NOTICE, tuple))
     if is_us and count < LANGUAGES:
         yield Found(
             f"the notice is in {count} language{'s' if count > 1 else ''}",

@@ -20,8 +20,10 @@ import re
 from collections.abc import Iterator
 
 from brochure.checks.rule import Found, error_when_approved, rule
+from brochure.content.base import Prose
 from brochure.content.model import Content
-from brochure.content.walk import walk_blocks, walk_sections
+from brochure.content.traits import Trait
+from brochure.content.walk import filled, traits_of, walk_blocks, walk_sections
 from brochure.diagnostics.model import Severity
 
 KINDS = frozenset({"treatment", "consent", "decision_aid"})
@@ -34,12 +36,6 @@ WANTED = {
     "questions_to_ask": "what to ask",
 }
 GRAVE = frozenset({"risks", "alternatives"})
-_BLOCKS = {
-    "comparison": frozenset({"risks", "alternatives", "benefits"}),
-    "questions": frozenset({"questions_to_ask"}),
-}
-
-
 _NOTHING = re.compile(
     r"\b(?:no (?:treatment|surgery|operation|medicine|test|screening|therapy|action|tratamiento)"
     r"|without|not? (?:having|treating|to treat|taking|doing|being)|do(?:ing)? nothing|nothing"
@@ -58,9 +54,9 @@ def missing_risk_or_choice(content: Content) -> Iterator[Found]:
         return
     said: set[str] = {it.role for it in walk_sections(content) if it.role}
     for block in walk_blocks(content):
-        said.update(_BLOCKS.get(block.type, ()))
-        options = getattr(block, "options", ()) if block.type == "comparison" else ()
-        if any(_NOTHING.search(it.name) for it in options):
+        roles = (it for it in traits_of(type(block)) if it.value in WANTED)
+        said.update(it.value for it in roles if any(filled(block, it, object)))
+        if any(_NOTHING.search(it) for it in filled(block, Trait.CHOICE, Prose)):
             said.add("no_treatment")
     for role, what in WANTED.items():
         if role not in said:

@@ -18,7 +18,8 @@ from collections.abc import Iterator
 
 from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Wording
-from brochure.content.walk import walk_blocks, walk_sections
+from brochure.content.traits import Trait
+from brochure.content.walk import filled, walk_blocks, walk_sections
 from brochure.diagnostics.model import Severity
 
 KINDS = frozenset({"treatment", "consent", "decision_aid"})
@@ -42,8 +43,7 @@ def missing_uncertainty(wording: Wording) -> Iterator[Found]:
         return
     if any(it.role == "uncertainty" for it in walk_sections(content)):
         return
-    options = (it for block in walk_blocks(content) for it in getattr(block, "options", ()))
-    if any(getattr(it, "not_known", ()) for it in options):
+    if any(any(filled(it, Trait.UNCERTAINTY, tuple)) for it in walk_blocks(content)):
         return
     if not any(_DOUBT.search(it.text) for it in wording.of("body", "heading", "cell")):
         yield Found(

@@ -15,7 +15,6 @@ kinds treatment, procedure and discharge must have it is this project's own choi
 
 from collections.abc import Iterator
 
-from brochure.blocks.callout import CalloutBlock
 from brochure.checks.rule import Found, rule
 from brochure.content.model import Content
 from brochure.content.walk import walk_blocks
@@ -33,10 +32,7 @@ def missing_when_to_call(content: Content) -> Iterator[Found]:
         "when_to_call" in (section.role, *(part.role for part in section.sections))
         for section in content.sections
     )
-    has_panel = any(
-        isinstance(block, CalloutBlock) and block.tone == "emergency"
-        for block in walk_blocks(content)
-    )
+    has_panel = any(block.is_emergency for block in walk_blocks(content))
     if not has_section and not has_panel:
         yield Found(
             f"a handout of the kind `{content.handout.kind}` does not say when to call",

@@ -18,10 +18,11 @@ capitals, and its silence about a profession: a choice of this project.
 import re
 from collections.abc import Iterator
 
-from brochure.blocks.pull_quote import PullQuoteBlock
 from brochure.checks.rule import Found, error_when_approved, rule
+from brochure.content.base import Prose
 from brochure.content.model import Content
-from brochure.content.walk import walk_blocks
+from brochure.content.traits import Trait
+from brochure.content.walk import filled, walk_blocks
 
 _PATIENT = re.compile(
     r"\b(?:patient|survivor|caregiver|carer|wife|husband|partner|widow|widower|mother|father|son"
@@ -46,15 +47,17 @@ _PARTICLES = frozenset({"de", "del", "der", "di", "da", "la", "le", "van", "von"
 def named_patient_without_consent(content: Content) -> Iterator[Found]:
     """A finding at the attribution of each pull quote that names a patient or a relative."""
     for block in walk_blocks(content):
-        if not isinstance(block, PullQuoteBlock) or block.attribution is None or block.consent:
+        if any(filled(block, Trait.CONSENT, bool)):
             continue
-        name = named_patient(str(block.attribution))
-        if name:
-            yield Found(
-                f"“{name}” is named, and nothing says that the person agreed",
-                block.attribution.route.at(name),
-                "add `consent: true` once the person has agreed in writing, or leave out the name",
-            )
+        for attribution in filled(block, Trait.ATTRIBUTION, Prose):
+            name = named_patient(str(attribution))
+            if name:
+                yield Found(
+                    f"“{name}” is named, and nothing says that the person agreed",
+                    attribution.route.at(name),
+                    "add `consent: true` once the person has agreed in writing, or leave out the"
+                    " name",
+                )
 
 
 def named_patient(attribution: str) -> str:

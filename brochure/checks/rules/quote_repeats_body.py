@@ -15,13 +15,13 @@ words from which on a sentence counts as repeated are this project's own choice.
 import re
 from collections.abc import Iterator
 
-from brochure.blocks.pull_quote import PullQuoteBlock
 from brochure.checks.rule import Found, rule
 from brochure.checks.walk import inlines, prose
 from brochure.content.base import Prose
 from brochure.content.inline import Phrase
 from brochure.content.model import Content
-from brochure.content.walk import walk_blocks
+from brochure.content.traits import Trait
+from brochure.content.walk import filled, walk_blocks
 from brochure.diagnostics.model import Severity
 
 FEWEST = 5
@@ -31,24 +31,24 @@ FEWEST = 5
 @rule(subject=Content, severity=Severity.WARNING)
 def quote_repeats_body(content: Content) -> Iterator[Found]:
     """A finding at the first sentence of each quote that another text holds word for word."""
-    quotes = [it for it in walk_blocks(content) if isinstance(it, PullQuoteBlock)]
+    quotes = [it for block in walk_blocks(content) for it in filled(block, Trait.QUOTATION, Prose)]
     if not quotes:
         return
     body = [
         _words(_plain(text))
         for part in (content.lead, content.sections)
         for text in prose(part)
-        if not any(text is quote.text for quote in quotes)
+        if not any(text is quote for quote in quotes)
     ]
     # One text: between two texts stands what no sentence holds.
     whole = "\n".join(body)
     for quote in quotes:
-        repeated = (it for it in _sentences(_plain(quote.text)) if _words(it) in whole)
+        repeated = (it for it in _sentences(_plain(quote)) if _words(it) in whole)
         sentence = next(repeated, None)
         if sentence is not None:
             yield Found(
                 "the words of the quotation stand in the text as well",
-                quote.text.route.at(sentence),
+                quote.route.at(sentence),
                 "delete them there, or delete the quotation",
             )
 

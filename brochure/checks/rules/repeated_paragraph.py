@@ -18,10 +18,10 @@ from collections.abc import Iterator
 from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Passage, Wording
 from brochure.content.model import Content
+from brochure.content.traits import Trait
 from brochure.diagnostics.model import Severity
 
 FEWEST_WORDS = 12
-_MAY_REPEAT = frozenset({"callout", "key_points", "contact", "contact_card", "about", "pull_quote"})
 
 
 @rule(subject=Wording, severity=Severity.WARNING)
@@ -29,7 +29,7 @@ def repeated_paragraph(wording: Wording) -> Iterator[Found]:
     """A finding at each paragraph that stands at another place as well."""
     places: dict[tuple[str, ...], list[Passage]] = {}
     for passage in wording.of("body", "about"):
-        if passage.block is None or passage.block.type in _MAY_REPEAT:
+        if passage.block is None or Trait.REPEATED in passage.traits:
             continue
         words = tuple(word.casefold() for it in passage.sentences for word in it.words)
         if len(words) >= FEWEST_WORDS:

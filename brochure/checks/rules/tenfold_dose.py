@@ -17,6 +17,7 @@ as the most in a day, is this project's own choice.
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from math import isclose
 
 from msgspec import Struct
@@ -25,7 +26,8 @@ from brochure.checks.quantities import Amount, amounts
 from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Passage, Wording
 from brochure.content.base import Prose
-from brochure.content.walk import walk_blocks
+from brochure.content.traits import Trait
+from brochure.content.walk import filled, walk_blocks
 from brochure.diagnostics.model import Severity
 from brochure.source.route import Route
 
@@ -119,17 +121,12 @@ def _named(passage: Passage, text: str, start: int, *, has_comma: bool) -> Itera
 
 def _in_rows(wording: Wording, *, has_comma: bool) -> Iterator[_Dose]:
     """The doses beside a name in a table."""
-    rows: list[tuple[Prose | None, tuple[Prose | None, ...]]]
     for block in walk_blocks(wording.content):
-        if block.type == "medicines":
-            rows = [
-                (it.name, (it.name, it.dose, it.when)) for it in getattr(block, "medicines", ())
-            ]
-        elif block.type == "table":
-            rows = [(row[0], row[1:]) for row in getattr(block, "rows", ()) if row]
-        else:
-            continue
-        for named, cells in rows:
+        for row in filter(None, chain.from_iterable(filled(block, Trait.ROWS, tuple))):
+            # The first cell of a table is a name alone; a medicine's may hold its strength.
+            is_table = isinstance(row, tuple)
+            named, *rest = row if is_table else filled(row, Trait.DOSE, Prose)
+            cells: list[Prose | None] = rest if is_table else [named, *rest]
             name = re.match(r"[^\W\d_]{4,}", str(named or ""))
             if name is None or _NO_NAME.fullmatch(name[0].casefold()):
                 continue

@@ -13,17 +13,19 @@ DISCERN questions 4 and 6 (sources are clear; the text is balanced); PIF TICK (n
 
 from collections.abc import Iterator
 
-from brochure.blocks.pull_quote import PullQuoteBlock
 from brochure.checks.rule import Found, error_when_approved, rule
+from brochure.content.base import Prose
 from brochure.content.model import Content
-from brochure.content.walk import walk_blocks
+from brochure.content.traits import Trait
+from brochure.content.walk import filled, walk_blocks
 
 
 @rule(subject=Content, severity=error_when_approved)
 def unattributed_quote(content: Content) -> Iterator[Found]:
     """A finding for each pull quote without an attribution."""
     for block in walk_blocks(content):
-        if isinstance(block, PullQuoteBlock) and block.attribution is None:
+        is_quote = any(filled(block, Trait.QUOTATION, Prose))
+        if is_quote and not any(filled(block, Trait.ATTRIBUTION, Prose)):
             yield Found(
                 "the quotation does not say whose words it holds",
                 block.route,
