@@ -3,7 +3,7 @@
 import datetime as dt
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 from types import ModuleType
 
@@ -13,6 +13,7 @@ from brochure.checks.rule import DatedContent, Rule, code_of
 from brochure.checks.suppression import suppress
 from brochure.checks.wording import Wording, read_wording
 from brochure.content.model import Content
+from brochure.diagnostics.catalogue import allowable
 from brochure.diagnostics.model import Severity
 from brochure.source.route import Problem, Route
 from brochure.source.tree import Comment
@@ -38,12 +39,13 @@ def find_pdf_rules() -> tuple[Rule, ...]:
 
 @cache
 def _known_codes() -> frozenset[str]:
-    """The codes of all rules, by the names of their files alone."""
-    return frozenset(
+    """The codes that can be allowed: of all rules, by the names of their files alone, and more."""
+    rules = (
         code_of(it.name)
         for package in (source_rules, pdf_rules)
         for it in pkgutil.iter_modules(package.__path__)
     )
+    return frozenset(rules) | allowable()
 
 
 def _rules_in(package: ModuleType) -> tuple[Rule, ...]:
@@ -77,8 +79,8 @@ def run(
     `subjects` may hold a Content, Story or PagedDocument; a None among them is a pass that did not
     get that far. Findings milder than `least` are left out, and a rule that holds for another
     language only does not run. `comments` are those of the content file, `line_of` gives a route's
-    line in it, from 1. `rules` are all of them unless given. Only findings of rules can be allowed:
-    problems of other passes never come here.
+    line in it, from 1. `rules` are all of them unless given. For the problems of other passes see
+    `allow`.
     """
     handout = content.handout
     asked = [
@@ -92,6 +94,24 @@ def run(
     codes = _known_codes() | {it.code for it in rules or ()}
     left = suppress(problems, comments, content, line_of, known=codes, ran={it.code for it in ran})
     return tuple(it for it in left if it.severity >= least)
+
+
+def allow(
+    problems: Sequence[Problem],
+    content: Content,
+    comments: Sequence[Comment],
+    *,
+    line_of: Callable[[Route], int],
+    looked_for: Collection[str],
+) -> tuple[Problem, ...]:
+    """The problems of a pass without the warnings that the author allows; errors always stay.
+
+    `looked_for` are the codes that the pass tells: a comment for one of them is at fault where it
+    allows nothing.
+    """
+    warned = [it for it in problems if it.severity < Severity.ERROR]
+    left = suppress(warned, comments, content, line_of, known=_known_codes(), ran=looked_for)
+    return (*(it for it in problems if it.severity >= Severity.ERROR), *left)
 
 
 def _made_of(

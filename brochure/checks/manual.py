@@ -48,7 +48,8 @@ def entry_of(code: str) -> Page | None:
     rule = next((it for it in find_rules() if it.code == code), None)
     if rule is None:
         return PAGES.get(code) or catalogue.page(code)
-    return Page(rule.title, *(_joined(rule.section(heading)) for heading in SECTIONS))
+    why, what_to_do, source = (_joined(rule.section(heading)) for heading in SECTIONS)
+    return Page(rule.title, why, what_to_do, source)
 
 
 def _joined(text: str) -> str:
@@ -92,8 +93,7 @@ def _of_rule(rule: Rule) -> str:
         parts.append(FOR_SCREEN)
     parts.extend(f"{heading}\n{_indented(rule.section(heading))}" for heading in SECTIONS)
     if group_of(rule) != GROUPS[-1]:
-        allow = f"# brochure: allow {rule.code} -- the reason"
-        parts.append(f"To let a finding stand, write on its line or the line above:\n  {allow}")
+        parts.append(_how_to_allow(rule.code))
     return "\n\n".join(parts)
 
 
@@ -101,7 +101,14 @@ def _of_page(code: str, page: Page) -> str:
     sections = ((SECTIONS[0], page.why), (SECTIONS[1], page.what_to_do))
     parts = [f"{code}: {page.title}."]
     parts.extend(f"{heading}\n{_indented(_wrapped(text))}" for heading, text in sections)
+    if page.may_be_allowed:
+        parts.append(_how_to_allow(code))
     return "\n\n".join(parts)
+
+
+def _how_to_allow(code: str) -> str:
+    allow = f"# brochure: allow {code} -- the reason"
+    return f"To let a finding stand, write on its line or the line above:\n  {allow}"
 
 
 def _wrapped(text: str) -> str:

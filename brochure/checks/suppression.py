@@ -70,8 +70,8 @@ def suppress(
 ) -> tuple[Problem, ...]:
     """The problems that no comment allows, and a warning for each comment at fault.
 
-    `known` are the codes of all rules, `ran` of those that ran: a comment for another rule can't
-    be told to be of no use.
+    `known` are the codes that can be allowed, `ran` those that were looked for: of a comment for
+    another one it can't be told that it is of no use.
     """
     if not comments:
         return tuple(problems)

@@ -14,11 +14,18 @@ class Page(Struct, frozen=True):
     what_to_do: str
     source: str = ""
     """Where it comes from; "" for what follows from the format of the file."""
+    may_be_allowed: bool = False
+    """Its warnings go where a comment says why; its errors never do."""
 
 
 def page(code: str) -> Page | None:
     """The page of a code; None for a code that does not exist."""
     return PAGES.get(code)
+
+
+def allowable() -> frozenset[str]:
+    """The codes here whose warnings an author may allow by a comment."""
+    return frozenset(code for code, it in PAGES.items() if it.may_be_allowed)
 
 
 PAGES: Mapping[str, Page] = MappingProxyType(
@@ -65,6 +72,7 @@ PAGES: Mapping[str, Page] = MappingProxyType(
             "There is an invisible character in the text",
             "It can split a word for a screen reader, or a line for an editor, without being seen.",
             "Delete it. For a new line, start a new line in the file.",
+            may_be_allowed=True,
         ),
         "file-too-large": Page(
             "The file is too large",
@@ -178,6 +186,7 @@ PAGES: Mapping[str, Page] = MappingProxyType(
             "Write what the hint says. Where the sign belongs to the text (`> 140/90`, "
             "`# of doses`), it is not told; where it is told all the same, write a backslash "
             "before the first of them.",
+            may_be_allowed=True,
         ),
         "joined-lines": Page(
             "YAML has joined lines that may have been kept apart",
@@ -185,6 +194,7 @@ PAGES: Mapping[str, Page] = MappingProxyType(
             "between. An address, opening hours or a list would run on in one paragraph.",
             "Write `|` after the name and the text below it, further in: then its lines stay. "
             "Where one sentence was meant, put it on one line, or break it later in the line.",
+            may_be_allowed=True,
         ),
         "pasted-list": Page(
             "The marks of a word processor are read as a list",
@@ -192,6 +202,7 @@ PAGES: Mapping[str, Page] = MappingProxyType(
             "mark of an item, so that a screen reader hears a list.",
             "Look at the pages: if it is the list that was meant, nothing is lost. To be certain, "
             "write `- ` before each item, or `1. `, `2. `.",
+            may_be_allowed=True,
         ),
         "misplaced-list": Page(
             "A list stands in a field that holds one line",
@@ -374,6 +385,7 @@ PAGES: Mapping[str, Page] = MappingProxyType(
             "A word is wider than its column",
             "It had to be broken at a place that is no syllable.",
             "Shorten the word or address, put a space or hyphen in, or give the block more room.",
+            may_be_allowed=True,
         ),
         "wide-table": Page(
             "The table is wider than the page",

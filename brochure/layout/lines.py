@@ -18,6 +18,7 @@ from brochure.compose.story import Inline
 from brochure.content.characters import NO_BREAK_HYPHEN, NO_BREAK_SPACE
 from brochure.geometry import Length
 from brochure.theme.fonts import FontSet, StyleName
+from brochure.theme.legibility import LEAST_SIZE
 from brochure.theme.model import TextStyle
 
 _TOKENS = re.compile(r" +|\n|[^ \n]+")
@@ -90,8 +91,13 @@ def face_style(style: TextStyle, inline: Inline) -> StyleName:
 
 
 def script_size(size: Length, inline: Inline) -> Length:
-    """The size of an inline in a text of this size: what is raised or lowered is smaller."""
-    return round(size * SCRIPT_SIZE, 2) if inline.script else size
+    """The size of an inline in a text of this size: what is raised or lowered is smaller.
+
+    It is never smaller than any text may be: a lowered 2 is read like the rest.
+    """
+    if not inline.script:
+        return size
+    return max(round(size * SCRIPT_SIZE, 2), min(size, LEAST_SIZE))
 
 
 def break_lines(

@@ -13,6 +13,7 @@ from brochure.compose.structure import compose
 from brochure.content.model import Content
 from brochure.content.reference_files import with_reference_files
 from brochure.content.validate import Validated, validate
+from brochure.diagnostics.catalogue import allowable
 from brochure.diagnostics.model import Diagnostic, Severity
 from brochure.diagnostics.order import as_errors, in_order
 from brochure.geometry import PAGE_SIZES
@@ -37,6 +38,8 @@ from brochure.theme.load import DEFAULT
 from brochure.theme.model import Theme
 from brochure.theme.store import ThemeStore
 
+_READ = allowable() - {"word-too-long"}
+"""Warnings that are told of the text as it is read; the other one is told of the pages."""
 LARGEST_EARLIER = 200 * 2**20
 """Bytes of an earlier PDF that is looked at."""
 
@@ -111,11 +114,11 @@ def prepare(
     validated = _validated(source, run)
     if validated is None or validated.content is None:
         return run.stopped()
-    return _laid_out(name, validated.content, validated.faulty_ids, run, themes or ThemeStore())
+    return _laid_out(name, validated.content, validated, run, themes or ThemeStore())
 
 
 def _laid_out(
-    name: str, content: Content, faulty_ids: frozenset[str], run: _Run, themes: ThemeStore
+    name: str, content: Content, validated: Validated, run: _Run, themes: ThemeStore
 ) -> Laid:
     """The pages of what was read, in the look and the status that were asked for."""
     options = run.options
@@ -130,10 +133,11 @@ def _laid_out(
     if look is None:
         return run.stopped(content)
     theme = at_density(read.theme, content.page.density) if read.theme is not None else None
-    composed = compose(content, look, run.workspace, all_blocks(), faulty_ids)
+    composed = compose(content, look, run.workspace, all_blocks(), validated.faulty_ids)
     # Without a file of sources, what cites them is no fault.
     lost = "" if run.has_sources else "undefined-citation"
-    run.tell(tuple(it for it in composed.problems if it.code != lost))
+    found = (*validated.problems, *(it for it in composed.problems if it.code != lost))
+    run.tell(_not_allowed(content, found, run, frozenset() if run.is_partial else _READ))
     if not run.is_partial:
         # Of a file that could not be read whole, a rule would say what is not so.
         reissue = _reissue(content, composed.story, name, options)
@@ -141,7 +145,7 @@ def _laid_out(
     if theme is None or composed.story is None or run.has_errors:
         return run.stopped(content, theme, composed.story)
     theme, laid_out = _on_pages(composed.story, theme, read.theme or theme, content, run)
-    run.tell(laid_out.problems)
+    run.tell(_not_allowed(content, laid_out.problems, run, allowable() - _READ))
     _check(content, (laid_out.document,), run)
     return _ended(run, content, theme, composed.story, laid_out.document)
 
@@ -188,9 +192,11 @@ def _validated(source: SourceFile, run: _Run) -> Validated | None:
     run.tell(tuple(it for it in named.problems if it.severity >= run.options.least))
     run.has_sources = named.is_whole
     validated = validate(named.data, all_models())
-    run.tell(validated.problems)
-    run.is_partial = run.has_errors
+    run.is_partial = run.has_errors or any(
+        it.severity is Severity.ERROR for it in validated.problems
+    )
     if validated.content is None:
+        run.tell(validated.problems)
         return validated
     return replace(validated, content=validated.content.knowing(tuple(named.other_ids)))
 
@@ -229,6 +235,23 @@ def _as_asked(content: Content, options: Options) -> Content:
         return content
     handout = content.handout.model_copy(update={"status": "draft"})
     return content.model_copy(update={"handout": handout})
+
+
+def _not_allowed(
+    content: Content, problems: tuple[Problem, ...], run: _Run, looked_for: frozenset[str]
+) -> tuple[Problem, ...]:
+    from brochure.checks.engine import allow
+
+    tree = run.trees[CONTENT]
+    if not tree.comments:
+        return problems
+    return allow(
+        problems,
+        content,
+        tree.comments,
+        line_of=lambda route: tree.span(route).line,
+        looked_for=looked_for,
+    )
 
 
 def _check(content: Content, subjects: tuple[object, ...], run: _Run) -> None:

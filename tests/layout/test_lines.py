@@ -2,7 +2,7 @@ import pytest
 
 from brochure.compose.story import Inline
 from brochure.compose.ties import tied_text
-from brochure.layout.lines import break_lines
+from brochure.layout.lines import break_lines, script_size
 from brochure.source.route import Route
 from brochure.theme.model import Theme
 
@@ -170,3 +170,11 @@ def test_a_forced_line_end_parts_words_for_the_ear(theme: Theme) -> None:
         "And this",
     ]
     assert lines[0].width == pytest.approx(theme.fonts.measure("at UCLA.", "regular", 13))
+
+
+@pytest.mark.parametrize(("size", "lowered"), [(20.0, 13.6), (12.0, 9.0), (9.0, 9.0), (8.0, 8.0)])
+def test_raised_and_lowered_text_is_never_smaller_than_any_text_may_be(
+    size: float, lowered: float
+) -> None:
+    assert script_size(size, Inline("2", HERE, script="sub")) == lowered
+    assert script_size(size, Inline("2", HERE)) == size
