@@ -1,6 +1,7 @@
 """What every test may use: a folder with a handout in it, and the passes run on it."""
 
 import datetime as dt
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -37,6 +38,10 @@ references:
     issued: "2011"
 """
 TODAY = dt.date(2026, 11, 22)
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A shell that runs the tests in the background ignores it, and so would what they start.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def handout(blocks: str, *, head: str = HEAD, references: str = REFERENCES) -> str:

@@ -53,7 +53,8 @@ TEXT = HEAD + "  subtitle: What it is and what to do.\n"
 
 def content_text() -> str:
     indented = "".join(f"      {line}\n" for line in BLOCKS.splitlines())
-    return f"{TEXT}sections:\n  - heading: What is it?\n    content:\n{indented}{REFERENCES}"
+    head = f"{TEXT}page: {{density: open, references: page}}\n"
+    return f"{head}sections:\n  - heading: What is it?\n    content:\n{indented}{REFERENCES}"
 
 
 def make_folder(folder: Path) -> Path:

@@ -87,9 +87,11 @@ def _sheet(
     is_front = heading != _HEADING
     title = story.info.title.removeprefix(f"{BANNER}: ")
     styles: StyleNames = ("cover-title", "heading-2")
+    # Said once as text, and on each page in its head: more would be a running header that is read.
+    banner = (writer.text(BANNER, "P", ("draft",)),) if is_front else ()
     cover = (
         writer.text("For the person who signs this off", "P", ("cover-kind",)),
-        writer.text(BANNER, "P", ("draft",)),
+        *banner,
         writer.text(heading, "P", styles) if is_front else writer.heading(heading, 2, styles[:1]),
         writer.text(f"{title}.{_versions(comparison)}", "P", ("cover-subtitle",)),
     )

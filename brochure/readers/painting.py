@@ -33,8 +33,8 @@ _DEEPEST_FORM = 12
 _MOST_PIXELS = 4_000_000
 _SAMPLES = 48
 """Pixels of the ground that are looked at, for each row and text."""
-_HALF = 0.8
-"""Of the pixels in a text's own color, so many others are about half of all."""
+_ENOUGH = 0.4
+"""Of the pixels in a text's own color, so many others are a good part of all."""
 
 
 class _Ground(Struct, frozen=True):
@@ -51,7 +51,7 @@ class _Ground(Struct, frozen=True):
     ) -> Color | None:
         """The color that most pixels just above and below a rectangle have.
 
-        Not that of the text itself, `ink`, where about half have another: it is underlined.
+        Not that of the text itself, `ink`, where a good part has another: it is underlined.
         """
         first, last = int(left * self.scale), int(right * self.scale)
         step = max(1, (last - first) // _SAMPLES)
@@ -64,7 +64,7 @@ class _Ground(Struct, frozen=True):
         if not seen:
             return None
         (first_seen, count), *others = seen.most_common(2)
-        if others and Color(*first_seen) == ink and others[0][1] >= _HALF * count:
+        if others and Color(*first_seen) == ink and others[0][1] >= _ENOUGH * count:
             first_seen = others[0][0]
         return Color(*first_seen)
 

@@ -81,7 +81,7 @@ def test_the_report(diff: Diff) -> None:
     assert lines[0] == "What changed from old.yaml to new.yaml"
     assert "! Dose: was 5 mg; now 50 mg (What is it?, paragraph)" in lines
     assert "- Number: was 81 percent; now 18 percent (What is it?, paragraph)" in lines
-    assert any(it.startswith("Pages: 2, as before") for it in lines)
+    assert any(it.startswith("Pages: 1, as before") for it in lines)
     assert any(it.startswith("Reading grade (SMOG): ") for it in lines)
     assert any(it.startswith("- The text has changed, and both say version 0.1;") for it in lines)
     assert any("[-5-] {+50+} mg." in it for it in lines)
@@ -105,7 +105,7 @@ def test_json(diff: Diff) -> None:
     ]
     assert told["sections"][0]["changes"][0]["route"] == ["sections", 0, "content", 0]
     assert told["remarks"][0]["code"] == "unversioned-change"
-    assert told["before"]["pages"] == 2
+    assert told["before"]["pages"] == 1
     assert told["before"]["smog"] is not None
     assert json.loads(diff("old.yaml", "old.yaml", "--format", "json").out)["equal"] is True
 
@@ -126,7 +126,7 @@ def test_two_pdfs_and_a_pdf_with_its_source(diff: Diff) -> None:
     done = diff("old.pdf", "new.pdf")
     assert done.code == 1
     assert "Dose: was 5 mg; now 50 mg" in done.out
-    assert "Pages: 2, as before." in done.out
+    assert "Pages: 1, as before." in done.out
     assert diff("old.pdf", "old.yaml").code == 0, "what is built is what is compared"
     mixed = diff("old.pdf", "new.yaml")
     assert mixed.code == 1
@@ -139,7 +139,7 @@ def test_a_revision_of_git(diff: Diff, repository: Path, monkeypatch: pytest.Mon
     assert done.code == 1
     assert "Dose: was 5 mg; now 50 mg" in done.out
     assert "Picture probe.svg: another picture under the same name (new)" in done.out
-    assert "Pages: 2, as before." in done.out
+    assert "Pages: 1, as before." in done.out
     assert diff(f"git:HEAD:{path}", f"git:v1:{path}").code == 0
     (repository / "probe.svg").unlink()
     assert diff(f"git:v1:{path}", f"git:HEAD:{path}").code == 0, "pictures are those of then"

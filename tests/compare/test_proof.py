@@ -144,7 +144,7 @@ def test_the_sheet_says_what_changed_and_has_room_to_sign(run: Run) -> None:
     data = render_proof(laid, comparison)
     assert data == render_proof(laid, comparison)
     said = read_tags(data).words()
-    assert said.count(BANNER) == 3, "before the title, on the summary and on the sheet"
+    assert said.count(BANNER) == 2, "before the title, and on the summary"
     assert "DRAFT" not in said
     for words in (
         "What has changed",

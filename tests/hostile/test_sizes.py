@@ -50,7 +50,7 @@ def test_a_publisher_too_long_for_the_head_of_a_page_stands_on_the_cover_only(
 ) -> None:
     # Found by benchmarks/fuzz.py: it ran off the page and over the title.
     head = HEAD.replace("name: Example Clinic", f"name: '{name}'")
-    laid = run(handout("- type: page_break\n- Words.\n", head=head))
+    laid = run(handout("- Words.\n- type: page_break\n- Words.\n", head=head))
     assert sound(laid) == 2
     assert laid.document is not None
     shown = [it.text for it in laid.document.pages[1].placements if isinstance(it, TextRun)]
@@ -235,7 +235,7 @@ def nested(depth: int) -> str:
 
 
 def test_lists_three_deep_are_printed(run: Callable[..., Laid]) -> None:
-    assert sound(run(nested(3))) == 2
+    assert sound(run(nested(3))) == 1
 
 
 @pytest.mark.parametrize("depth", [4, 10, 40, 300])

@@ -125,13 +125,13 @@ def test_edit_break_and_mend(running: Running) -> None:
 def test_the_scroll_position_stays(running: Running) -> None:
     text = running.content.read_text("utf-8")
     with browsing(running) as page:
-        page.evaluate("() => window.scrollTo(0, 500)")
+        page.evaluate("() => window.scrollTo(0, 300)")
         before = shown(page)
         save(running.content, text.replace(FIRST, "Quite another paragraph."))
         page.wait_for_selector(f'#page-1 .sheet img:not([src="{before}"])')
         page.wait_for_selector('.spot[aria-label*="Quite another paragraph."]')
 
-        assert page.evaluate("() => window.scrollY") == 500
+        assert page.evaluate("() => window.scrollY") == 300
 
 
 def test_the_scroll_position_stays_when_pages_are_added(running: Running) -> None:

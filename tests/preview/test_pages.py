@@ -14,7 +14,7 @@ from brochure.preview.pages import PagePicture, PictureStore, identify_pages
 from brochure.readers.drawing import PageDrawer
 
 Run = Callable[..., Laid]
-LONG = "".join(f"- Paragraph {number}. {'Words go on. ' * 30}\n" for number in range(12))
+LONG = "".join(f"- Paragraph {number}. {'Words go on. ' * 30}\n" for number in range(18))
 
 
 def pictures(laid: Laid) -> tuple[PagePicture, ...]:
