@@ -1,16 +1,27 @@
-"""Makes docs/rules: a page for each rule, from the rule's own docstring.
+"""Makes docs/rules: a page for each rule, from the rule's own docstring; and docs/limits.md.
 
-Run `python docs/make_rules.py` after a change to a rule; a test fails where the pages are stale.
+Run `python docs/make_rules.py` after a change to a rule or a limit; a test fails where the pages
+are stale.
 """
 
 import inspect
+import re
 from pathlib import Path
 
+from brochure import limits
 from brochure.checks.engine import find_rules
 from brochure.checks.manual import FOR_SCREEN, GROUPS, group_of, severity_words
 from brochure.checks.rule import Rule
 
 RULES = Path(__file__).parent / "rules"
+LIMITS = RULES.parent / "limits.md"
+_PART_OR_LIMIT = re.compile(
+    r"^# (?P<part>.+)$|^(?P<name>[A-Z_]+) = .*\n"
+    r'"""(?P<what>[^:"\n]+): (?P<why>[^"\n]+)\."""$',
+    re.MULTILINE,
+)
+_HEADER = ("| What | The most | Why |", "| --- | ---: | --- |")
+_MEGABYTE = 2**20
 _MADE = "<!-- Made by docs/make_rules.py; edit brochure/checks/{}/{}.py instead. -->"
 
 
@@ -57,8 +68,37 @@ def index() -> str:
     return "\n".join(lines) + "\n"
 
 
+def limits_page() -> str:
+    """The most that is taken, and what each limit is for, as Markdown."""
+    lines = [
+        "# The limits",
+        "",
+        "<!-- Made by docs/make_rules.py; edit brochure/limits.py instead. -->",
+        "",
+        "A file that nobody meant to be so large must not keep a computer busy. What you write is",
+        "refused beyond a limit, with its place; what a PDF file holds beyond one is left unread.",
+        "A handout of a usual size is far from each.",
+    ]
+    for it in _PART_OR_LIMIT.finditer(inspect.getsource(limits)):
+        if it["part"]:
+            lines += ["", f"## {it['part']}", "", *_HEADER]
+        else:
+            most = _in_words(it["name"], getattr(limits, it["name"]))
+            lines.append(f"| {it['what']} | {most} | {it['why'][0].upper()}{it['why'][1:]} |")
+    return "\n".join(lines) + "\n"
+
+
+def _in_words(name: str, most: float) -> str:
+    """A limit as people read it: in megabytes of 2^20 bytes where these are whole."""
+    if not name.endswith("_BYTES"):
+        return f"{most:,.0f}"
+    whole, rest = divmod(int(most), _MEGABYTE)
+    return f"{most:,.0f} bytes" if rest else f"{whole} MB"
+
+
 def main() -> None:
     """Write every page, and delete those of rules that are gone."""
+    LIMITS.write_text(limits_page(), "utf-8")
     RULES.mkdir(exist_ok=True)
     pages = {f"{it.code}.md": page_of(it) for it in find_rules()} | {"README.md": index()}
     for name, text in pages.items():

@@ -9,10 +9,11 @@ from msgspec.structs import replace
 
 from brochure.checks.walk import authored, prose
 from brochure.content.model import Content
-from brochure.content.problems import MOST_GUESSES, nearest
+from brochure.content.problems import nearest
 from brochure.diagnostics import catalogue
 from brochure.diagnostics.catalogue import Page
 from brochure.diagnostics.model import Severity
+from brochure.limits import MOST_GUESSES
 from brochure.source.route import Problem, Route
 from brochure.source.tree import Comment
 

@@ -9,13 +9,11 @@ from msgspec import Struct
 from brochure.cli.reports import coverage, pemat, reading_level, unjudged, unspelled
 from brochure.diagnostics.model import Diagnostic, Severity
 from brochure.diagnostics.order import as_errors
+from brochure.limits import PDF_BYTES
 from brochure.source.file import SourceFile, Workspace
 
 if TYPE_CHECKING:
     from brochure.pipeline import Laid
-
-LARGEST_PDF = 200 * 2**20
-"""Bytes."""
 
 
 class Asked(Struct, frozen=True):
@@ -106,7 +104,7 @@ def _read(name: str) -> bytes | Diagnostic:
     try:
         if path.is_dir():
             return _refused("not-a-file", f"`{name}` is a folder", "name the PDF file in it")
-        if path.stat().st_size > LARGEST_PDF:
+        if path.stat().st_size > PDF_BYTES:
             return _refused("file-too-large", f"`{name}` is too large", "check the path")
         return path.read_bytes()
     except FileNotFoundError:

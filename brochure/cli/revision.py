@@ -7,7 +7,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from brochure.source.file import YAML_LIMIT, AssetRefusedError, SourceFile, Workspace, decode
+from brochure.limits import YAML_BYTES
+from brochure.source.file import AssetRefusedError, SourceFile, Workspace, decode
 
 PREFIX = "git:"
 _SECONDS = 30.0
@@ -67,9 +68,9 @@ def read_revision(name: str, today: dt.date) -> tuple[SourceFile, Revision]:
             f"there was no file {path} in the revision {revision}",
             "check its name; a file that was renamed had another one then",
         )
-    if len(data) > YAML_LIMIT:
+    if len(data) > YAML_BYTES:
         raise RevisionError(
-            f"{name} is larger than {YAML_LIMIT // 2**20} MB",
+            f"{name} is larger than {YAML_BYTES // 2**20} MB",
             "a handout is text: check that this is the right file",
         )
     return decode(name, data), Revision(folder.resolve(), today, revision=revision)

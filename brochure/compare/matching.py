@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from brochure.compare.model import Part, Passage
 from brochure.compare.words import likeness
+from brochure.limits import MOST_PAIRS
 
 _LIKE_PART = 0.4
 _LIKE_PASSAGE = 0.5
@@ -18,7 +19,6 @@ _FEWEST_MOVED = 4
 """Words from which on a passage is looked for in other sections, unless it is the same."""
 _OTHER_KIND = 0.9
 """What a paragraph that became a list item counts for."""
-_MOST_PAIRS = 2_000_000
 
 
 class Held(Struct, frozen=True):
@@ -96,7 +96,7 @@ def _pair_alike(
     alike: Callable[[int, int], float],
 ) -> None:
     """Pair what is most alike first; among equals, what stands first."""
-    if len(free[0]) * len(free[1]) > _MOST_PAIRS:
+    if len(free[0]) * len(free[1]) > MOST_PAIRS:
         return
     scored = [
         (-score, new, old)

@@ -9,6 +9,7 @@ from brochure.compose.strings import Strings
 from brochure.content.characters import NO_BREAK_SPACE
 from brochure.content.markup import without_markup
 from brochure.content.references import Reference
+from brochure.limits import MOST_GUESSES
 from brochure.source.route import Problem, Route
 
 
@@ -105,7 +106,7 @@ class Citations:
         )
 
     def _undefined(self, key: str, route: Route) -> Problem:
-        from brochure.content.problems import MOST_GUESSES, nearest
+        from brochure.content.problems import nearest
 
         self._unknown += 1
         every = (*self._references, *self._other_ids)

@@ -6,7 +6,7 @@ from brochure.compose.composer import Composer, words_of
 from brochure.compose.story import DocumentInfo, Element, Furniture, Node, Panel, Picture, Row, Text
 from brochure.compose.strings import format_date
 from brochure.content.base import Prose
-from brochure.content.model import SHORT_TITLE_WORDS
+from brochure.limits import SHORT_TITLE_WORDS
 from brochure.source.route import Problem
 
 _LOGO_HEIGHT = 34.0

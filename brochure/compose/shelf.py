@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
+from brochure.limits import PICTURE_BYTES
 from brochure.pictures.model import Picture, Vector, VectorText
 from brochure.pictures.open import PictureRefusedError, open_picture
 from brochure.source.file import AssetRefusedError, Workspace
 from brochure.source.route import Problem, Route
 from brochure.theme.fonts import FontSet
 
-PICTURE_LIMIT = 40 * 1024 * 1024
-"""The bytes of the largest picture file that is read."""
 _CODES = {
     "missing": "missing-image",
     "outside": "image-outside-folder",
@@ -35,7 +34,7 @@ class Shelf:
 
     def _read(self, name: str, route: Route) -> Picture | tuple[Problem, ...]:
         try:
-            data = self._workspace.read_asset(name, PICTURE_LIMIT)
+            data = self._workspace.read_asset(name, PICTURE_BYTES)
         except AssetRefusedError as error:
             code = _CODES.get(error.reason, "unreadable-image")
             return (Problem(code, error.message, route, hint=error.hint),)

@@ -7,13 +7,8 @@ readers to a message or dials a code is refused.
 import re
 import unicodedata
 
-LONGEST_ADDRESS = 2_000
-"""What browsers and mail programs still open. Every line of a link carries its whole address."""
-LONGEST_PRINTED = 500
-"""Characters of an address that is printed with a QR code beside it: a longer one is not read."""
+from brochure.limits import LONGEST_EMAIL
 
-_LONGEST_EMAIL = 254
-"""Characters; RFC 5321, 4.5.3.1.3, without the angle brackets."""
 _SCHEMES = "begin the address with https://, http://, mailto:, tel: or sms:"
 _WEB = re.compile(r"https?://([^/?#]*)", re.IGNORECASE)
 _HOST = re.compile(r"[^\W_][\w.-]*(?::[0-9]{1,5})?")
@@ -65,7 +60,7 @@ def is_email(address: str) -> bool:
     """True for one person's e-mail address."""
     return (
         address.isprintable()
-        and len(address) <= _LONGEST_EMAIL
+        and len(address) <= LONGEST_EMAIL
         and bool(_MAIL_FIELD.fullmatch(address))
     )
 

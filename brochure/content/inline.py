@@ -9,7 +9,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.content.addresses import (
-    LONGEST_ADDRESS,
     names_another_site,
     objection_to,
     without_punctuation,
@@ -30,6 +29,7 @@ from brochure.content.markdown import CITATION_ID, CITED, tokens_of
 from brochure.content.markup import Script
 from brochure.content.stray_marks import stray_lines, stray_marks
 from brochure.diagnostics.model import Severity
+from brochure.limits import DEEPEST_LISTS, LONGEST_ADDRESS, LONGEST_TEXT
 from brochure.source.route import Problem, Route
 
 if TYPE_CHECKING:
@@ -43,10 +43,6 @@ _UNMARKED = re.compile(
     r"[^\W\d_](?:[\w .,;:?!'\"()/%$=\u00a0\u2011-\u201d\u2026-]*[\w.,;:?!'\")%\u2019\u201d\u2026])?"
 )
 """A paragraph without marks, which Markdown would leave as it is: most are, and reading is slow."""
-DEEPEST_LISTS = 3
-"""How many lists may stand in each other, as in a block of type `list`."""
-LONGEST_TEXT = 500_000
-"""Characters of one text: what is read and set in half a minute, whatever stands in it."""
 
 
 class Phrase(Struct, frozen=True, gc=False):

@@ -16,10 +16,10 @@ from brochure.content.dates import PartialDate
 from brochure.content.language_tags import is_language
 from brochure.content.pemat import Pemat
 from brochure.content.references import Reference
-from brochure.content.telephones import LONGEST as LONGEST_NUMBER
 from brochure.content.telephones import holds_number
 from brochure.content.traits import Trait
 from brochure.content.web_address import PrintedAddress
+from brochure.limits import LONGEST_ID, LONGEST_TELEPHONE, MOST_REFERENCES
 
 Kind = Literal[
     "education", "treatment", "procedure", "consent", "discharge", "decision_aid", "handbook"
@@ -46,11 +46,6 @@ _TWO_LEVELS = (
     "sections have two levels: move these parts up, beside the part that they stand in, or make "
     "texts of their headings, in **bold**, and put all in its `content:`"
 )
-MOST_REFERENCES = 1_000
-"""More than any handout cites; each takes its lines, tags and links."""
-SHORT_TITLE_LETTERS = 40
-SHORT_TITLE_WORDS = 7
-"""Longer running titles are taken for lost text by screen-reader checks."""
 
 
 def _language(value: str) -> str:
@@ -60,11 +55,8 @@ def _language(value: str) -> str:
     return value
 
 
-_LONGEST_ID = 64
-
-
 def _identifier(value: str) -> str:
-    if not re.fullmatch(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*", value) or len(value) > _LONGEST_ID:
+    if not re.fullmatch(r"[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*", value) or len(value) > LONGEST_ID:
         message = "an id is letters and digits, parted by - _ or ., at most 64 characters"
         raise ValueError(message)
     return value
@@ -73,10 +65,10 @@ def _identifier(value: str) -> str:
 def _document_number(value: str) -> str:
     """The number as it was written, of which a file's name is made."""
     is_line = value.isprintable() and "  " not in value and value == value.strip()
-    if not is_line or not any(it.isalnum() for it in value) or len(value) > _LONGEST_ID:
+    if not is_line or not any(it.isalnum() for it in value) or len(value) > LONGEST_ID:
         message = (
             "a document number is one line with a letter or a digit in it, such as PI/0212 v3, at"
-            f" most {_LONGEST_ID} characters"
+            f" most {LONGEST_ID} characters"
         )
         raise ValueError(message)
     return value
@@ -90,8 +82,8 @@ def _version(value: str) -> str:
 
 
 def _telephone(value: str) -> str:
-    if len(value) > LONGEST_NUMBER:
-        message = f"a telephone field has at most {LONGEST_NUMBER} characters"
+    if len(value) > LONGEST_TELEPHONE:
+        message = f"a telephone field has at most {LONGEST_TELEPHONE} characters"
         raise ValueError(message)
     if not holds_number(value):
         message = (

@@ -66,9 +66,6 @@ _OTHER_PAPER = (
 )
 _MISSPELT_PAPERS = ("letter", "us letter", "us-letter", "a 4", "a4")
 
-MOST_GUESSES = 100
-"""Unknown names of one sort that are compared with all known ones: nobody reads more of them."""
-
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word most like this one, or ""."""

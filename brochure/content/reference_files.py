@@ -15,6 +15,7 @@ from msgspec import Struct, field
 from brochure.content.base import NOWHERE
 from brochure.content.markdown import CITATION_ID
 from brochure.diagnostics.model import Diagnostic, Severity
+from brochure.limits import MOST_REFERENCE_FILES, REFERENCE_FILE_BYTES
 from brochure.source.file import (
     AssetRefusedError,
     SourceFile,
@@ -26,9 +27,6 @@ from brochure.source.records import OTHER_FILES, RECORD_FILES, read_records
 from brochure.source.route import LocatedList, LocatedMap, LocatedText, Problem, Route
 from brochure.source.tree import YamlTree
 
-FILE_LIMIT = 8 * 1024 * 1024
-"""The bytes of the largest file of sources that is read: some 5,000 records with abstracts."""
-MOST_FILES = 20
 _CODES = MappingProxyType(
     {
         "missing": "missing-file",
@@ -69,11 +67,13 @@ def with_reference_files(data: LocatedMap, workspace: Workspace, folder: Path) -
     names = [it for it in items if isinstance(it, LocatedText) and _is_file(it)]
     if not names:
         return found
-    if len(names) > MOST_FILES:
-        found.problems.append(_too_many(names[MOST_FILES]))
+    if len(names) > MOST_REFERENCE_FILES:
+        found.problems.append(_too_many(names[MOST_REFERENCE_FILES]))
         found.is_whole = False
     cited = frozenset(_cited(data))
-    read = {id(it): _read(it, workspace, folder, cited, found) for it in names[:MOST_FILES]}
+    read = {
+        id(it): _read(it, workspace, folder, cited, found) for it in names[:MOST_REFERENCE_FILES]
+    }
     references = LocatedList()
     references.route = getattr(written, "route", NOWHERE)
     for item in items:
@@ -91,7 +91,7 @@ def _read(
 ) -> list[LocatedMap]:
     """The cited records of one file; what there is to tell goes into `found`."""
     try:
-        text = workspace.read_asset(_known_kind(name), FILE_LIMIT)
+        text = workspace.read_asset(_known_kind(name), REFERENCE_FILE_BYTES)
         source = decode((folder / name.strip()).as_posix(), text)
     except (AssetRefusedError, SourceRefusedError) as error:
         found.is_whole = False
@@ -132,7 +132,7 @@ def _known_kind(name: LocatedText) -> str:
 def _too_many(name: LocatedText) -> Problem:
     return Problem(
         "wrong-type",
-        f"`references` names more than {MOST_FILES} files",
+        f"`references` names more than {MOST_REFERENCE_FILES} files",
         name.route,
         hint="export the sources of this handout into one file",
     )

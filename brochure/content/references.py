@@ -25,6 +25,7 @@ from brochure.content.dates import PartialDate
 from brochure.content.markdown import CITATION_ID
 from brochure.content.markup import unread_tag
 from brochure.content.web_address import WebAddress
+from brochure.limits import LONGEST_REFERENCE_FIELD
 from brochure.source.route import LocatedMap, LocatedText
 
 ReferenceType: TypeAlias = Literal[
@@ -43,8 +44,6 @@ ReferenceType: TypeAlias = Literal[
 UNKNOWN: Literal["unknown"] = "unknown"
 """What `issued` says of a source that carries no date."""
 
-LONGEST = 100_000
-"""Characters of one field: what is set in a second or two, whatever stands in it."""
 _CSL_TYPE: Any = Literal[tuple(dict.fromkeys(it for form in FORMS.values() for it in form))]
 _SPACES = re.compile(r"[ \t\n\r\u2000-\u200a\u205f\u3000]+")
 _DOI_RESOLVER = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
@@ -63,10 +62,11 @@ def _one_line(value: object) -> object:
 
 
 def _short(value: str) -> str:
-    if len(value) > LONGEST:
+    if len(value) > LONGEST_REFERENCE_FIELD:
         raise RefusedError(
             "long-text",
-            f"a field of a source has {len(value):,} characters, and {LONGEST:,} is the most",
+            f"a field of a source has {len(value):,} characters, and"
+            f" {LONGEST_REFERENCE_FIELD:,} is the most",
             "shorten it; an abstract is no part of a source here",
         )
     return value

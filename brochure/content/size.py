@@ -12,16 +12,13 @@ from pydantic import BaseModel
 from brochure.content.base import Block
 from brochure.content.fields import model_in, written_names
 from brochure.content.traits import Trait, traits_by_field
+from brochure.limits import MOST_CODES, MOST_SIGNS, MOST_TERMS, MOST_TEXTS
 from brochure.source.route import LocatedList, LocatedMap, LocatedText, Problem, Route
 
-MOST_TEXTS = 50_000
-"""Values of one file: what is read, set and checked in half a minute, whatever they are."""
-MOST_SIGNS = 50_000
-"""Signs of Markdown in one file. Each may begin an element with runs and tags of its own."""
 _COUNTED: Mapping[Trait, tuple[str, int]] = MappingProxyType(
     {
-        Trait.CODE: ("web addresses with a QR code", 250),
-        Trait.TERM: ("terms and forms of terms to define", 500),
+        Trait.CODE: ("web addresses with a QR code", MOST_CODES),
+        Trait.TERM: ("terms and forms of terms to define", MOST_TERMS),
     }
 )
 """Values that take more than others do: each code is drawn eight times to find the best, each form

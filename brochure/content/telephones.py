@@ -10,8 +10,6 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-LONGEST = 160
-"""Characters of a field: two numbers with their hours."""
 _MOST_DIGITS = 20
 """The 15 of ITU-T E.164, 6.2.1, and a code that is dialled before them, such as a text relay's."""
 _LEAST_DIGITS = 5

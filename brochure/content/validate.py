@@ -10,8 +10,6 @@ from brochure.content.block_list import BlockContext
 from brochure.content.characters import visible
 from brochure.content.fields import PLACEHOLDER
 from brochure.content.model import (
-    SHORT_TITLE_LETTERS,
-    SHORT_TITLE_WORDS,
     Content,
     Handout,
     Section,
@@ -21,6 +19,7 @@ from brochure.content.problems import shortened
 from brochure.content.salvage import read
 from brochure.content.size import too_large
 from brochure.content.walk import walk_sections
+from brochure.limits import SHORT_TITLE_LETTERS, SHORT_TITLE_WORDS
 from brochure.source.route import LocatedMap, Problem, Route
 
 

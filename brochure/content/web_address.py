@@ -5,7 +5,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from brochure.content.addresses import LONGEST_ADDRESS, LONGEST_PRINTED, objection_to
+from brochure.content.addresses import objection_to
+from brochure.limits import LONGEST_ADDRESS, LONGEST_PRINTED_ADDRESS
 
 _FORM = re.compile(r"(https?)(://[^\W_][^\s<>\"]*)", re.IGNORECASE)
 
@@ -26,7 +27,7 @@ def _web_address(value: str, longest: int = LONGEST_ADDRESS) -> str:
 
 
 def _printed_address(value: str) -> str:
-    return _web_address(value, LONGEST_PRINTED)
+    return _web_address(value, LONGEST_PRINTED_ADDRESS)
 
 
 WebAddress = Annotated[str, AfterValidator(_web_address)]

@@ -25,14 +25,13 @@ from brochure.layout.paged import (
 from brochure.layout.paginate import PageFill, paginate
 from brochure.layout.scope import Sink
 from brochure.layout.stack import place
+from brochure.limits import MOST_PAGES
 from brochure.source.route import Problem, Route
 from brochure.theme.density import with_small_cover
 from brochure.theme.model import Theme
 
 ROUNDS = 5
 """Page numbers that have not settled after so many rounds are left out."""
-MOST_PAGES = 1_000
-"""More are refused, so that no input of a megabyte takes half a minute or a gigabyte."""
 SHORT = 2
 """A handout of no more pages has a head in place of a cover."""
 OWN_PAGE_FROM = 5

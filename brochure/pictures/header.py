@@ -6,6 +6,7 @@ from typing import Literal, NoReturn, TypeAlias
 
 from msgspec import Struct
 
+from brochure.limits import MOST_HEADER_CHUNKS
 from brochure.pictures import jpeg, png
 from brochure.pictures.exif import orientation_of
 from brochure.pictures.refusal import reject, reject_cut_off, reject_damaged
@@ -46,7 +47,6 @@ _OTHERS = (
 )
 _SVG_ROOT = re.compile(r"<(?:[\w.-]+:)?svg[\s>/]")
 _LOOKED_AT = 4096
-_MAX_CHUNKS = 10_000
 _CONVERT = "save it as PNG (drawings), JPEG (photographs), WebP or SVG"
 
 
@@ -101,7 +101,7 @@ def _webp_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     if end > len(data):
         reject_cut_off()
     position = 12
-    for _ in range(_MAX_CHUNKS):
+    for _ in range(MOST_HEADER_CHUNKS):
         if position + 8 > end:
             return
         size = int.from_bytes(data[position + 4 : position + 8], "little")

@@ -5,17 +5,15 @@ import warnings
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from brochure.limits import EXIF_BYTES, MOST_PIXELS
 from brochure.pictures.refusal import reject, reject_damaged
 
 if TYPE_CHECKING:
     from pillow_heif import HeifFile
 
-MAX_PIXELS = 50_000_000
 _BRANDS = re.compile(rb".{4}ftyp(?:heic|heix|heim|heis|hevc|hevx|mif1|msf1)", re.DOTALL)
 _QUALITY = 95
 """So fine that a second compression for the page shows nothing of this one."""
-_LARGEST_EXIF = 60_000
-"""Bytes; a JPEG's segment has room for 65,533."""
 _ELSEWHERE = (
     "make a JPEG of it: on a Mac open it in Preview and choose File > Export; under Windows open it"
     " in Photos and choose Save as; or send it from the iPhone by e-mail. Or let the builder read"
@@ -50,9 +48,9 @@ def as_jpeg(data: bytes) -> bytes:
 
 def _check_size(photo: "HeifFile") -> None:
     width, height = photo.size
-    if not 0 < width * height <= MAX_PIXELS:
+    if not 0 < width * height <= MOST_PIXELS:
         message = f"is too large: {width} x {height} pixels"
-        hint = f"scale it down to at most {MAX_PIXELS / 1e6:g} million pixels"
+        hint = f"scale it down to at most {MOST_PIXELS / 1e6:g} million pixels"
         reject(message, hint, "image-too-large")
 
 
@@ -61,7 +59,7 @@ def _packed(photo: "HeifFile") -> bytes:
     image = photo.to_pillow()
     exif = image.info.get("exif") or b""
     kept = {
-        "exif": exif if len(exif) <= _LARGEST_EXIF else b"",
+        "exif": exif if len(exif) <= EXIF_BYTES else b"",
         "icc_profile": image.info.get("icc_profile") or b"",
     }
     packed = BytesIO()

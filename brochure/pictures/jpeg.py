@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from brochure.limits import MOST_JPEG_SCANS, MOST_JPEG_SEGMENTS
 from brochure.pictures.exif import orientation_of
 from brochure.pictures.refusal import reject, reject_cut_off, reject_damaged
 
@@ -24,9 +25,6 @@ _EXIF, _ICC, _JFIF, _ADOBE = b"Exif\0\0", b"ICC_PROFILE\0", b"JFIF\0", b"Adobe"
 _JFIF_LENGTH, _ADOBE_LENGTH = 14, 12
 _BLOCK_SAMPLES = 64
 """Each takes a code for its mean, and in a file that is not progressive one for its end (F.1.2)."""
-_MAX_SEGMENTS = 10_000
-_MAX_SCANS = 100
-"""An encoder makes about ten; thousands only serve to keep a decoder busy."""
 
 
 class Jpeg(Struct, frozen=True):
@@ -61,7 +59,7 @@ def _segments(data: bytes) -> Iterator[_Segment]:
         if found is None:
             reject_cut_off()
         count += 1
-        if count > _MAX_SEGMENTS:
+        if count > MOST_JPEG_SEGMENTS:
             reject_damaged("it is made of too many parts")
         position = found.end() - 2
         marker = data[position + 1]
@@ -98,7 +96,7 @@ def read_jpeg(data: bytes) -> Jpeg:
         reject_damaged("it holds no picture data")
     if len(frames) > 1:
         reject_damaged("it states its size twice")
-    if scans > _MAX_SCANS:
+    if scans > MOST_JPEG_SCANS:
         reject_damaged(f"it is stored in {scans} passes")
     width, height, ids, samples = _read_frame(frames[0])
     is_progressive = frames[0].marker == _SOF2

@@ -4,6 +4,7 @@ import hashlib
 import warnings
 from io import BytesIO
 
+from brochure.limits import MOST_BUFFERED_SAMPLES, MOST_PIXELS, MOST_SIDE_PIXELS, MOST_WEBP_PIXELS
 from brochure.pictures import heic, jpeg, png
 from brochure.pictures.header import Header, is_svg, read_header
 from brochure.pictures.model import Measure, Picture, Raster
@@ -17,15 +18,7 @@ from brochure.pictures.refusal import (
 from brochure.pictures.svg import read_svg
 from brochure.source.route import Problem, Route
 
-__all__ = ("MAX_PIXELS", "MAX_SIDE", "PictureRefusedError", "open_picture")
-
-MAX_PIXELS = 50_000_000
-"""A 50 megapixel camera; at 300 ppi three times a Letter page each way."""
-MAX_SIDE = 20_000
-MAX_WEBP_PIXELS = 10_000_000
-"""Its decoder holds four copies of the picture at once, 16 bytes a pixel."""
-MAX_BUFFERED_SAMPLES = 60_000_000
-"""A progressive JPEG's decoder holds two bytes for each."""
+__all__ = ("PictureRefusedError", "open_picture")
 
 
 def open_picture(name: str, data: bytes, route: Route, measure: Measure) -> Picture:
@@ -70,15 +63,15 @@ def _check_size(header: Header) -> None:
     width, height = header.width, header.height
     if not width or not height:
         reject_damaged(f"its size is {width} x {height} pixels")
-    limit = MAX_WEBP_PIXELS if header.format == "WEBP" else MAX_PIXELS
-    if width * height > limit or max(width, height) > MAX_SIDE:
+    limit = MOST_WEBP_PIXELS if header.format == "WEBP" else MOST_PIXELS
+    if width * height > limit or max(width, height) > MOST_SIDE_PIXELS:
         message = f"is too large: {width} x {height} pixels"
         hint = (
-            f"scale it down to at most {limit / 1e6:g} million pixels and {MAX_SIDE:,} pixels a"
-            " side; 2,500 pixels fill the width of a page"
+            f"scale it down to at most {limit / 1e6:g} million pixels and"
+            f" {MOST_SIDE_PIXELS:,} pixels a side; 2,500 pixels fill the width of a page"
         )
         reject(message, hint, "image-too-large")
-    if header.buffered_samples > MAX_BUFFERED_SAMPLES:
+    if header.buffered_samples > MOST_BUFFERED_SAMPLES:
         message = f"is too large for a progressive JPEG: {width} x {height} pixels"
         hint = "save it as a baseline JPEG (not progressive), or scale it down"
         reject(message, hint, "image-too-large")

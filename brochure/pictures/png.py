@@ -6,6 +6,7 @@ from io import BytesIO
 
 from msgspec import Struct
 
+from brochure.limits import COLOR_PROFILE_BYTES, MOST_PNG_CHUNKS
 from brochure.pictures.exif import orientation_of
 from brochure.pictures.refusal import reject_cut_off, reject_damaged
 
@@ -20,9 +21,6 @@ _ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), 
 """First column, first row, column step, row step of each pass (ISO/IEC 15948, 8.2)."""
 _KEPT = frozenset((b"IHDR", b"PLTE", b"tRNS", b"IDAT"))
 _ONCE = frozenset((b"IHDR", b"PLTE", b"tRNS"))
-_MAX_CHUNKS = 50_000
-"""Encoders part the samples into 8 KB; millions only serve to keep a reader busy."""
-_MAX_PROFILE = 4_000_000
 _HEADER_LENGTH = 13
 _LEVEL = 9
 _BLOCK = 16_384
@@ -44,7 +42,7 @@ class Png(Struct, frozen=True):
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     position = len(SIGNATURE)
-    for _ in range(_MAX_CHUNKS):
+    for _ in range(MOST_PNG_CHUNKS):
         if position + 12 > len(data):
             reject_cut_off()
         end = position + 8 + int.from_bytes(data[position : position + 4], "big")
@@ -112,7 +110,7 @@ def _inflate(packed: bytes) -> bytes:
     """The ICC profile, or nothing where it is damaged or unbelievably large."""
     unpacker = zlib.decompressobj()
     try:
-        profile = unpacker.decompress(packed, _MAX_PROFILE)
+        profile = unpacker.decompress(packed, COLOR_PROFILE_BYTES)
     except zlib.error:
         return b""
     return profile if unpacker.eof else b""

@@ -7,6 +7,7 @@ from functools import lru_cache
 from msgspec import Struct, field
 
 from brochure.geometry import Color, Length, Size
+from brochure.limits import MOST_SVG_SEGMENTS
 from brochure.pictures.model import Measure, Segment, Vector, VectorPath, VectorText
 from brochure.pictures.refusal import PictureRefusedError
 from brochure.pictures.svg_allowed import PROPERTIES, UNDRAWN, declarations, find_unsupported
@@ -27,7 +28,6 @@ from brochure.pictures.svg_text import TextReader
 from brochure.pictures.svg_tree import Fault, Node, SvgFaultError, parse_svg
 from brochure.source.route import Problem, Route
 
-MAX_SEGMENTS = 200_000
 MAX_REPORTED = 100
 """More problems than anyone reads; they come of one setting of the drawing program."""
 _LARGE = 50_000
@@ -185,8 +185,8 @@ class _Drawing(Struct):
             self._report(node, f"`{attribute}` of `{node.name}` can't be read{near}", hint)
             return
         self.segments += len(segments)
-        if self.segments > MAX_SEGMENTS:
-            message = f"the drawing has more than {MAX_SEGMENTS:,} lines and curves"
+        if self.segments > MOST_SVG_SEGMENTS:
+            message = f"the drawing has more than {MOST_SVG_SEGMENTS:,} lines and curves"
             hint = "simplify the paths in a drawing program, or export the drawing as PNG"
             raise SvgFaultError(Fault(node.line, message, hint))
         moved = tuple(_moved(segment, matrix) for segment in segments)

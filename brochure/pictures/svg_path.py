@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
+from brochure.limits import LARGEST_SVG_COORDINATE
 from brochure.pictures.model import Segment
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
@@ -21,8 +22,6 @@ _COMMAND = re.compile(r"[\s,]*([MmLlHhVvCcSsQqTtAaZz])", re.ASCII)
 _ARGUMENTS = {"M": "nn", "L": "nn", "H": "n", "V": "n", "C": "n" * 6, "S": "n" * 4, "Q": "n" * 4,
               "T": "nn", "A": "nnnffnn", "Z": ""}  # fmt: skip
 _TRANSFORM = re.compile(r"[\s,]*(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^()]*)\)")
-_LARGEST = 1e6
-"""User units; beyond that a coordinate is a mistake, and PDF readers lose precision."""
 
 
 def numbers(text: str) -> list[float]:
@@ -44,7 +43,7 @@ def _end(text: str) -> int:
 
 def _checked(text: str) -> float:
     value = float(text)
-    if abs(value) > _LARGEST:
+    if abs(value) > LARGEST_SVG_COORDINATE:
         raise ValueError(text[:20])
     return value
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.geometry import Color
+from brochure.limits import LARGEST_SVG_COORDINATE, MOST_SVG_DASHES
 from brochure.pictures.model import FaceName
 
 Anchor: TypeAlias = Literal["start", "middle", "end"]
@@ -27,8 +28,6 @@ _LENGTH = re.compile(
     r"\s*([+-]?(?:\d++\.?\d*+|\.\d++)(?:[eE][+-]?\d{1,2})?)(px|pt|pc|in|cm|mm)?\s*", re.ASCII
 )
 _RGB = re.compile(r"rgb\(\s*(\d{1,3})\s*,\s*(\d{1,3})\s*,\s*(\d{1,3})\s*\)", re.ASCII)
-_LARGEST = 1e6
-_MAX_DASHES = 16
 _BOLD = 600
 """CSS Fonts 4, 2.2.1: where a family has two weights, from here on the bold one."""
 
@@ -63,7 +62,7 @@ class Style(Struct, frozen=True):
 def parse_length(text: str) -> float:
     """User units (CSS pixels) of "12", "12px", "9pt", "3mm". Raises ValueError with a hint."""
     match = _LENGTH.fullmatch(text)
-    if match is None or abs(float(match[1])) > _LARGEST:
+    if match is None or abs(float(match[1])) > LARGEST_SVG_COORDINATE:
         hint = "write a plain number, or one with px, pt, pc, in, cm or mm"
         raise ValueError(hint)
     return float(match[1]) * _PIXELS[match[2] or ""]
@@ -118,8 +117,8 @@ def _dash(text: str, _style: Style) -> tuple[float, ...]:
     if text == "none":
         return ()
     parts = tuple(parse_length(part) for part in re.split(r"[\s,]+", text) if part)
-    if len(parts) > _MAX_DASHES or any(part < 0 for part in parts):
-        hint = f"write at most {_MAX_DASHES} dash lengths, none of them negative"
+    if len(parts) > MOST_SVG_DASHES or any(part < 0 for part in parts):
+        hint = f"write at most {MOST_SVG_DASHES} dash lengths, none of them negative"
         raise ValueError(hint)
     if not any(parts):
         return ()

@@ -5,9 +5,8 @@ from xml.parsers import expat
 
 from msgspec import Struct, field
 
-MAX_NODES = 20_000
-MAX_DEPTH = 64
-MAX_BYTES = 10_000_000
+from brochure.limits import DEEPEST_SVG, MOST_SVG_ELEMENTS, SVG_BYTES
+
 AS_PNG = "save the drawing as a PNG of 300 pixels an inch and name that file"
 """The way out that works for every drawing and with every program."""
 _NAMESPACE = "http://www.w3.org/2000/svg "
@@ -70,11 +69,11 @@ class _Builder:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self.count += 1
-        if self.count > MAX_NODES:
-            message = f"the drawing has more than {MAX_NODES:,} elements"
+        if self.count > MOST_SVG_ELEMENTS:
+            message = f"the drawing has more than {MOST_SVG_ELEMENTS:,} elements"
             self.refuse(message, "simplify the drawing, or export it as PNG at 300 ppi")
-        if len(self.open) >= MAX_DEPTH:
-            message = f"groups are nested more than {MAX_DEPTH} deep"
+        if len(self.open) >= DEEPEST_SVG:
+            message = f"groups are nested more than {DEEPEST_SVG} deep"
             self.refuse(message, "ungroup the drawing in its editor")
         named = {key.replace(_XML, "xml:"): value for key, value in attributes.items()}
         node = Node(name.removeprefix(_NAMESPACE), named, self.parser.CurrentLineNumber)
@@ -117,8 +116,8 @@ def parse_svg(data: bytes) -> tuple[Node, list[Fault]]:
 
     Raises SvgFaultError where the bytes are no XML, or hostile.
     """
-    if len(data) > MAX_BYTES:
-        message = f"the file is larger than {MAX_BYTES // 1_000_000} MB"
+    if len(data) > SVG_BYTES:
+        message = f"the file is larger than {SVG_BYTES // 1_000_000} MB"
         raise SvgFaultError(Fault(1, message, "simplify the drawing, or export it as PNG"))
     builder = _Builder()
     try:

@@ -19,6 +19,7 @@ from brochure.diagnostics.order import as_errors, in_order
 from brochure.geometry import PAGE_SIZES
 from brochure.layout.paged import PagedDocument
 from brochure.layout.settle import LaidOut, lay_out
+from brochure.limits import PDF_BYTES
 from brochure.pipeline.laid import CONTENT, Laid, Options, Ready, Stopped
 from brochure.pipeline.themes import find_theme
 from brochure.pipeline.write import output_of
@@ -40,8 +41,6 @@ from brochure.theme.store import ThemeStore
 
 _READ = allowable() - {"word-too-long"}
 """Warnings that are told of the text as it is read; the other one is told of the pages."""
-LARGEST_EARLIER = 200 * 2**20
-"""Bytes of an earlier PDF that is looked at."""
 
 
 class _Run(Struct):
@@ -206,7 +205,7 @@ def _reissue(content: Content, story: Story | None, name: str, options: Options)
     if not options.looks_back or story is None:
         return None
     path = output_of(content, Path(name).parent, options.output)
-    earlier = read_earlier(path, LARGEST_EARLIER)
+    earlier = read_earlier(path, PDF_BYTES)
     if earlier is None:
         return None
     from brochure.readers.imprint import read_imprint

@@ -8,9 +8,9 @@ from brochure.content.model import Content
 from brochure.content.problems import nearest
 from brochure.diagnostics.model import Diagnostic, Severity
 from brochure.diagnostics.order import in_order
+from brochure.limits import YAML_BYTES
 from brochure.pipeline.laid import CONTENT, Options
 from brochure.source.file import (
-    YAML_LIMIT,
     AssetRefusedError,
     SourceFile,
     SourceRefusedError,
@@ -57,7 +57,7 @@ def find_theme(
     if wanted in builtin_themes():
         return ReadTheme(themes.builtin(wanted).theme)
     try:
-        source = decode(wanted, workspace.read_asset(wanted, YAML_LIMIT))
+        source = decode(wanted, workspace.read_asset(wanted, YAML_BYTES))
     except SourceRefusedError as error:
         return _refused(error)
     except AssetRefusedError as error:

@@ -8,9 +8,9 @@ import re
 
 from msgspec import Struct, field
 
+from brochure.limits import DEEPEST_COUNTED_FORMS, MOST_PAINTED_FORMS, STREAM_BYTES
 from brochure.readers.model import Key
 from brochure.readers.values import (
-    LARGEST_STREAM,
     bytes_of,
     items_of,
     key_of,
@@ -19,10 +19,7 @@ from brochure.readers.values import (
     name_of,
 )
 
-MOST_PAINTED = 100_000
-"""Forms that one page may paint, counted with their repetition."""
 _PAINTS = re.compile(rb"(?<![^\s])Do(?![^\s/\[<(])")
-_DEEPEST = 40
 
 
 def is_bounded(page: object) -> bool:
@@ -31,13 +28,13 @@ def is_bounded(page: object) -> bool:
     streams = items_of(contents) or ((contents,) if contents is not None else ())
     unpacked = [bytes_of(it) for it in streams]
     data = b"\n".join(it for it in unpacked if it is not None)
-    if None in unpacked or len(data) >= LARGEST_STREAM:
+    if None in unpacked or len(data) >= STREAM_BYTES:
         return False
-    return _Cost().of(data, lookup(page, "Resources"), 0) <= MOST_PAINTED
+    return _Cost().of(data, lookup(page, "Resources"), 0) <= MOST_PAINTED_FORMS
 
 
 class _Cost(Struct):
-    """How many forms are painted, at most; more than MOST_PAINTED for what has no end."""
+    """How many forms are painted, at most; more than MOST_PAINTED_FORMS for what has no end."""
 
     known: dict[Key, int] = field(default_factory=dict)
 
@@ -49,19 +46,19 @@ class _Cost(Struct):
         forms = [lookup(objects, it) for it in keys(objects)]
         forms = [it for it in forms if name_of(lookup(it, "Subtype")) == "Form"]
         worst = max((self._form(it, resources, depth + 1) for it in forms), default=0)
-        return min(painted * worst, MOST_PAINTED + 1)
+        return min(painted * worst, MOST_PAINTED_FORMS + 1)
 
     def _form(self, form: object, outer: object, depth: int) -> int:
         key = key_of(form)
         if key in self.known:
             return self.known[key]
-        if depth > _DEEPEST:
-            return MOST_PAINTED + 1
+        if depth > DEEPEST_COUNTED_FORMS:
+            return MOST_PAINTED_FORMS + 1
         # What it holds is counted before it is: a form that holds itself has no end.
-        self.known[key] = MOST_PAINTED + 1
+        self.known[key] = MOST_PAINTED_FORMS + 1
         data = bytes_of(form)
         inner = lookup(form, "Resources")
-        cost = MOST_PAINTED + 1
+        cost = MOST_PAINTED_FORMS + 1
         if data is not None:
             cost = 1 + self.of(data, outer if inner is None else inner, depth)
         self.known[key] = cost

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 
 import pikepdf
 
+from brochure.limits import DEEPEST_FONT_FORMS
 from brochure.readers.model import Key, ReadFont
 from brochure.readers.values import bytes_of, items_of, key_of, keys, lookup, name_of
 
 _SUBSET = re.compile(r"[A-Z]{6}\+")
 _STRING = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 _MAPS = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
-_DEEPEST_FORM = 8
 _KNOWN_ENCODINGS = frozenset(("WinAnsiEncoding", "MacRomanEncoding", "MacExpertEncoding"))
 _NO_CHARACTERS = frozenset((0x0000, 0xFEFF, 0xFFFE, 0xFFFD))
 """ISO 14289-1 7.21.7, and the sign for a character that is not known."""
@@ -35,7 +35,11 @@ def _fonts_of(resources: object, seen: set[Key], depth: int) -> list[object]:
     for name in keys(forms):
         form = lookup(forms, name)
         key = key_of(form)
-        if name_of(lookup(form, "Subtype")) == "Form" and key not in seen and depth < _DEEPEST_FORM:
+        if (
+            name_of(lookup(form, "Subtype")) == "Form"
+            and key not in seen
+            and depth < DEEPEST_FONT_FORMS
+        ):
             seen.add(key)
             found.extend(_fonts_of(lookup(form, "Resources"), seen, depth + 1))
     return found

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import pikepdf
 
+from brochure.limits import DEEPEST_PICTURES, MOST_PDF_OBJECTS
 from brochure.readers.model import Active, Key, PrivateData
 from brochure.readers.values import (
     bytes_of,
@@ -37,8 +38,6 @@ _ANNOTATIONS = {
     "3D": "a three-dimensional model",
     "Widget": "a form field",
 }
-_DEEPEST = 6
-_MOST_OBJECTS = 200_000
 _EXIF, _XMP, _IPTC = b"Exif\x00\x00", b"http://ns.adobe.com/xap/1.0/\x00", b"Photoshop 3.0\x00"
 _GPS_TAG = 0x8825
 
@@ -83,14 +82,14 @@ def _triggers(holder: object) -> Iterator[object]:
 
 def _all_objects(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
     for number, each in enumerate(pdf.objects):
-        if number > _MOST_OBJECTS:
+        if number > MOST_PDF_OBJECTS:
             return
         yield each
 
 
 def _actions(value: object, depth: int) -> Iterator[str]:
     """The actions in an object and its direct values; other objects are met on their own."""
-    if depth > _DEEPEST:
+    if depth > DEEPEST_PICTURES:
         return
     if isinstance(value, pikepdf.Array):
         below: tuple[object, ...] = tuple(value)

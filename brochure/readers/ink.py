@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brochure.geometry import Rect
+from brochure.limits import DEEPEST_FORMS, MOST_OPERATORS
 from brochure.readers.matrix import IDENTITY, Matrix, product, transformed
 from brochure.readers.model import Ink
 from brochure.readers.operators import INLINE_IMAGE, Operator, read_operators
@@ -25,8 +26,6 @@ from brochure.readers.values import (
     numbers_of,
 )
 
-_MOST_OPERATORS = 500_000
-_DEEPEST = 12
 _EVERYWHERE = (-1e6, -1e6, 1e6, 1e6)
 _SPACES = {
     "DeviceGray": "gray",
@@ -85,7 +84,7 @@ class InkReader(Struct):
     def _stream(self, data: bytes, resources: object, depth: int) -> Iterator[Ink]:
         for operator in read_operators(data):
             self._count += 1
-            if self._count > _MOST_OPERATORS:
+            if self._count > MOST_OPERATORS:
                 raise ValueError("the page paints too much")
             yield from self._operator(operator, resources, depth)
 
@@ -155,7 +154,7 @@ class InkReader(Struct):
     def _object(self, target: object, outer_resources: object, depth: int) -> Iterator[Ink]:
         if name_of(lookup(target, "Subtype")) == "Image":
             yield from self._image()
-        elif isinstance(target, pikepdf.Stream) and depth < _DEEPEST:
+        elif isinstance(target, pikepdf.Stream) and depth < DEEPEST_FORMS:
             outer, stack = self._state, self._stack
             own = numbers_of(lookup(target, "Matrix"))
             matrix = product(_matrix(own), outer.matrix) if len(own) == _MATRIX else outer.matrix

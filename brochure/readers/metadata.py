@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 
 import pikepdf
 
+from brochure.limits import MOST_BOOKMARKS, XMP_BYTES
 from brochure.readers.model import Catalog, DocumentFacts, Key, OutlineItem, Xmp
 from brochure.readers.values import bytes_of, items_of, key_of, lookup, name_of, text_of
 
@@ -16,8 +17,6 @@ _PDF = "{http://ns.adobe.com/pdf/1.3/}"
 _UA = "{http://www.aiim.org/pdfua/ns/id/}"
 _PRESS = "{http://www.npes.org/pdfx/ns/id/}"
 _ARCHIVE = "{http://www.aiim.org/pdfa/ns/id/}"
-_MOST_BOOKMARKS = 5000
-_LARGEST_PACKET = 2**20
 _DATE = re.compile(r"(?:D:)?(\d{4})-?(\d\d)?-?(\d\d)?")
 
 
@@ -71,7 +70,7 @@ def read_xmp(catalog: object) -> Xmp | None:
     packet = bytes_of(stream)
     broken = Xmp(DocumentFacts(), is_readable=False)
     # A packet needs no document type, which is where XML bombs live.
-    if packet is None or len(packet) > _LARGEST_PACKET or b"<!" in packet.replace(b"<!--", b""):
+    if packet is None or len(packet) > XMP_BYTES or b"<!" in packet.replace(b"<!--", b""):
         return broken
     try:
         root = ET.fromstring(packet)  # noqa: S314 - no document type, see above
@@ -120,7 +119,7 @@ def read_outline(catalog: object, page_of: Callable[[object], int]) -> tuple[Out
     found: list[OutlineItem] = []
     seen: set[Key] = set()
     waiting = [(lookup(catalog, "Outlines", "First"), 0)]
-    while waiting and len(found) < _MOST_BOOKMARKS:
+    while waiting and len(found) < MOST_BOOKMARKS:
         node, depth = waiting.pop()
         key = key_of(node)
         if not isinstance(node, pikepdf.Dictionary) or key in seen:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from brochure.limits import MOST_OPERANDS
+
 _TOKEN = re.compile(
     rb"[\s\x00]*(?:%[^\r\n]*"
     rb"|(?P<number>[+-]?(?:\d+\.?\d*|\.\d+)(?=[\s\x00()<>\[\]{}/%]|$))"
@@ -19,7 +21,6 @@ _TOKEN = re.compile(
 )
 _IN_STRING = re.compile(rb"[^()\\]*(?:\\.[^()\\]*)*", re.DOTALL)
 _END_OF_IMAGE = re.compile(rb"[\s\x00]EI(?=[\s\x00]|$)")
-_MOST_OPERANDS = 64
 INLINE_IMAGE = "inline image"
 
 
@@ -39,9 +40,9 @@ def read_operators(data: bytes) -> Iterator[Operator]:
     while match := _TOKEN.match(data, at):
         at = match.end()
         kind, token = match.lastgroup, match[match.lastgroup] if match.lastgroup else b""
-        if kind == "number" and len(numbers) < _MOST_OPERANDS:
+        if kind == "number" and len(numbers) < MOST_OPERANDS:
             numbers.append(float(token))
-        elif kind == "name" and len(names) < _MOST_OPERANDS:
+        elif kind == "name" and len(names) < MOST_OPERANDS:
             names.append(token[1:].decode("latin-1"))
         elif kind == "open":
             at = _after_string(data, at)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from msgspec import Struct
 
 from brochure.geometry import Color, Rect
+from brochure.limits import DEEPEST_FORMS, MOST_GROUND_PIXELS, MOST_PDF_OBJECTS
 from brochure.readers.matrix import IDENTITY, Matrix, product, transformed
 from brochure.readers.model import (
     NO_MARK,
@@ -28,9 +29,6 @@ _TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5
 _INVISIBLE = 3
 """The text rendering mode that paints nothing (ISO 32000-1 9.3.6)."""
 _BOLD = 600
-_MOST_OBJECTS = 200_000
-_DEEPEST_FORM = 12
-_MOST_PIXELS = 4_000_000
 _SAMPLES = 48
 """Pixels of the ground that are looked at, for each row and text."""
 _ENOUGH = 0.4
@@ -104,7 +102,7 @@ class PageReader:
         width, height = self._page.get_size()
         if width < 1 or height < 1:
             return None
-        scale = min(1.0, (_MOST_PIXELS / (width * height)) ** 0.5)
+        scale = min(1.0, (MOST_GROUND_PIXELS / (width * height)) ** 0.5)
         bitmap = self._page.render(scale=scale, rev_byteorder=True, may_draw_forms=False)
         channels = 3
         found = None
@@ -118,7 +116,7 @@ class PageReader:
         self, handle: Handle, matrix: Matrix, outer: Owner, depth: int
     ) -> Iterator[Painted]:
         self._count += 1
-        if self._count > _MOST_OBJECTS or depth > _DEEPEST_FORM:
+        if self._count > MOST_PDF_OBJECTS or depth > DEEPEST_FORMS:
             return
         owner = self._owner(handle, outer)
         kind = self._raw.FPDFPageObj_GetType(handle)

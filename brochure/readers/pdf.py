@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brochure.geometry import Rect
+from brochure.limits import MOST_PDF_PAGES, PDF_BYTES
 from brochure.readers import hidden, metadata
 from brochure.readers.annotations import read_annotations
 from brochure.readers.bounds import is_bounded
@@ -34,9 +35,6 @@ from brochure.readers.values import (
 Part = TypeVar("Part")
 PageObjects: TypeAlias = Mapping[int, pikepdf.Object]
 """The pages of an open file by their numbers, from 1."""
-MOST_PAGES = 2000
-LARGEST_FILE = 200 * 2**20
-"""Bytes."""
 _OTHERWISE = Rect(0, 0, 612, 792)
 
 
@@ -63,9 +61,9 @@ def read_pdf(name: str, data: bytes) -> ReadPdf:
     reading = _Reading()
     digest = hashlib.sha256(data).hexdigest()
     _look_at_bytes(data, reading)
-    if len(data) > LARGEST_FILE:
-        reading.fault(f"it is larger than {LARGEST_FILE // 2**20} MB")
-    pdf = None if len(data) > LARGEST_FILE else _open(data, reading)
+    if len(data) > PDF_BYTES:
+        reading.fault(f"it is larger than {PDF_BYTES // 2**20} MB")
+    pdf = None if len(data) > PDF_BYTES else _open(data, reading)
     if pdf is None:
         return ReadPdf(
             name,
@@ -166,8 +164,8 @@ def _read(name: str, digest: str, data: bytes, pdf: pikepdf.Pdf, reading: _Readi
 def _page_objects(pdf: pikepdf.Pdf, reading: _Reading) -> PageObjects:
     found: dict[int, pikepdf.Object] = {}
     for number, page in enumerate(pdf.pages, 1):
-        if number > MOST_PAGES:
-            reading.fault(f"only its first {MOST_PAGES} pages were read")
+        if number > MOST_PDF_PAGES:
+            reading.fault(f"only its first {MOST_PDF_PAGES} pages were read")
             break
         found[number] = page.obj
     return found

@@ -6,6 +6,7 @@ import pikepdf
 from msgspec import Struct, field
 
 from brochure.geometry import Rect
+from brochure.limits import DEEPEST_PDF_ELEMENTS, MOST_PDF_ELEMENTS
 from brochure.readers.model import STANDARD_ROLES, Key, Mark, Object, ParentEntry, Structure, Tag
 from brochure.readers.values import (
     corners_of,
@@ -18,9 +19,6 @@ from brochure.readers.values import (
     pairs_of,
     text_of,
 )
-
-_MOST_ELEMENTS = 200_000
-_DEEPEST = 200
 
 
 class _TreeReader(Struct):
@@ -42,7 +40,7 @@ class _TreeReader(Struct):
         self.count += 1
         if key == (0, 0):
             key = (0, -self.count)
-        if self.count > _MOST_ELEMENTS or depth > _DEEPEST:
+        if self.count > MOST_PDF_ELEMENTS or depth > DEEPEST_PDF_ELEMENTS:
             self.note("the structure tree is too large or too deep to be read in full")
             return None
         own_page = lookup(node, "Pg")
@@ -146,7 +144,7 @@ def _first_box(attributes: tuple[object, ...]) -> Rect | None:
 
 def _parents(tree: object) -> tuple[ParentEntry, ...]:
     found = []
-    for key, value in pairs_of(tree, "Nums", _MOST_ELEMENTS):
+    for key, value in pairs_of(tree, "Nums", MOST_PDF_ELEMENTS):
         if isinstance(key, int):
             is_list = isinstance(value, pikepdf.Array)
             below = items_of(value) if is_list else (value,)

@@ -9,10 +9,8 @@ from collections.abc import Iterator
 import pikepdf
 
 from brochure.geometry import Rect
+from brochure.limits import STREAM_BYTES
 from brochure.readers.model import Key
-
-LARGEST_STREAM = 32 * 2**20
-"""Bytes that a stream may unpack to: a small file can hold a stream of gigabytes."""
 
 
 def lookup(holder: object, *names: str) -> object:
@@ -109,7 +107,7 @@ def pairs_of(tree: object, name: str, limit: int) -> Iterator[tuple[object, obje
 
 
 def bytes_of(stream: object) -> bytes | None:
-    """The unpacked bytes of a stream, at most LARGEST_STREAM; None where they can't be read."""
+    """The unpacked bytes of a stream, at most STREAM_BYTES; None where they can't be read."""
     if not isinstance(stream, pikepdf.Stream):
         return None
     try:
@@ -118,8 +116,8 @@ def bytes_of(stream: object) -> bytes | None:
         if not filters:
             return raw
         if filters == ("FlateDecode",) and lookup(stream, "DecodeParms") is None:
-            return zlib.decompressobj().decompress(raw, LARGEST_STREAM)
-        if len(raw) * 1032 > LARGEST_STREAM:
+            return zlib.decompressobj().decompress(raw, STREAM_BYTES)
+        if len(raw) * 1032 > STREAM_BYTES:
             return None
         return stream.read_bytes()
     except (pikepdf.PdfError, zlib.error, ValueError, RuntimeError):

@@ -28,6 +28,7 @@ from bibtexparser.model import (
 )
 
 from brochure.diagnostics.model import Severity
+from brochure.limits import MOST_BIBTEX_MARKS
 from brochure.source.file import SourceFile
 from brochure.source.latex import LatexError, read_latex
 from brochure.source.places import Places
@@ -38,8 +39,6 @@ from brochure.source.tree import Node, YamlTree
 # It warns of what it can't read; we tell it at its line.
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 
-MOST_MARKS = 500_000
-"""Braces and quotation marks of one file: each is a step for the reader."""
 _START = re.compile(r"@\w*\s*[{(]")
 _MARK = re.compile(r"[{}\"]")
 _TYPES: Mapping[str, str] = MappingProxyType(
@@ -103,7 +102,7 @@ _OFTEN = 2
 def read_bibtex(source: SourceFile, file_id: str, cited: Collection[str]) -> Records:
     """The records of a BibTeX file, read whole where their key is among `cited`; never raises."""
     places = Places(source)
-    refused = too_many(places, _START) or too_many(places, _MARK, MOST_MARKS)
+    refused = too_many(places, _START) or too_many(places, _MARK, MOST_BIBTEX_MARKS)
     if refused:
         return Records((), None, (refused,))
     library = parse_string(

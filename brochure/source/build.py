@@ -9,13 +9,11 @@ from typing import Protocol, TypeAlias
 from msgspec import Struct, field
 
 from brochure.diagnostics.model import Diagnostic, Label, Severity
+from brochure.limits import DEEPEST_YAML
 from brochure.source.openers import HARD_SPACE, hard_space, opener, quoted, repetition
 from brochure.source.places import Places
 from brochure.source.route import LocatedList, LocatedMap, LocatedText, Route
 from brochure.source.tree import Node
-
-DEEPEST = 40
-"""How deep mappings and sequences may stand in each other."""
 
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]",
@@ -45,7 +43,7 @@ class Scalar(Protocol):
 
 
 class TooDeepError(Exception):
-    """The file is nested deeper than DEEPEST."""
+    """The file is nested deeper than DEEPEST_YAML."""
 
 
 class _Frame(Struct):
@@ -107,7 +105,7 @@ class Builder(Struct):
             self.is_usable = False
             self._key(frame, "", start, end)
         steps, step, key = self._position()
-        if len(self._frames) == DEEPEST:
+        if len(self._frames) == DEEPEST_YAML:
             raise self._too_deep(start, end)
         style = "flow" if self.places.source.text[start : start + 1] in ("[", "{") else "block"
         container.route = Route(self.file_id, steps)
@@ -123,7 +121,7 @@ class Builder(Struct):
         for match in _NESTING.finditer(self.places.source.text, start, end):
             if match[0] in ("[", "{"):
                 depth += 1
-                if depth > DEEPEST:
+                if depth > DEEPEST_YAML:
                     raise self._too_deep(match.start(), match.end())
             elif match[0] in ("]", "}"):
                 depth -= 1
@@ -172,7 +170,7 @@ class Builder(Struct):
     def _too_deep(self, start: int, end: int) -> TooDeepError:
         self._error(
             (start, end),
-            f"the file is nested deeper than {DEEPEST} levels",
+            f"the file is nested deeper than {DEEPEST_YAML} levels",
             "take brackets or indentation away: no handout needs so many levels",
         )
         return TooDeepError()

@@ -19,11 +19,7 @@ from msgspec import Struct, field
 from msgspec.structs import force_setattr
 
 from brochure.diagnostics.model import Diagnostic, Severity, Span
-
-YAML_LIMIT = 8 * 1024 * 1024
-"""The bytes of the largest YAML file that is read."""
-DIGEST_LIMIT = 256 * 1024 * 1024
-"""The bytes of the largest file that is compared with an earlier one."""
+from brochure.limits import DIGEST_BYTES, YAML_BYTES
 
 Reason: TypeAlias = Literal[
     "missing", "outside", "ambiguous", "not-a-file", "too-large", "unreadable", "empty"
@@ -235,7 +231,7 @@ def read_earlier(path: Path, limit: int) -> bytes | None:
     return data if isinstance(data, bytes) else None
 
 
-def read_source(workspace: Workspace, name: str, limit: int = YAML_LIMIT) -> SourceFile:
+def read_source(workspace: Workspace, name: str, limit: int = YAML_BYTES) -> SourceFile:
     """The text of a UTF-8 file; `name` is a path as the user gave it, and `limit` is in bytes.
 
     A byte order mark and CRLF are accepted. Raises SourceRefusedError.
@@ -392,7 +388,7 @@ def _read_regular(path: Path, limit: int) -> bytes | Reason:
 
 def digest_of(path: Path) -> str | None:
     """SHA-256 of a regular file's bytes, or None where there is none that can be read."""
-    data = _read_regular(path, DIGEST_LIMIT)
+    data = _read_regular(path, DIGEST_BYTES)
     return None if isinstance(data, str) else hashlib.sha256(data).hexdigest()
 
 

@@ -5,13 +5,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from brochure.limits import DEEPEST_LATEX, LONGEST_LATEX
+
 if TYPE_CHECKING:
     from pylatexenc.latex2text import LatexNodes2Text
 
-LONGEST = 20_000
-"""Characters of one field that are read."""
-_DEEPEST = 40
-"""Braces in braces: the reader calls itself for each."""
 _MARK = re.compile(r"[\\{}$~]|--|``|''")
 _SPECIAL = re.compile(r"(?<!\\)([%&#])")
 """What databases leave bare in titles, and LaTeX takes for comments and columns."""
@@ -52,7 +50,7 @@ def read_latex(text: str) -> str:
     """The text as it is printed, with <i>, <b>, <sup> and <sub>. Raises LatexError."""
     if not _MARK.search(text):
         return text
-    if len(text) > LONGEST or _depth(text) > _DEEPEST:
+    if len(text) > LONGEST_LATEX or _depth(text) > DEEPEST_LATEX:
         raise LatexError("it is too long, or has too many braces in braces")
     text = _SWITCH.sub(_as_macro, text)
     if len(re.findall(r"(?<!\\)\$", text)) % 2:

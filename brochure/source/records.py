@@ -12,6 +12,7 @@ from pathlib import PurePath
 from msgspec import Struct
 
 from brochure.diagnostics.model import Diagnostic, Severity
+from brochure.limits import MOST_RECORDS
 from brochure.source.build import FORBIDDEN
 from brochure.source.file import SourceFile
 from brochure.source.parse import parse_any
@@ -24,8 +25,6 @@ RECORD_FILES = (".json", ".yaml", ".yml", ".bib", ".ris")
 OTHER_FILES = (".enl", ".enw", ".nbib", ".xml", ".rdf", ".docx", ".txt", ".csv", ".biblatex")
 """Endings of files that reference managers write and that are not read."""
 
-MOST_RECORDS = 20_000
-"""Records of one file: what is read in a few seconds."""
 _ESCAPES = re.compile(r"\\(?:/|u[dD][89a-fA-F][0-9a-fA-F]{2}|.)", re.DOTALL)
 _HOLDERS = ("references", "items", "records", "message")
 """Fields that hold the list in what pandoc, Zotero and Crossref write."""

@@ -6,22 +6,18 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from brochure.content.base import Authored
 from brochure.geometry import Color, parse_length
+from brochure.limits import LONGEST_THEME_LENGTH, MOST_STYLES, WIDEST_COLUMN
 
 
 def _to_kebab(name: str) -> str:
     return name.replace("_", "-")
 
 
-_LONGEST = 100.0
-_WIDEST = 612.0
-"""Points: longer ones leave no room for text on Letter or A4."""
 _NARROWEST = 90.0
 """Points: hardly a word fits on a shorter line."""
-_MOST = 500
-"""Colors, and styles of one sort, in a file: each style is looked up and compared with others."""
 
 
-def _length(value: object, longest: float = _LONGEST) -> object:
+def _length(value: object, longest: float = LONGEST_THEME_LENGTH) -> object:
     if not isinstance(value, str):
         return value
     try:
@@ -38,7 +34,7 @@ def _length(value: object, longest: float = _LONGEST) -> object:
 
 
 def _width(value: object) -> object:
-    length = _length(value, _WIDEST)
+    length = _length(value, WIDEST_COLUMN)
     if isinstance(length, float) and length < _NARROWEST:
         message = f"the measure is at least {_NARROWEST:g}pt, so that words fit on its lines"
         raise ValueError(message)
@@ -152,12 +148,12 @@ class ThemeFile(_Entry):
     base: str | None = None
     families: Annotated[tuple[str, ...], Field(min_length=1)] | None = None
     colors: Annotated[
-        dict[str, Annotated[str, AfterValidator(_color)]], Field(max_length=_MOST)
+        dict[str, Annotated[str, AfterValidator(_color)]], Field(max_length=MOST_STYLES)
     ] = {}
     page: PageEntry = PageEntry()
-    text: Annotated[dict[str, TextEntry], Field(max_length=_MOST)] = {}
-    box: Annotated[dict[str, BoxEntry], Field(max_length=_MOST)] = {}
-    list: Annotated[dict[str, ListEntry], Field(max_length=_MOST)] = {}
+    text: Annotated[dict[str, TextEntry], Field(max_length=MOST_STYLES)] = {}
+    box: Annotated[dict[str, BoxEntry], Field(max_length=MOST_STYLES)] = {}
+    list: Annotated[dict[str, ListEntry], Field(max_length=MOST_STYLES)] = {}
 
 
 def merged(entry: BaseModel, over: BaseModel) -> dict[str, Any]:  # what the models hold

@@ -6,7 +6,7 @@ import pytest
 import zxingcpp
 from conftest import handout
 
-from brochure.content.addresses import LONGEST_PRINTED
+from brochure.limits import LONGEST_PRINTED_ADDRESS
 from brochure.pipeline import Laid, render_pdf
 
 LONG = "https://example.org/"
@@ -18,7 +18,7 @@ LONG = "https://example.org/"
         "https://example.org",
         "https://example.org/lung/follow-up?page=2&lang=en",
         "https://example.org/caf\u00e9",
-        LONG + "a" * (LONGEST_PRINTED - len(LONG)),
+        LONG + "a" * (LONGEST_PRINTED_ADDRESS - len(LONG)),
     ],
     ids=["short", "query", "accent", "longest"],
 )
