@@ -18,8 +18,6 @@ from as_typst import as_typst
 from msgspec.structs import replace
 from told import tell
 
-from brochure.blocks import all_blocks
-from brochure.compose.structure import compose
 from brochure.geometry import PAGE_SIZES
 from brochure.layout.settle import CONTENTS_FROM
 from brochure.pipeline import Options, prepare
@@ -86,7 +84,7 @@ def write(handout: dict[str, Any] | str, folder: Path) -> int:
     laid = prepare(str(path), workspace, Options())
     if laid.document is None or laid.content is None or laid.theme is None:
         raise SystemExit("\n".join(it.message for it in laid.diagnostics))
-    story = compose(laid.content, laid.theme, workspace, all_blocks()).story
+    story = laid.story
     if story is None:
         raise SystemExit("the sample did not compose")
     if len(laid.document.pages) >= CONTENTS_FROM:

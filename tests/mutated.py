@@ -15,10 +15,8 @@ from msgspec.structs import replace
 from pikepdf import Array, Dictionary
 from PIL import Image
 
-from brochure.blocks import all_blocks
 from brochure.checks.pdf import SourcedPdf
 from brochure.checks.preflight import run_on_pdf
-from brochure.compose.structure import compose
 from brochure.pipeline import Laid, Options, prepare, render_pdf
 from brochure.readers.pdf import read_pdf
 from brochure.source.file import Workspace
@@ -94,8 +92,7 @@ def make(folder: Path) -> Made:
     laid = laid_out(path)
     assert laid.content is not None
     assert laid.theme is not None
-    workspace = Workspace(path.parent, TODAY)
-    story = compose(laid.content, laid.theme, workspace, all_blocks()).story
+    story = laid.story
     assert story is not None
     data = render_pdf(laid)
     digest = hashlib.sha256(data).hexdigest()

@@ -1,6 +1,5 @@
 """The sources, numbered by first citation, each linked back to where it is cited."""
 
-from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from msgspec.structs import replace
@@ -10,6 +9,7 @@ from brochure.compose.ama import Piece, format_reference
 from brochure.compose.citations import entry_anchor
 from brochure.compose.composer import Composer
 from brochure.compose.kit import composes
+from brochure.compose.scripts import in_characters
 from brochure.compose.story import Element, Inline, Item, Label, Late, List, Node, Text
 from brochure.content.base import Block, Body, PageStart
 from brochure.content.model import ReferencesStart
@@ -65,7 +65,7 @@ def compose(block: ReferencesBlock, composer: Composer) -> tuple[Node, ...]:
                 contents = strings.open_link.format(address=piece.target)
                 inlines.append(composer.link(piece.text, piece.target, contents, route))
             else:
-                inlines.extend(_words(piece, composer, route))
+                inlines.append(_words(piece, composer, route))
         if anchors:
             late = Late(
                 anchors,
@@ -86,12 +86,10 @@ def compose(block: ReferencesBlock, composer: Composer) -> tuple[Node, ...]:
     return tuple(nodes)
 
 
-def _words(piece: Piece, composer: Composer, route: Route) -> Iterator[Inline]:
+def _words(piece: Piece, composer: Composer, route: Route) -> Inline:
     """A piece of an entry as it is printed, in its language where that is not the handout's."""
     language = str(composer.content.handout.language)
     is_same = piece.lang.partition("-")[0] == language.partition("-")[0]
-    for text, script in composer.scripts(piece.text, piece.script):
-        words = composer.own(
-            text, route, strong=piece.strong, emphasis=piece.emphasis, hint=IN_LATIN
-        )
-        yield replace(words, lang="" if is_same else piece.lang, script=script)
+    text, script = in_characters(piece.text, piece.script)
+    words = composer.own(text, route, strong=piece.strong, emphasis=piece.emphasis, hint=IN_LATIN)
+    return replace(words, lang="" if is_same else piece.lang, script=script)

@@ -11,7 +11,7 @@ from brochure.compose.contents import Heading
 from brochure.compose.kit import BlockType
 from brochure.compose.links import LINK, TERM, Addresses, without_addresses
 from brochure.compose.numbering import ORDINALS
-from brochure.compose.scripts import in_scripts
+from brochure.compose.scripts import in_characters
 from brochure.compose.section_links import linked_sections, page_of, unknown_section
 from brochure.compose.shelf import Shelf
 from brochure.compose.story import (
@@ -31,7 +31,7 @@ from brochure.compose.story import (
 from brochure.compose.strings import Strings
 from brochure.compose.texts import is_lone_heading, without_heading
 from brochure.content.base import Block, Body, Prose
-from brochure.content.characters import NO_BREAK_HYPHEN, NO_BREAK_SPACE, missing_glyphs, put_right
+from brochure.content.characters import NO_BREAK_HYPHEN, NO_BREAK_SPACE, put_right
 from brochure.content.inline import (
     BodyNode,
     Citation,
@@ -41,15 +41,13 @@ from brochure.content.inline import (
     parse_body,
     parse_inline,
 )
-from brochure.content.markup import Script
 from brochure.content.model import Content
 from brochure.content.starts import GOES_ON
 from brochure.content.telephones import said
 from brochure.content.walk import walk_blocks
 from brochure.diagnostics.model import Severity
-from brochure.pictures.model import Picture
+from brochure.pictures.model import Opened
 from brochure.source.route import Problem, Route
-from brochure.theme.fonts import FontSet
 
 DEEPEST_HEADING = 6
 _NUMBERING = {"number": "Decimal", "disc": "Decimal", "bullet": "Disc", "ring": "Circle"}
@@ -65,7 +63,6 @@ class Composer:
         self,
         content: Content,
         strings: Strings,
-        fonts: FontSet,
         shelf: Shelf,
         blocks: Mapping[str, BlockType],
         faulty_ids: frozenset[str],
@@ -93,7 +90,6 @@ class Composer:
             term for block in walk_blocks(content) for term in getattr(block, "defined_terms", ())
         )
         """The terms that definition blocks define."""
-        self._fonts = fonts
         self._shelf = shelf
         self.registry = blocks
         self._bookmarks = 0
@@ -192,8 +188,7 @@ class Composer:
             replace(it, hint=hint) if hint and it.severity is Severity.ERROR else it
             for it in problems
         )
-        self._look_for_glyphs(drawn, route, hint)
-        return Inline(drawn, route, strong, emphasis)
+        return Inline(drawn, route, strong, emphasis, hint=hint)
 
     def inlines(self, prose: Prose) -> tuple[Inline, ...]:
         """The inlines of one paragraph of author text."""
@@ -279,11 +274,15 @@ class Composer:
     def _label(self, words: str, route: Route) -> Inline:
         return self.own(f"{words}:{NO_BREAK_SPACE}", route)
 
-    def picture(self, name: str, route: Route) -> Picture | None:
+    def picture(self, name: str, route: Route) -> Opened | None:
         """The picture of this name, or None when a problem was reported."""
         picture, problems = self._shelf.open(name, route)
         self.problems.extend(problems)
         return picture
+
+    def variant(self, name: str, route: Route) -> tuple[Opened | None, tuple[Problem, ...]]:
+        """A picture that may not be shown, or None; and what is wrong with it, not yet reported."""
+        return self._shelf.look(name, route)
 
     def bullet_list(
         self,
@@ -372,7 +371,7 @@ class Composer:
         inlines: list[Inline] = []
         for index, node in enumerate(parsed):
             if isinstance(node, Phrase):
-                inlines.extend(self._phrase(node))
+                inlines.append(self._phrase(node))
                 follows = parsed[index + 1] if index + 1 < len(parsed) else None
                 is_last = not isinstance(follows, Phrase) or follows.target != node.target
                 if node.target.startswith("#") and is_last and inlines[-1].link:
@@ -390,26 +389,21 @@ class Composer:
         said = [inline for inline in inlines if inline.text or inline.late]
         return self.addresses.after_links(said)
 
-    def _phrase(self, phrase: Phrase) -> Iterator[Inline]:
+    def _phrase(self, phrase: Phrase) -> Inline:
         link = self._link(phrase)
         style = TERM if phrase.target.startswith("#") else LINK
-        for text, script in self.scripts(phrase.text, phrase.script):
-            self._look_for_glyphs(text, phrase.route)
-            yield Inline(
-                text,
-                phrase.route,
-                phrase.strong,
-                phrase.emphasis,
-                style if link else "",
-                link,
-                roles=("Link",) if link else ("Span",),
-                lang=phrase.lang,
-                script=script,
-            )
-
-    def scripts(self, text: str, script: Script) -> Iterator[tuple[str, Script]]:
-        """The text in pieces that can be set, each raised, lowered or neither."""
-        return in_scripts(text, script, lambda it: bool(self._fonts.missing(it)))
+        text, script = in_characters(phrase.text, phrase.script)
+        return Inline(
+            text,
+            phrase.route,
+            phrase.strong,
+            phrase.emphasis,
+            style if link else "",
+            link,
+            roles=("Link",) if link else ("Span",),
+            lang=phrase.lang,
+            script=script,
+        )
 
     def _link(self, phrase: Phrase) -> Link | None:
         if not phrase.target.startswith("#"):
@@ -465,11 +459,6 @@ class Composer:
             return
         words = self.strings.figure.format(number=number).replace(" ", NO_BREAK_SPACE)
         yield Inline(words, route, link=Link(f"#figure-{name}", words), roles=("Link",))
-
-    def _look_for_glyphs(self, text: str, route: Route, hint: str = "") -> None:
-        missing = self._fonts.missing(re.sub("[\n\u2011]", "", text))
-        if missing:
-            self.problem(missing_glyphs(missing, route, hint))
 
 
 def words_of(inlines: Sequence[Inline]) -> str:

@@ -3,22 +3,27 @@
 from collections.abc import Iterator
 
 from brochure.compose.composer import Composer, words_of
-from brochure.compose.story import DocumentInfo, Element, Furniture, Node, Panel, Picture, Row, Text
+from brochure.compose.story import (
+    DocumentInfo,
+    Element,
+    Furniture,
+    Inline,
+    Logo,
+    LogoFile,
+    Node,
+    Panel,
+    Row,
+    Text,
+)
 from brochure.compose.strings import format_date
-from brochure.content.base import Prose
 from brochure.limits import SHORT_TITLE_WORDS
-from brochure.source.route import Problem
-
-_LOGO_HEIGHT = 34.0
+from brochure.source.route import Route
 
 
-def compose_cover(composer: Composer, *, is_dark: bool) -> tuple[Node, ...]:
-    """The band's nodes: publisher and kind on one line, title, standfirst.
-
-    `is_dark` says whether the band's ground is.
-    """
+def compose_cover(composer: Composer) -> tuple[Node, ...]:
+    """The band's nodes: publisher and kind on one line, title, standfirst."""
     handout = composer.content.handout
-    nodes: list[Node] = [_first_line(composer, is_dark=is_dark)]
+    nodes: list[Node] = [_first_line(composer)]
     banner = banner_words(composer)
     if banner:
         inline = composer.own(banner, handout.route)
@@ -38,46 +43,31 @@ def compose_cover(composer: Composer, *, is_dark: bool) -> tuple[Node, ...]:
     return (Panel(None, ("cover",), tuple(nodes), handout.route),)
 
 
-def _first_line(composer: Composer, *, is_dark: bool) -> Node:
+def _first_line(composer: Composer) -> Node:
     handout = composer.content.handout
     route = handout.route
     kind = composer.own(composer.strings.kind(handout.kind), route.down("kind"))
     left: tuple[Node, ...] = ()
     if handout.publisher is not None:
         name = composer.paragraph(handout.publisher.name, ("cover-publisher",))
-        left = (*_logo(composer, is_dark=is_dark), name)
+        left = (*_logo(composer), name)
     right = Text(Element("P"), ("cover-kind",), (kind,), route.down("kind"), align="right")
     cells = (Panel(None, ("plain",), left, route), Panel(None, ("plain",), (right,), route))
     return Row(None, ("cover-row",), cells, (0.6, 0.4), route)
 
 
-def _logo(composer: Composer, *, is_dark: bool) -> tuple[Node, ...]:
-    """The publisher's logo, in the variant for the band's ground.
-
-    It is an artifact: the publisher's name stands under it as text.
-    """
+def _logo(composer: Composer) -> tuple[Node, ...]:
+    """The publisher's logo, in both variants."""
     publisher = composer.content.handout.publisher
     if publisher is None or (publisher.logo is None and publisher.logo_on_dark is None):
         return ()
-    field = "logo_on_dark" if is_dark else "logo"
-    name = publisher.logo_on_dark if is_dark else publisher.logo
-    if name is None:
-        ground, variant = ("dark", "light") if is_dark else ("light", "dark")
-        there = publisher.route.down("logo" if is_dark else "logo_on_dark")
-        composer.problem(
-            Problem(
-                "missing-logo-variant",
-                f"this theme's cover is {ground}, and there is no logo for a {ground} ground",
-                there,
-                hint=f"add `{field}:` with the logo in {variant} colors",
-            )
-        )
-        return ()
-    route = publisher.route.down(field)
-    image = composer.picture(name, route)
-    if image is None:
-        return ()
-    return (Picture(None, ("logo",), image, None, route, height=_LOGO_HEIGHT),)
+    on_light = _logo_file(composer, publisher.logo, publisher.route.down("logo"))
+    on_dark = _logo_file(composer, publisher.logo_on_dark, publisher.route.down("logo_on_dark"))
+    return (Logo(on_light, on_dark, ("logo",), publisher.route),)
+
+
+def _logo_file(composer: Composer, name: str | None, route: Route) -> LogoFile | None:
+    return LogoFile(*composer.variant(name, route), route) if name is not None else None
 
 
 def banner_words(composer: Composer) -> str:
@@ -91,22 +81,21 @@ def banner_words(composer: Composer) -> str:
 
 def compose_furniture(composer: Composer) -> Furniture:
     """The running header and footer: short title, publisher; number, version and dates."""
-    handout = composer.content.handout
-    title = handout.short_title or handout.title
-    publisher = ""
-    if handout.publisher is not None:
-        publisher = _on_one_line(composer, handout.publisher.name)
-    left = _on_one_line(composer, title)
-    if len(f"{left} {publisher}".split()) > SHORT_TITLE_WORDS:
+    handout, strings = composer.content.handout, composer.strings
+    title = composer.inlines(handout.short_title or handout.title)
+    name = handout.publisher.name if handout.publisher is not None else None
+    publisher = composer.inlines(name) if name is not None else ()
+    left, right = _on_one_line(title), _on_one_line(publisher)
+    if len(f"{left} {right}".split()) > SHORT_TITLE_WORDS:
         # A longer line in the page's head is taken for lost text; the cover names the publisher.
-        publisher = ""
-    return Furniture(
-        header_left=left,
-        header_right=composer.own(publisher, handout.route).text,
-        footer_left="\u00a0· ".join(_footer(composer)),
-        folio=composer.strings.folio,
-        banner=banner_words(composer),
+        right = ""
+    footer_left = "\u00a0· ".join(_footer(composer))
+    banner = banner_words(composer)
+    own = (
+        Inline(it, handout.route)
+        for it in (footer_left, strings.folio.format(page=0, pages=0), banner)
     )
+    return Furniture(left, right, footer_left, strings.folio, banner, (*title, *publisher, *own))
 
 
 def _footer(composer: Composer) -> Iterator[str]:
@@ -121,16 +110,16 @@ def _footer(composer: Composer) -> Iterator[str]:
         yield strings.footer_review_by.format(date=format_date(handout.review_due, strings))
 
 
-def _on_one_line(composer: Composer, prose: Prose) -> str:
+def _on_one_line(inlines: tuple[Inline, ...]) -> str:
     """The words of a text, without its marks and line ends."""
-    return "".join(inline.text for inline in composer.inlines(prose)).replace("\n", " ")
+    return "".join(inline.text for inline in inlines).replace("\n", " ")
 
 
 def compose_info(composer: Composer) -> DocumentInfo:
     """What the file says of itself, from the content alone."""
     handout = composer.content.handout
     banner = banner_words(composer)
-    title = _on_one_line(composer, handout.title)
+    title = _on_one_line(composer.inlines(handout.title))
     people = [str(person.name) for person in handout.authors]
     publisher = str(handout.publisher.name) if handout.publisher is not None else ""
     changed = handout.last_reviewed or handout.published

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from brochure.compose.links import LINK
 from brochure.compose.story import Inline, Link, Node, Text
 from brochure.compose.strings import Strings
-from brochure.compose.texts import with_texts
+from brochure.compose.texts import part, with_texts
 from brochure.content.characters import NO_BREAK_HYPHEN, NO_BREAK_SPACE
 from brochure.content.model import Content
 from brochure.content.telephones import dialled, numbers_in, said
@@ -91,14 +91,15 @@ def _split(inline: Inline, rules: _Rules) -> Iterator[Inline]:
         if not _is_called(text, begin, end, target, rules):
             continue
         if begin > start:
-            yield replace(inline, text=text[start:begin])
-        yield _number(inline, text[begin:end], target, rules.strings)
+            yield part(inline, start, begin)
+        yield _number(part(inline, begin, end), target, rules.strings)
         start = end
     if start < len(text):
-        yield replace(inline, text=text[start:])
+        yield part(inline, start, len(text))
 
 
-def _number(inline: Inline, words: str, target: str, strings: Strings) -> Inline:
+def _number(inline: Inline, target: str, strings: Strings) -> Inline:
+    words = inline.text
     template = strings.text_link if target.startswith("sms:") else strings.call_link
     link = Link(target, template.format(number=words.replace(NO_BREAK_SPACE, " ")))
     shown = words.replace(" ", NO_BREAK_SPACE).replace("-", NO_BREAK_HYPHEN)

@@ -1,6 +1,7 @@
 """The Story: what is said, in reading order, with role and style, and not yet where.
 
-The vocabulary is closed: Text, List, Panel, Row, Grid, Picture, Ruled, Break. Blocks compose to
+The vocabulary is closed: Text, List, Panel, Row, Grid, Picture, Logo,
+Ruled, Break. Blocks compose to
 these and to nothing else, so that layout never knows a block. Every node names its structure
 element (ISO 32000-1 14.8.4); None marks an artifact.
 """
@@ -10,9 +11,11 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from brochure.geometry import Length
-from brochure.pictures.model import Picture as Image
-from brochure.source.route import Route
+from brochure.pictures.model import Drawing, Raster, Vector
+from brochure.source.route import Problem, Route
 
+Image: TypeAlias = Raster | Drawing | Vector
+"""A picture's pixels or shapes; the words of a Drawing are measured by no font yet."""
 StyleNames: TypeAlias = tuple[str, ...]
 """A style and what to fall back to, the first that the theme knows wins."""
 
@@ -84,6 +87,10 @@ class Inline(Struct, frozen=True, gc=False):
     late: Late | None = None
     script: Literal["", "sup", "sub"] = ""
     """Raised or lowered, and smaller."""
+    hint: str = ""
+    """What to do about letters that no font has, where it is not the usual."""
+    goes_on: bool = False
+    """The rest of a phrase in which the builder has set a link."""
 
 
 class Text(Struct, frozen=True, gc=False):
@@ -219,6 +226,27 @@ class Picture(Struct, frozen=True):
     keep_with_next: bool = False
 
 
+class LogoFile(Struct, frozen=True):
+    """One variant of a logo: the picture, or what is wrong with its file."""
+
+    image: Image | None
+    problems: tuple[Problem, ...]
+    route: Route
+
+
+class Logo(Struct, frozen=True):
+    """The publisher's logo: an artifact, as the name stands beside it as text.
+
+    A theme's cover is light or dark, and takes the variant for its ground.
+    """
+
+    on_light: LogoFile | None
+    on_dark: LogoFile | None
+    style: StyleNames
+    route: Route
+    """Of the publisher."""
+
+
 class Ruled(Struct, frozen=True):
     """Lines to write on, or a box as high as so many lines: one Form."""
 
@@ -237,7 +265,7 @@ class Break(Struct, frozen=True):
     """Layout does without it in a short handout, and where that saves a page."""
 
 
-Node: TypeAlias = Text | List | Panel | Row | Grid | Picture | Ruled | Break
+Node: TypeAlias = Text | List | Panel | Row | Grid | Picture | Logo | Ruled | Break
 
 
 class Furniture(Struct, frozen=True):
@@ -249,6 +277,8 @@ class Furniture(Struct, frozen=True):
     folio: str
     banner: str
     """"DRAFT - not for patients", or "" for an approved handout."""
+    words: tuple[Inline, ...] = ()
+    """All of it that a page shows, with the places that it is from."""
 
 
 class DocumentInfo(Struct, frozen=True):

@@ -26,7 +26,6 @@ from brochure.content.model import Content, Section, Subsection
 from brochure.content.walk import walk_blocks
 from brochure.source.file import Workspace
 from brochure.source.route import Problem, Route
-from brochure.theme.model import Theme
 
 
 class Composed(Struct, frozen=True):
@@ -55,12 +54,11 @@ class _Draft(Struct, frozen=True):
 
 def compose(
     content: Content,
-    theme: Theme,
     workspace: Workspace,
     blocks: Mapping[str, BlockType],
     faulty_ids: frozenset[str] = frozenset(),
 ) -> Composed:
-    """The story of a handout. `blocks` is the registry of block types by name.
+    """The story of a handout in any look. `blocks` is the registry of block types by name.
 
     `faulty_ids` are those of blocks that the content lacks because of other problems.
     """
@@ -76,14 +74,14 @@ def compose(
             " others come, such a handout has to be set with another program",
         )
         return Composed(None, (problem,))
-    shelf = Shelf(workspace, theme.fonts)
-    composer = Composer(content, strings, theme.fonts, shelf, blocks, faulty_ids)
+    shelf = Shelf(workspace)
+    composer = Composer(content, strings, shelf, blocks, faulty_ids)
     appended = tuple(_appended(composer))
     composer.headings = (
         *section_headings(content.sections),
         *(heading for _, heading in appended),
     )
-    cover = compose_cover(composer, is_dark=theme.is_cover_dark)
+    cover = compose_cover(composer)
     lead = composer.blocks(content.lead)
     drafts = [
         _section(section, composer, 1, str(number))

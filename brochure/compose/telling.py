@@ -10,6 +10,7 @@ from brochure.compose.story import (
     Inline,
     Item,
     List,
+    Logo,
     Node,
     Panel,
     Picture,
@@ -38,7 +39,7 @@ def walk(nodes: Sequence[Node | Item]) -> Iterator[Node]:
                 below = node.cells
             case Grid():
                 below = _in_grid(node)
-            case Text() | Picture() | Ruled() | Break():
+            case Text() | Picture() | Logo() | Ruled() | Break():
                 below = ()
         yield node
         yield from walk(below)

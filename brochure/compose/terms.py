@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from brochure.compose.links import TERM
 from brochure.compose.story import Inline, Link, Node, Text
-from brochure.compose.texts import with_texts
+from brochure.compose.texts import part, with_texts
 from brochure.content.characters import NO_BREAK_SPACE
 
 DEFINITION = "definition"
@@ -68,12 +68,13 @@ class _Linker:
                 continue
             self._linked.add(term.anchor)
             if match.start() > start:
-                yield replace(inline, text=inline.text[start : match.start()])
+                yield part(inline, start, match.start())
             link = Link(f"#{term.anchor}", self._contents.format(term=match[0]))
-            yield replace(inline, text=match[0], link=link, roles=("Link",), style=TERM)
+            word = part(inline, match.start(), match.end())
+            yield replace(word, link=link, roles=("Link",), style=TERM)
             start = match.end()
         if start < len(inline.text):
-            yield replace(inline, text=inline.text[start:])
+            yield part(inline, start, len(inline.text))
 
 
 def _is_in_name(text: str, match: re.Match[str]) -> bool:

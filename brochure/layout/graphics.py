@@ -17,7 +17,7 @@ from brochure.layout.column import Column, narrow
 from brochure.layout.frame import Frame
 from brochure.layout.paged import Artifact, Box, PlacedPicture
 from brochure.layout.scope import Scope, Sink
-from brochure.pictures.model import Raster, Vector
+from brochure.pictures.model import Drawing, Raster, Vector
 from brochure.theme.legibility import LEAST_SIZE
 
 BODY_PPI = 150.0
@@ -41,6 +41,8 @@ def picture_bricks(node: Picture, scope: Scope, sink: Sink) -> list[Brick]:
     _check_text(node, width, sink)
     # A picture no wider than the text stands on the text's edge.
     x = column.text_x if width <= column.text_width else column.x
+    if isinstance(node.image, Drawing):
+        raise TypeError("the fit pass sets the words of a drawing first")
     placed = PlacedPicture(Rect(x, 0.0, width, height), node.image, owner, node.route)
     marks = ((node.element.anchor, 0.0),) if node.element and node.element.anchor else ()
     cost = NEVER if node.keep_with_next else 0.0

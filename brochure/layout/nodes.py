@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from brochure.compose.story import Break, Grid, List, Node, Panel, Picture, Row, Ruled, Text
+from brochure.compose.story import Break, Grid, List, Logo, Node, Panel, Picture, Row, Ruled, Text
 from brochure.geometry import Length
 from brochure.layout.brick_cache import BrickCache
 from brochure.layout.bricks import CUT, LONE_LINE, NEVER, WHOLE, Brick, OpenBox, kept
@@ -95,7 +95,8 @@ def _set_node(node: Node, scope: Scope, sink: Sink, cache: BrickCache) -> list[B
             return row_bricks(node, scope, sink)
         case Grid():
             return grid_bricks(node, scope, sink)
-        case Break():
+        case Break() | Logo():
+            # A logo is a picture by now, in the variant for the cover's ground.
             return []
 
 

@@ -35,8 +35,7 @@ class EmbeddedImage(PDFImageXObject):
         from brochure.pictures.open import open_picture
         from brochure.pictures.render import render
 
-        data, route = path.read_bytes(), Route(path.name)
-        raster = open_picture(path.name, data, route, lambda *_: 0.0)
+        raster = open_picture(path.name, path.read_bytes(), Route(path.name))
         if not isinstance(raster, Raster):
             raise TypeError(f"{path.name} has no pixels")
         return cls(render(raster, Size(width, height)))

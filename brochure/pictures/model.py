@@ -68,6 +68,47 @@ class VectorText(Struct, frozen=True):
     """The line of the SVG file that it is written on, from 1."""
 
 
+class WordPiece(Struct, frozen=True):
+    """Characters in one face, shifted from where the piece before ends; in the drawing's units."""
+
+    text: str
+    face: FaceName
+    size: float
+    color: Color | None
+    """None for what is not drawn and only moves what comes after it: a space, a shift."""
+    dx: float = 0.0
+    dy: float = 0.0
+
+
+class AnchoredWords(Struct, frozen=True):
+    """What one anchor holds; without `x` or `y` it goes on where the words before it end."""
+
+    x: float | None
+    y: float | None
+    share: float
+    """The share of its width that stands before the anchor: 0, 0.5 or 1."""
+    pieces: tuple[WordPiece, ...]
+
+
+class Lettering(Struct, frozen=True):
+    """A `text` element whose words no font has measured yet."""
+
+    chunks: tuple[AnchoredWords, ...]
+    matrix: tuple[float, float, float, float, float, float]
+    """From the drawing's units to points."""
+    line: int
+    """The line of the SVG file that it is written on, from 1."""
+
+
+class Drawing(Struct, frozen=True):
+    """An SVG file's shapes, in points; a theme's fonts make a Vector of it."""
+
+    name: str
+    size: Size
+    shapes: tuple[VectorPath | Lettering, ...]
+    digest: str
+
+
 class Vector(Struct, frozen=True):
     """Shapes in points of the picture's own size, origin top left, y downwards."""
 
@@ -78,3 +119,6 @@ class Vector(Struct, frozen=True):
 
 
 Picture: TypeAlias = Raster | Vector
+"""What a page can show."""
+Opened: TypeAlias = Raster | Drawing
+"""What a file holds."""

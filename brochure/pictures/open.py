@@ -1,4 +1,4 @@
-"""From the bytes of a file to a checked Picture, or to the problems that an author can act on."""
+"""From the bytes of a file to a checked picture, or to the problems that an author can act on."""
 
 import hashlib
 import warnings
@@ -7,7 +7,7 @@ from io import BytesIO
 from brochure.limits import MOST_BUFFERED_SAMPLES, MOST_PIXELS, MOST_SIDE_PIXELS, MOST_WEBP_PIXELS
 from brochure.pictures import heic, jpeg, png
 from brochure.pictures.header import Header, is_svg, read_header
-from brochure.pictures.model import Measure, Picture, Raster
+from brochure.pictures.model import Opened, Raster
 from brochure.pictures.refusal import (
     PictureRefusedError,
     UnfitError,
@@ -21,15 +21,14 @@ from brochure.source.route import Problem, Route
 __all__ = ("PictureRefusedError", "open_picture")
 
 
-def open_picture(name: str, data: bytes, route: Route, measure: Measure) -> Picture:
+def open_picture(name: str, data: bytes, route: Route) -> Opened:
     """The checked picture in `data`; `name` is the file's name as the author wrote it.
 
-    `measure` gives the width in points of a text in a face and size: SVG text is anchored by it.
     Raises PictureRefusedError with every problem found (unreadable-image, image-too-large,
     unsupported-svg), each at `route`.
     """
     if is_svg(data):
-        return read_svg(name, data, route, measure)
+        return read_svg(name, data, route)
     try:
         return _open_raster(name, data)
     except UnfitError as error:

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from brochure.geometry import Color, Length, Size
 from brochure.limits import MOST_SVG_SEGMENTS
-from brochure.pictures.model import Measure, Segment, Vector, VectorPath, VectorText
+from brochure.pictures.model import Drawing, Lettering, Segment, Vector, VectorPath, VectorText
 from brochure.pictures.refusal import PictureRefusedError
 from brochure.pictures.svg_allowed import PROPERTIES, UNDRAWN, declarations, find_unsupported
 from brochure.pictures.svg_path import (
@@ -39,14 +39,14 @@ _EVEN = 1e-6
 _DEFAULT_FIT = {"xMidYMid", "xMidYMid meet"}
 
 
-def read_svg(name: str, data: bytes, route: Route, measure: Measure) -> Vector:
+def read_svg(name: str, data: bytes, route: Route) -> Drawing:
     """The drawing's shapes in paint order, in points at the SVG's own size.
 
-    `measure` resolves text anchors. Raises PictureRefusedError with one unsupported-svg problem
-    for each fault, in the order of the file's lines, each naming `name` and the line.
+    Raises PictureRefusedError with one unsupported-svg problem for each fault, in the order of the
+    file's lines, each naming `name` and the line.
     """
     is_large = len(data) > _LARGE
-    size, shapes, found = (_drawn.__wrapped__ if is_large else _drawn)(data, measure)
+    size, shapes, found = (_drawn.__wrapped__ if is_large else _drawn)(data)
     if found:
         faults = sorted(dict.fromkeys(found), key=lambda fault: fault.line)
         more = len(faults) - MAX_REPORTED
@@ -55,15 +55,13 @@ def read_svg(name: str, data: bytes, route: Route, measure: Measure) -> Vector:
             hint = "mend these first; most have one cause in the drawing program's settings"
             faults[MAX_REPORTED:] = [Fault(last.line, f"and {more:,} more problems follow", hint)]
         raise PictureRefusedError(tuple(_problem(name, fault, route) for fault in faults))
-    return Vector(name, size, shapes, hashlib.sha256(data).hexdigest())
+    return Drawing(name, size, shapes, hashlib.sha256(data).hexdigest())
 
 
 @lru_cache(maxsize=8)
-def _drawn(
-    data: bytes, measure: Measure
-) -> tuple[Size, tuple[VectorPath | VectorText, ...], tuple[Fault, ...]]:
+def _drawn(data: bytes) -> tuple[Size, tuple[VectorPath | Lettering, ...], tuple[Fault, ...]]:
     """The size, the shapes and the faults of a drawing, the same from build to build."""
-    drawing = _Drawing(measure)
+    drawing = _Reader()
     size = Size(0.0, 0.0)
     try:
         root, drawing.faults = parse_svg(data)
@@ -83,9 +81,8 @@ def _problem(name: str, fault: Fault, route: Route) -> Problem:
     return Problem("unsupported-svg", message, route, fault.hint)
 
 
-class _Drawing(Struct):
-    measure: Measure
-    shapes: list[VectorPath | VectorText] = field(default_factory=list)
+class _Reader(Struct):
+    shapes: list[VectorPath | Lettering] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     segments: int = 0
 
@@ -132,7 +129,7 @@ class _Drawing(Struct):
             hint = "apply the transformation to the shapes in the drawing program"
             self._report(node, "the transformations enlarge beyond measure", hint)
         elif node.name == "text":
-            reader = TextReader(self.style_of, self._report, self.measure)
+            reader = TextReader(self.style_of, self._report)
             self.shapes += reader.read(node, style, matrix)
         elif node.name in _OUTLINES:
             self._outline(node, style, matrix)
@@ -253,13 +250,13 @@ class _Drawing(Struct):
 
 
 _OUTLINES = {
-    "path": _Drawing.path,
-    "rect": _Drawing.rect,
-    "circle": _Drawing.oval,
-    "ellipse": _Drawing.oval,
-    "line": _Drawing.line,
-    "polyline": _Drawing.poly,
-    "polygon": _Drawing.poly,
+    "path": _Reader.path,
+    "rect": _Reader.rect,
+    "circle": _Reader.oval,
+    "ellipse": _Reader.oval,
+    "line": _Reader.line,
+    "polyline": _Reader.poly,
+    "polygon": _Reader.poly,
 }
 
 

@@ -1,4 +1,4 @@
-"""The `text` elements of an SVG as lines of text at their left ends (SVG 1.1, 10)."""
+"""The `text` elements of an SVG as words and their anchors (SVG 1.1, 10)."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -7,8 +7,8 @@ from msgspec import Struct, field
 
 from brochure.content.characters import NO_BREAK_HYPHEN, put_right
 from brochure.diagnostics.model import Severity
-from brochure.pictures.model import Measure, VectorText
-from brochure.pictures.svg_path import Matrix, apply
+from brochure.pictures.model import AnchoredWords, Lettering, WordPiece
+from brochure.pictures.svg_path import Matrix
 from brochure.pictures.svg_style import Style, parse_length
 from brochure.pictures.svg_tree import Node
 from brochure.source.route import Route
@@ -17,6 +17,7 @@ StyleOf = Callable[[Node, Style], Style]
 Report = Callable[[Node, str, str], None]
 _SPACES = re.compile(r"[ \t\r\n]+")
 _LEVEL = 1e-6
+_SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
 class _Piece(Struct):
@@ -41,14 +42,13 @@ class _Chunk(Struct):
 class TextReader:
     """Reads `text` elements; `style_of` computes an element's style, `report` takes faults."""
 
-    def __init__(self, style_of: StyleOf, report: Report, measure: Measure) -> None:
-        """Keep the three."""
+    def __init__(self, style_of: StyleOf, report: Report) -> None:
+        """Keep the two."""
         self._style_of = style_of
         self._report = report
-        self._measure = measure
 
-    def read(self, node: Node, style: Style, matrix: Matrix) -> Iterator[VectorText]:
-        """The lines of a `text` element; `style` is the element's own, computed."""
+    def read(self, node: Node, style: Style, matrix: Matrix) -> Iterator[Lettering]:
+        """The words of a `text` element; `style` is the element's own, computed."""
         a, b, c, d, _, _ = matrix
         if a <= 0 or max(abs(b), abs(c), abs(a - d)) > _LEVEL * a:
             hint = "set text level and in its natural proportions"
@@ -57,42 +57,30 @@ class TextReader:
         chunks = [_Chunk(0.0, 0.0, style)]
         self._collect(node, style, chunks, keeps_spaces=False)
         _trim(chunks)
-        x = y = 0.0
-        for chunk in chunks:
-            x = x if chunk.x is None else chunk.x
-            y = y if chunk.y is None else chunk.y
-            x -= {"start": 0.0, "middle": 0.5, "end": 1.0}[chunk.style.anchor] * self._width(chunk)
-            for piece in chunk.pieces:
-                x, y = x + piece.dx, y + piece.dy
-                if piece.text.strip():
-                    yield from self._line(node, piece, apply(matrix, x, y), a)
-                x += self._advance(piece)
-
-    def _line(
-        self, node: Node, piece: _Piece, at: tuple[float, float], scale: float
-    ) -> Iterator[VectorText]:
-        style = piece.style
-        if style.stroke is not None and style.stroke_width:
-            self._report(node, "`stroke` on text is not supported", 'set stroke="none" on the text')
-        elif style.fill is None or not style.font_size:
-            self._report(node, "text is invisible", "give it a fill and a size, or delete it")
-        else:
-            size = round(style.font_size * scale, 4)
-            yield VectorText(
-                x=round(at[0], 4),
-                baseline=round(at[1], 4),
-                text=piece.text,
-                face=style.face,
-                size=size,
-                color=style.fill,
-                line=node.line,
+        anchored = tuple(
+            AnchoredWords(
+                it.x,
+                it.y,
+                _SHARES[it.style.anchor],
+                tuple(self._piece(node, piece) for piece in it.pieces),
             )
+            for it in chunks
+        )
+        if any(piece.color is not None for it in anchored for piece in it.pieces):
+            yield Lettering(anchored, matrix, node.line)
 
-    def _advance(self, piece: _Piece) -> float:
-        return self._measure(piece.text, piece.style.face, piece.style.font_size)
-
-    def _width(self, chunk: _Chunk) -> float:
-        return sum(piece.dx + self._advance(piece) for piece in chunk.pieces)
+    def _piece(self, node: Node, piece: _Piece) -> WordPiece:
+        style = piece.style
+        color = style.fill if piece.text.strip() else None
+        if piece.text.strip():
+            if style.stroke is not None and style.stroke_width:
+                color = None
+                hint = 'set stroke="none" on the text'
+                self._report(node, "`stroke` on text is not supported", hint)
+            elif style.fill is None or not style.font_size:
+                color = None
+                self._report(node, "text is invisible", "give it a fill and a size, or delete it")
+        return WordPiece(piece.text, style.face, style.font_size, color, piece.dx, piece.dy)
 
     def _collect(
         self, node: Node, style: Style, chunks: list[_Chunk], *, keeps_spaces: bool

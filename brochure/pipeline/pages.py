@@ -16,6 +16,7 @@ from brochure.content.validate import Validated, validate
 from brochure.diagnostics.catalogue import allowable
 from brochure.diagnostics.model import Diagnostic, Severity
 from brochure.diagnostics.order import as_errors, in_order
+from brochure.fitting.fit import fit_to_theme
 from brochure.geometry import PAGE_SIZES
 from brochure.layout.paged import PagedDocument
 from brochure.layout.settle import LaidOut, lay_out
@@ -132,21 +133,30 @@ def _laid_out(
     if look is None:
         return run.stopped(content)
     theme = at_density(read.theme, content.page.density) if read.theme is not None else None
-    composed = compose(content, look, run.workspace, all_blocks(), validated.faulty_ids)
+    composed = compose(content, run.workspace, all_blocks(), validated.faulty_ids)
+    story, misfits = _in_theme(composed.story, look)
     # Without a file of sources, what cites them is no fault.
     lost = "" if run.has_sources else "undefined-citation"
-    found = (*validated.problems, *(it for it in composed.problems if it.code != lost))
+    told = (it for it in composed.problems if it.code != lost)
+    found = (*validated.problems, *told, *misfits)
     run.tell(_not_allowed(content, found, run, frozenset() if run.is_partial else _READ))
     if not run.is_partial:
         # Of a file that could not be read whole, a rule would say what is not so.
-        reissue = _reissue(content, composed.story, name, options)
-        _check(content, (content, composed.story, reissue), run)
-    if theme is None or composed.story is None or run.has_errors:
-        return run.stopped(content, theme, composed.story)
-    theme, laid_out = _on_pages(composed.story, theme, read.theme or theme, content, run)
+        reissue = _reissue(content, story, name, options)
+        _check(content, (content, story, reissue), run)
+    if theme is None or story is None or run.has_errors:
+        return run.stopped(content, theme, story)
+    theme, laid_out = _on_pages(story, theme, read.theme or theme, content, run)
     run.tell(_not_allowed(content, laid_out.problems, run, allowable() - _READ))
     _check(content, (laid_out.document,), run)
-    return _ended(run, content, theme, composed.story, laid_out.document)
+    return _ended(run, content, theme, story, laid_out.document)
+
+
+def _in_theme(story: Story | None, look: Theme) -> tuple[Story | None, tuple[Problem, ...]]:
+    if story is None:
+        return None, ()
+    fitted = fit_to_theme(story, look)
+    return fitted.story, fitted.problems
 
 
 def _on_pages(

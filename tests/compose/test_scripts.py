@@ -6,7 +6,6 @@ import pytest
 from conftest import handout
 from tagged import read_tags
 
-from brochure.compose.scripts import in_scripts
 from brochure.layout.paged import TextRun
 from brochure.pipeline import Laid, render_pdf
 
@@ -48,12 +47,3 @@ def test_scripts_stand_in_every_text(run: Callable[..., Laid]) -> None:
     said = "".join(read_tags(render_pdf(run(handout(head)))).words().split())
     for words in ("CO2", "H2O", "x3"):
         assert words in said
-
-
-def test_a_small_letter_that_no_font_has_is_the_letter_itself() -> None:
-    assert list(in_scripts("x\u2071\u2099y", "", lambda it: it in "\u2071\u2099")) == [
-        ("x", ""),
-        ("i", "sup"),
-        ("n", "sub"),
-        ("y", ""),
-    ]

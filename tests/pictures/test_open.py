@@ -12,9 +12,8 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from brochure.geometry import Length
 from brochure.pictures.header import is_svg, read_header
-from brochure.pictures.model import FaceName, Raster
+from brochure.pictures.model import Raster
 from brochure.pictures.open import open_picture
 from brochure.pictures.refusal import PictureRefusedError
 from brochure.source.route import Problem, Route
@@ -22,19 +21,15 @@ from brochure.source.route import Problem, Route
 ROUTE = Route("content", ("sections", 0, "content", 2, "src"))
 
 
-def measure(text: str, _face: FaceName, size: Length) -> Length:
-    return len(text) * size / 2
-
-
 def accepted(data: bytes) -> Raster:
-    picture = open_picture("picture.png", data, ROUTE, measure)
+    picture = open_picture("picture.png", data, ROUTE)
     assert isinstance(picture, Raster)
     return picture
 
 
 def refused(data: bytes, name: str = "picture.png") -> Problem:
     with pytest.raises(PictureRefusedError) as caught:
-        open_picture(name, data, ROUTE, measure)
+        open_picture(name, data, ROUTE)
     (problem,) = caught.value.problems
     assert problem.route == ROUTE
     assert problem.hint
@@ -107,7 +102,7 @@ def test_damaged_exif_is_upright(tiff: bytes) -> None:
 
 
 def test_content_decides_and_not_the_extension() -> None:
-    picture = open_picture("photo.png", saved(photo(), "JPEG"), ROUTE, measure)
+    picture = open_picture("photo.png", saved(photo(), "JPEG"), ROUTE)
     assert isinstance(picture, Raster)
     assert picture.format == "JPEG"
 
@@ -146,7 +141,7 @@ def test_a_changed_byte_never_raises_anything_else(kind: str) -> None:
         changed = bytearray(whole)
         changed[index] ^= 0x55
         try:
-            open_picture("picture", bytes(changed), ROUTE, measure)
+            open_picture("picture", bytes(changed), ROUTE)
         except PictureRefusedError as error:
             assert error.problems  # noqa: PT017 -- either outcome is right, others are not
 
@@ -158,7 +153,7 @@ def test_a_changed_byte_in_a_jpeg_never_raises_anything_else() -> None:
         changed = bytearray(whole)
         changed[index] ^= 0x55
         try:
-            open_picture("picture", bytes(changed), ROUTE, measure)
+            open_picture("picture", bytes(changed), ROUTE)
             outcomes.add("accepted")
         except PictureRefusedError:
             outcomes.add("refused")

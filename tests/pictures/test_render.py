@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from PIL import Image, ImageChops, ImageCms, ImageStat
 
-from brochure.geometry import Length, Size
-from brochure.pictures.model import FaceName, Pixels, Raster
+from brochure.geometry import Size
+from brochure.pictures.model import Pixels, Raster
 from brochure.pictures.open import open_picture
 from brochure.pictures.render import render
 from brochure.source.route import Route
@@ -15,12 +15,8 @@ WIDE = Size(7200.0, 7200.0)
 """So large that nothing is downsampled."""
 
 
-def measure(text: str, _face: FaceName, size: Length) -> Length:
-    return len(text) * size / 2
-
-
 def opened(data: bytes) -> Raster:
-    picture = open_picture("picture", data, Route("content"), measure)
+    picture = open_picture("picture", data, Route("content"))
     assert isinstance(picture, Raster)
     return picture
 

@@ -4,7 +4,8 @@ from typing import TypeAlias
 import pytest
 
 from brochure.geometry import Color, Length
-from brochure.pictures.model import FaceName, Vector, VectorPath, VectorText
+from brochure.pictures.lettering import set_words
+from brochure.pictures.model import Drawing, FaceName, Vector, VectorPath, VectorText
 from brochure.pictures.open import open_picture
 from brochure.pictures.refusal import PictureRefusedError
 from brochure.pictures.svg import colors, small_text
@@ -22,9 +23,9 @@ def measure(text: str, face: FaceName, size: Length) -> Length:
 
 
 def read(inside: str, attributes: str = 'viewBox="0 0 100 100"') -> Vector:
-    vector = open_picture("d.svg", f"{HEAD} {attributes}>{inside}</svg>".encode(), ROUTE, measure)
-    assert isinstance(vector, Vector)
-    return vector
+    drawing = open_picture("d.svg", f"{HEAD} {attributes}>{inside}</svg>".encode(), ROUTE)
+    assert isinstance(drawing, Drawing)
+    return set_words(drawing, measure)
 
 
 def faults(inside: str, attributes: str = 'viewBox="0 0 100 100"') -> list[str]:
@@ -33,7 +34,7 @@ def faults(inside: str, attributes: str = 'viewBox="0 0 100 100"') -> list[str]:
 
 def refused(data: bytes) -> list[str]:
     with pytest.raises(PictureRefusedError) as caught:
-        open_picture("d.svg", data, ROUTE, measure)
+        open_picture("d.svg", data, ROUTE)
     assert {problem.code for problem in caught.value.problems} == {"unsupported-svg"}
     assert {problem.route for problem in caught.value.problems} == {ROUTE}
     assert all(problem.hint for problem in caught.value.problems)
@@ -533,6 +534,6 @@ def test_a_drawing_read_again_is_told_of_by_its_own_name_and_place() -> None:
     said = []
     for name, route in (("one.svg", ROUTE), ("other.svg", ROUTE.down("image"))):
         with pytest.raises(PictureRefusedError) as caught:
-            open_picture(name, data, route, measure)
+            open_picture(name, data, route)
         said += [(it.message.split(",")[0], it.route) for it in caught.value.problems]
     assert said == [("one.svg", ROUTE), ("other.svg", ROUTE.down("image"))]

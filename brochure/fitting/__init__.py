@@ -1,0 +1,1 @@
+"""What a story takes from the theme that it is shown in, before anything has a place."""
