@@ -86,4 +86,11 @@ class Color(Struct, frozen=True):
         return f"#{self.red:02X}{self.green:02X}{self.blue:02X}"
 
 
-PAGE_SIZES = {"Letter": Size(612.0, 792.0), "A4": Size(595.28, 841.89)}
+PAGE_SIZES = {
+    "Letter": Size(612.0, 792.0),
+    "Legal": Size(612.0, 1008.0),
+    "Half-Letter": Size(396.0, 612.0),
+    "A4": Size(595.28, 841.89),
+    "A5": Size(419.53, 595.28),
+}
+"""The papers, upright (ISO 216, ANSI/ASME Y14.1 and half of Letter)."""

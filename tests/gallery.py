@@ -1,4 +1,4 @@
-"""The handout that holds every block, in every look and on both papers."""
+"""The handout that holds every block, in every look and on every paper."""
 
 from pathlib import Path
 

@@ -16,7 +16,6 @@ from brochure.compose.story import (
     Text,
 )
 from brochure.compose.strings import format_date
-from brochure.limits import SHORT_TITLE_WORDS
 from brochure.source.route import Route
 
 
@@ -86,9 +85,6 @@ def compose_furniture(composer: Composer) -> Furniture:
     name = handout.publisher.name if handout.publisher is not None else None
     publisher = composer.inlines(name) if name is not None else ()
     left, right = _on_one_line(title), _on_one_line(publisher)
-    if len(f"{left} {right}".split()) > SHORT_TITLE_WORDS:
-        # A longer line in the page's head is taken for lost text; the cover names the publisher.
-        right = ""
     footer_left = "\u00a0· ".join(_footer(composer))
     banner = banner_words(composer)
     own = (

@@ -224,6 +224,8 @@ class Picture(Struct, frozen=True):
     height: Length | None = None
     """A height in points, in place of a width."""
     keep_with_next: bool = False
+    share: float = 1.0
+    """Of its own size; layout makes a picture smaller where that fills a page."""
 
 
 class LogoFile(Struct, frozen=True):

@@ -5,7 +5,7 @@ Every field has a description and an example: the JSON Schema and the manual are
 
 import re
 from types import MappingProxyType
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, TypeAlias, get_args
 
 from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field, PrivateAttr
 
@@ -279,6 +279,18 @@ PageCount = Annotated[str, AfterValidator(_page_count)]
 ReferencesStart = Literal["auto", "page", "here"]
 
 
+PaperName: TypeAlias = Literal["Letter", "Legal", "Half-Letter", "A4", "A5"]
+_PAPERS = {re.sub(r"[\s_-]", "", name).lower(): name for name in get_args(PaperName)}
+
+
+def _paper(value: object) -> object:
+    """The paper's name as it is told, from how people write it: a4, half letter, US Letter."""
+    if not isinstance(value, str):
+        return value
+    shape = re.sub(r"[\s_-]", "", value).lower().removeprefix("us")
+    return _PAPERS.get(shape, value)
+
+
 class PageSetup(Authored):
     """The paper and the look."""
 
@@ -299,8 +311,9 @@ class PageSetup(Authored):
         ),
     ] = None
     size: Annotated[
-        Literal["Letter", "A4"],
-        Field(description="The paper. A5 and others are not there yet."),
+        PaperName,
+        BeforeValidator(_paper, json_schema_input_type=PaperName),
+        Field(description="The paper, upright. Capitals do not matter.", examples=["A4"]),
     ] = "Letter"
     references: Annotated[
         ReferencesStart,

@@ -61,10 +61,9 @@ _SPANS = frozenset(
 
 
 _OTHER_PAPER = (
-    "the papers are `Letter` and `A4`; A5 and others are not there yet. Write `A4`. (Two A4 pages"
-    " on one sheet make A5, but their type is then too small for many readers.)"
+    "the papers are `Letter`, `Legal`, `Half-Letter`, `A4` and `A5`, upright: write the one that"
+    " your printer takes"
 )
-_MISSPELT_PAPERS = ("letter", "us letter", "us-letter", "a 4", "a4")
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -324,7 +323,7 @@ def _not_one_of(
     near = nearest(value, known)
     fault = "is not one of the words for" if len(known) > 1 else "doesn't fit"
     hint = f"did you mean `{near}`?" if near else f"write {words}"
-    if tuple(location) == ("page", "size") and value.strip().casefold() not in _MISSPELT_PAPERS:
+    if tuple(location) == ("page", "size"):
         hint = _OTHER_PAPER
     message = f"`{shortened(value)}` {fault} `{_name(location)}`"
     return Problem("wrong-type", message, route, hint=hint)

@@ -1,19 +1,32 @@
 """The running header and footer of a page: artifacts, the same words on every page."""
 
 from brochure.compose.story import Furniture, Inline
-from brochure.geometry import Rect, Size
+from brochure.geometry import Length, Rect, Size
 from brochure.layout.lines import break_lines
 from brochure.layout.paged import Artifact, Box, Placement
 from brochure.layout.runs import runs_of
 from brochure.source.route import Route
-from brochure.theme.model import Theme
+from brochure.theme.model import TextStyle, Theme
 
+STRIPE: Length = 34.0
+"""The height of the stripe that a handout which is not approved has across its head, in points."""
+HEAD_GAP: Length = 12.0
+"""From the stripe to the baseline of the first line of the running head."""
+UNDER_HEAD: Length = 14.0
+"""From the last baseline of the running head to the frame, at least."""
 _HAIRLINE = 0.6
-_BANNER = 29.0
-"""The banner's baseline, in points from the page's top."""
+_BANNER = 28.0
+"""The baseline of the stripe's words, in points from the page's top."""
+_STRIPE_RULE = 1.5
 _BESIDE_FOLIO = 14.0
 _BETWEEN = 20.0
 """The least space between the two ends of the header, in points."""
+_MOST_WORDS = 7
+"""Of a line of the running head: a longer one that is not on the cover too is taken for text that
+readers lose (outloud's TAG-002), so that its two ends stand on lines of their own."""
+_MOST_HEAD_LINES = 3
+_WIDEST_PAGE = 888
+"""A page number of as many digits as there may be, and as wide."""
 _NOWHERE = Route("content")
 
 
@@ -21,47 +34,98 @@ def furnish(
     theme: Theme, furniture: Furniture, size: Size, number: int, pages: int
 ) -> tuple[Placement, ...]:
     """The furniture of page `number` (from 1) of `pages`; the cover page has no header."""
-    style = "cover-banner" if number == 1 else "banner"
-    # On a line of its own: beside the running title it would be taken for a line of lost text.
-    banner = _words(theme, furniture.banner, style, size, _BANNER, "center", Artifact.HEADER)
     header = [] if number == 1 else _header(theme, furniture, size)
-    return (*banner, *header, *_footer(theme, furniture, size, number, pages))
+    stripe = _stripe(theme, furniture, size)
+    return (*stripe, *header, *_footer(theme, furniture, size, number, pages))
+
+
+def _stripe(theme: Theme, furniture: Furniture, size: Size) -> list[Placement]:
+    """What a handout that is not approved says across the head of every page."""
+    if not furniture.banner:
+        return []
+    style = theme.text(("banner",))
+    ground = theme.box(("banner",)).ground or theme.colors["accent-text"]
+    owner = Artifact.HEADER
+    # The rule parts it from a cover that is as dark.
+    rule = Rect(0.0, STRIPE, size.width, _STRIPE_RULE)
+    return [
+        Box(Rect(0.0, 0.0, size.width, STRIPE), ground, owner=owner),
+        Box(rule, style.color, owner=owner),
+        *_words(theme, furniture.banner, "banner", size, _BANNER, "center", owner),
+    ]
+
+
+def header_lines(theme: Theme, furniture: Furniture, size: Size) -> tuple[tuple[str, str], ...]:
+    """The running head's lines: what stands at the left and at the right end of each.
+
+    The publisher's name stands beside the title, on lines of its own above it where it is too long
+    for that, and nowhere where three lines would not hold both.
+    """
+    page, style = theme.page, theme.text(("header",))
+    title, publisher = furniture.header_left, furniture.header_right
+    if not publisher:
+        return ((title, ""),)
+    room = size.width - page.margins.left - page.margins.right
+    widths = (theme.fonts.measure(it, style.face, style.size) for it in (title, publisher))
+    if sum(widths) + _BETWEEN <= room and len(f"{title} {publisher}".split()) <= _MOST_WORDS:
+        return ((title, publisher),)
+    above = [part for line in _lines(theme, publisher, style, room) for part in _parts(line)]
+    if len(above) >= _MOST_HEAD_LINES:
+        # The title alone tells one handout from another; the cover names the publisher.
+        return ((title, ""),)
+    return (*((part, "") for part in above), (title, ""))
+
+
+def _parts(line: str) -> list[str]:
+    """A line in parts of as many words as a line of the running head may have, about as long."""
+    words = line.split()
+    count = -(-len(words) // _MOST_WORDS)
+    each = -(-len(words) // count)
+    return [" ".join(words[start : start + each]) for start in range(0, len(words), each)]
+
+
+def footer_lines(theme: Theme, furniture: Furniture, size: Size) -> tuple[str, ...]:
+    """The lines of the footer's left part, beside the folio."""
+    style, margins = theme.text(("folio",)), theme.page.margins
+    folio = furniture.folio.format(page=_WIDEST_PAGE, pages=_WIDEST_PAGE)
+    room = size.width - margins.left - margins.right - _BESIDE_FOLIO
+    room -= theme.fonts.measure(folio, style.face, style.size)
+    return tuple(_lines(theme, furniture.footer_left, style, room))
+
+
+def _lines(theme: Theme, text: str, style: TextStyle, room: Length) -> list[str]:
+    lines, _ = break_lines((Inline(text, _NOWHERE),), style, room, theme.fonts)
+    return ["".join(segment.text for segment in line.segments) for line in lines]
 
 
 def _header(theme: Theme, furniture: Furniture, size: Size) -> list[Placement]:
-    page, style, owner = theme.page, theme.text(("header",)), Artifact.HEADER
-    said = (furniture.header_left, furniture.header_right)
-    widths = (theme.fonts.measure(it, style.face, style.size) for it in said)
-    room = size.width - page.margins.left - page.margins.right
-    left = _words(theme, said[0], "header", size, page.header_baseline, "left", owner)
-    if sum(widths) + _BETWEEN > room:
-        # The title alone tells one handout from another; the cover names the publisher.
-        return left
-    return [*left, *_words(theme, said[1], "header", size, page.header_baseline, "right", owner)]
+    leading = theme.text(("header",)).leading
+    lines = header_lines(theme, furniture, size)
+    placements: list[Placement] = []
+    for index, (left, right) in enumerate(lines):
+        at = theme.page.header_baseline - leading * (len(lines) - 1 - index)
+        placements.extend(_words(theme, left, "header", size, at, "left", Artifact.HEADER))
+        placements.extend(_words(theme, right, "header", size, at, "right", Artifact.HEADER))
+    return placements
 
 
 def _footer(
     theme: Theme, furniture: Furniture, size: Size, number: int, pages: int
 ) -> list[Placement]:
-    page = theme.page
-    style = theme.text(("folio",))
+    page, leading = theme.page, theme.text(("folio",)).leading
     baseline = size.height - page.footer_baseline
     folio = furniture.folio.format(page=number, pages=pages)
-    room = size.width - page.margins.left - page.margins.right
-    room -= theme.fonts.measure(folio, style.face, style.size) + _BESIDE_FOLIO
-    inline = Inline(furniture.footer_left, _NOWHERE)
-    lines, _ = break_lines((inline,), style, room, theme.fonts)
+    lines = footer_lines(theme, furniture, size)
     rule = Rect(
         page.margins.left,
-        size.height - page.footer_rule - style.leading * (len(lines) - 1),
+        size.height - page.footer_rule - leading * (len(lines) - 1),
         size.width - page.margins.left - page.margins.right,
         _HAIRLINE,
     )
     placements: list[Placement] = [Box(rule, page.footer_rule_color, owner=Artifact.FOOTER)]
     for index, line in enumerate(lines):
-        text = "".join(segment.text for segment in line.segments)
-        at = baseline - style.leading * (len(lines) - 1 - index)
-        placements.extend(_words(theme, text, "folio", size, at, "left", Artifact.FOOTER))
+        at = baseline - leading * (len(lines) - 1 - index)
+        placements.extend(_words(theme, line, "folio", size, at, "left", Artifact.FOOTER))
     placements.extend(_words(theme, folio, "folio", size, baseline, "right", Artifact.FOOTER))
     return placements
 

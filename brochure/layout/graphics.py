@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from brochure.compose.story import Picture, Ruled
+from brochure.compose.story import Image, Picture, Ruled
 from brochure.geometry import Length, Rect
 from brochure.layout.bricks import (
     LINE_BREAK,
@@ -34,13 +34,15 @@ _ROUNDING = 0.05
 def picture_bricks(node: Picture, scope: Scope, sink: Sink) -> list[Brick]:
     """The picture as one brick, no larger than its column and its resolution allow."""
     column = scope.column
-    width, height = _picture_size(node, column.width, scope.room)
+    width, height = _picture_size(node, scope)
     owner: int = Artifact.LAYOUT
     if node.element is not None:
         owner = sink.element(node.element, scope.parent, node.route)
     _check_text(node, width, sink)
     # A picture no wider than the text stands on the text's edge.
     x = column.text_x if width <= column.text_width else column.x
+    if width > column.width:
+        x = column.x - (width - column.width) / 2
     if isinstance(node.image, Drawing):
         raise TypeError("the fit pass sets the words of a drawing first")
     placed = PlacedPicture(Rect(x, 0.0, width, height), node.image, owner, node.route)
@@ -69,12 +71,13 @@ def _check_text(node: Picture, width: Length, sink: Sink) -> None:
             "small-print",
             f"the smallest text in {node.image.name} is {smallest:.1f} pt as printed",
             node.route.down("file"),
-            f"draw its labels larger, or give the picture more room: {LEAST_SIZE:g} pt at least",
+            f"draw its labels larger, {LEAST_SIZE:g} pt at least as printed, or give the picture"
+            " more room: a wider figure, or wider paper (`page: {size: A4}`)",
         )
 
 
-def _picture_size(node: Picture, room: Length, page: Length) -> tuple[Length, Length]:
-    image = node.image
+def _picture_size(node: Picture, scope: Scope) -> tuple[Length, Length]:
+    image, room, page = node.image, scope.column.width, scope.room
     if isinstance(image, Raster):
         natural, ratio = image.width / BODY_PPI * 72.0, image.height / image.width
     else:
@@ -84,10 +87,20 @@ def _picture_size(node: Picture, room: Length, page: Length) -> tuple[Length, Le
     if node.height is not None:
         return min(node.height / ratio, room), min(node.height, room * ratio)
     width = min(natural, room) if node.width is None else node.width * room
-    tallest = page * _TALLEST_PICTURE
-    if width * ratio > tallest:
-        width = tallest / ratio
+    width = min(width, page * _TALLEST_PICTURE / ratio) * node.share
+    # What its labels need comes before what it is asked to take.
+    width = max(width, min(least_picture_width(image), room + 2 * scope.outdent, page / ratio))
     return width, width * ratio
+
+
+def least_picture_width(image: Image) -> Length:
+    """The width in points at which a drawing's smallest label can be read; 0 without labels."""
+    if not isinstance(image, Vector):
+        return 0.0
+    from brochure.pictures.svg import small_text
+
+    at_own_size = small_text(image, image.size.width)
+    return image.size.width * LEAST_SIZE / at_own_size if at_own_size else 0.0
 
 
 def ruled_bricks(node: Ruled, scope: Scope, sink: Sink) -> list[Brick]:

@@ -111,7 +111,8 @@ def _panel(node: Panel, scope: Scope, sink: Sink, cache: BrickCache) -> list[Bri
     index = sink.box(box)
     column = scope.column if style.hugs else scope.column.inside(style, x, width)
     room = scope.room - box.top - box.bottom
-    inside = replace(scope, column=column, room=room, parent=owner)
+    outdent = scope.outdent if column.width == scope.column.width else 0.0
+    inside = replace(scope, column=column, room=room, parent=owner, outdent=outdent)
     bricks = _set_nodes(node.children, inside, sink, cache, hugs=style.hugs)
     bricks = [replace(it, boxes=(index, *it.boxes), stretches=False) for it in bricks]
     if not bricks:

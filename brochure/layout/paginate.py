@@ -13,7 +13,7 @@ from brochure.layout.bricks import NEVER, Boxes, Brick, bottom_of, spacing, top_
 
 _PAGE_COST = 400.0
 _EMPTY_COST = 1_000.0
-_HOLE = 0.25
+HOLE = 0.25
 """A page emptier than this, other than a stretch's last, is a white hole."""
 _HOLE_COST = 6_000.0
 """More than a cut: a panel with a heading or a table is cut sooner than a quarter stays white."""
@@ -163,7 +163,7 @@ class _Stretch:
             empty = max(0.0, spare / self._room(start))
             inside = self.bricks[stop - 1].break_cost
             price += inside + _EMPTY_COST * empty * empty * (_INSIDE if inside else 1.0)
-            price += _HOLE_COST * (1.0 + empty) if empty > _HOLE else 0.0
+            price += _HOLE_COST * (1.0 + empty) if empty > HOLE else 0.0
             price += 0.0 if self.bricks[stop].stretches else _LOOSE_COST
         elif start:
             if self.lines[stop] - self.lines[start] < _LEAST_LAST_LINES:

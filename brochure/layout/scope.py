@@ -35,6 +35,8 @@ class Scope(Struct, frozen=True):
     """The structure element that the nodes stand in."""
     takes_free_breaks: bool = True
     """False where breaks that layout may do without are left out."""
+    outdent: Length = 0.0
+    """Points of each margin that a drawing may take whose labels would be too small otherwise."""
     is_inside: bool = False
     """True inside a node that is kept as a whole from round to round."""
 
@@ -52,6 +54,7 @@ class Scope(Struct, frozen=True):
             scope = replace(
                 self,
                 column=self.column if column is None else column,
+                outdent=self.outdent if column is None else 0.0,
                 parent=self.parent if parent is None else parent,
             )
         return self.set_nodes(nodes, scope, sink)

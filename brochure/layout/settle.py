@@ -24,6 +24,7 @@ from brochure.layout.paged import (
 )
 from brochure.layout.paginate import PageFill, paginate
 from brochure.layout.scope import Sink
+from brochure.layout.smaller import with_smaller_pictures
 from brochure.layout.stack import place
 from brochure.limits import MOST_PAGES
 from brochure.source.route import Problem, Route
@@ -36,6 +37,10 @@ SHORT = 2
 """A handout of no more pages has a head in place of a cover."""
 OWN_PAGE_FROM = 5
 """The pages from which what may begin a page of its own does, unless a page is saved without."""
+
+
+UNPRINTED: Length = 18.0
+"""Points at each edge that many printers leave white."""
 
 
 class LaidOut(Struct, frozen=True):
@@ -62,6 +67,7 @@ def lay_out(story: Story, theme: Theme, size: Size) -> LaidOut:
     """
     cache = BrickCache()
     setting, done = _decided(_Setting(story, theme, size), cache)
+    setting, done = _with_smaller_pictures(setting, done, cache)
     if len(done.fills) > MOST_PAGES:
         return _document(done, story, size, cache, _too_many(len(done.fills)))
     pages_of: dict[str, int] = {}
@@ -73,6 +79,7 @@ def lay_out(story: Story, theme: Theme, size: Size) -> LaidOut:
         pages_of = done.pages_of()
         del done
         done = _set_round(setting, pages_of, cache)
+        setting, done = _with_smaller_pictures(setting, done, cache)
     for _ in range(ROUNDS):
         found = done.pages_of()
         if found == pages_of or not done.sink.has_late:
@@ -109,6 +116,21 @@ def _decided(setting: _Setting, cache: BrickCache) -> tuple[_Setting, "_Round"]:
         if len(other.fills) <= len(done.fills):
             return broken, other
     return setting, done
+
+
+def _with_smaller_pictures(
+    setting: _Setting, done: "_Round", cache: BrickCache
+) -> tuple[_Setting, "_Round"]:
+    if len(done.fills) > MOST_PAGES:
+        return setting, done
+    # With the words that only pages give: "Cited on page 2" may take a line more.
+    pages_of = done.pages_of()
+
+    def lay(story: Story) -> _Round:
+        return _set_round(replace(setting, story=story), pages_of, cache)
+
+    story, done = with_smaller_pictures(setting.story, done, lay)
+    return replace(setting, story=story), done
 
 
 def _too_many(pages: int) -> Problem:
@@ -193,7 +215,8 @@ def _set_round(setting: _Setting, pages_of: dict[str, int], cache: BrickCache) -
     height = size.height - margins.top - margins.bottom
     column = page_column(theme.page, size)
     scope = open_scope(theme, column, height, lambda it: resolve_late(it, pages_of), cache)
-    scope = replace(scope, takes_free_breaks=setting.takes_free_breaks)
+    outdent = max(0.0, margins.left - UNPRINTED)
+    scope = replace(scope, takes_free_breaks=setting.takes_free_breaks, outdent=outdent)
     sink = Sink()
     sink.elements.append(StructureElement(Element("Document"), -1))
     cover = lay_cover(story.cover, size, scope, sink)

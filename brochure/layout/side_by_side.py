@@ -20,6 +20,7 @@ from brochure.layout.bricks import (
 )
 from brochure.layout.column import narrow
 from brochure.layout.frame import Frame, overlaid
+from brochure.layout.graphics import least_picture_width
 from brochure.layout.lines import extent
 from brochure.layout.scope import Scope, Sink
 from brochure.layout.stack import stack
@@ -82,7 +83,8 @@ def _set(
 ) -> _Cell:
     around = narrow(box.x, box.width, scope.column.widest_text)
     owner = sink.element(cell.element, parent, cell.route)
-    inside = replace(scope, column=around.inside(box.style, box.x, box.width), parent=owner)
+    column = around.inside(box.style, box.x, box.width)
+    inside = replace(scope, column=column, parent=owner, outdent=0.0)
     if not is_aligned:
         return _Cell(box, (inside.bricks(cell.children, sink),), (False,))
     groups = tuple(inside.bricks((child,), sink) for child in cell.children)
@@ -170,9 +172,11 @@ def _cells_on_a_line(theme: Theme, node: Row, width: Length, between: Length) ->
 
 
 def _needed(theme: Theme, node: Row, cell: Panel) -> Length:
-    if any(isinstance(it, Picture) and it.fixed is None for it in cell.children):
-        # Pictures are looked at side by side, even where a long word of a caption is broken.
-        return node.narrowest
+    pictures = [it for it in cell.children if isinstance(it, Picture) and it.fixed is None]
+    if pictures:
+        # Pictures are looked at side by side, even where a long word of a caption is broken; not
+        # where their labels could not be read.
+        return max(node.narrowest, *(least_picture_width(it.image) for it in pictures))
     style = theme.box(cell.style)
     edges = style.padding.left + style.padding.right + style.edge + 2 * style.border
     return max(node.narrowest, edges + least_width(theme, cell.children))

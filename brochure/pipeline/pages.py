@@ -19,6 +19,7 @@ from brochure.diagnostics.order import as_errors, in_order
 from brochure.fitting.fit import fit_to_theme
 from brochure.geometry import PAGE_SIZES
 from brochure.layout.paged import PagedDocument
+from brochure.layout.paper import on_paper
 from brochure.layout.settle import LaidOut, lay_out
 from brochure.limits import PDF_BYTES
 from brochure.pipeline.laid import CONTENT, Laid, Options, Ready, Stopped
@@ -165,9 +166,11 @@ def _on_pages(
     """The pages, and the theme with the air that they have; `roomy` has all that it can have."""
     size = PAGE_SIZES[content.page.size]
     if not content.page.fit_pages:
+        theme = on_paper(theme, story.furniture, size)
         return theme, lay_out(story, theme, size)
     from brochure.pipeline.fit import fit_pages
 
+    roomy = on_paper(roomy, story.furniture, size)
     fitted = fit_pages(
         content,
         lambda density: lay_out(story, at_density(roomy, density), size),

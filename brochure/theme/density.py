@@ -35,6 +35,8 @@ DENSITIES: Final[dict[DensityName, Density]] = {
 _IN_HEAD = 0.6
 """The share of a cover's spaces that a head needs, and of its title's size."""
 _TITLE_IN_HEAD = 0.74
+_ON_EVERY_PAGE = frozenset(("banner", "header", "folio"))
+"""What stands outside the frames keeps its size."""
 _RUNNING = 1.2
 """Text with at least this leading, as a share of its size, is running text."""
 
@@ -82,7 +84,10 @@ def at_density(theme: Theme, asked: DensityName | Density) -> Theme:
     return replace(
         theme,
         page=_page(theme.page, density),
-        texts={key: _text(it, density) for key, it in theme.texts.items()},
+        texts={
+            key: it if key in _ON_EVERY_PAGE else _text(it, density)
+            for key, it in theme.texts.items()
+        },
         boxes={key: _box(it, density) for key, it in theme.boxes.items()},
         lists={key: _list(it, density) for key, it in theme.lists.items()},
     )

@@ -211,7 +211,7 @@ class _Resolver:
         grounds = [Ground("paper", "")]
         for name in self.boxes:
             color = self._entry(self.boxes, name, BoxEntry).get("ground")
-            if color and name != "cover":
+            if color and name not in {"cover", "banner"}:
                 grounds.append(Ground(color, name))
         for found in contrast_problems(looks, grounds, self.colors, self._place_of_contrast):
             self._tell(found)

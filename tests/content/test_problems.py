@@ -233,10 +233,10 @@ WRONG = {
         "`education`?",
     ),
     "unknown word of few": (
-        head("page: {size: A5}\n"),
-        "A5",
+        head("page: {size: A6}\n"),
+        "A6",
         "wrong-type",
-        "the papers are `Letter` and `A4`",
+        "the papers are `Letter`, `Legal`, `Half-Letter`, `A4` and `A5`",
     ),
     "unknown role": (
         changed("- heading:", "- role: risk\n    heading:"),

@@ -42,7 +42,7 @@ def test_one_run_tells_all_there_is_to_tell(run: Run) -> None:
 def test_faults_at_every_level_do_not_hide_each_other(run: Run) -> None:
     text = (
         HEAD.replace("id: EX-001", "id: --").replace("en-US", "english")
-        + "page: {size: A5}\n"
+        + "page: {size: A6}\n"
         + "sections:\n"
         + "  - haeding: One\n"
         + "    content:\n"

@@ -1,0 +1,83 @@
+"""A theme on its paper: smaller measures on small paper, and room for what stands on every page."""
+
+from msgspec.structs import replace
+
+from brochure.compose.story import Furniture
+from brochure.geometry import Length, Sides, Size
+from brochure.layout.furniture import HEAD_GAP, STRIPE, UNDER_HEAD, footer_lines, header_lines
+from brochure.theme.model import PageStyle, TextStyle, Theme
+
+_NARROW = 450.0
+"""Points; on narrower paper, A5 and Half-Letter, text takes the whole width."""
+_MARGINS = Sides(46.0, 36.0, 54.0, 36.0)
+_HEADER, _FOOTER, _RULE = 34.0, 25.0, 40.0
+_STEP = 0.76
+"""What large type keeps of its size on narrow paper."""
+_LARGE = 16.0
+"""Points from which type is large: titles, headings of sections, key numbers, quotations."""
+_PADDING = 0.75
+"""What panels keep of their space beside the words on narrow paper."""
+_TITLE_LINES = 4
+_UNDER_STRIPE = 12.0
+
+
+def on_paper(theme: Theme, furniture: Furniture, size: Size) -> Theme:
+    """The theme with margins, cover and type for this paper, and this running head and foot."""
+    if size.width < _NARROW:
+        theme = _narrowed(theme)
+    return _with_furniture(theme, furniture, size)
+
+
+def _narrowed(theme: Theme) -> Theme:
+    page = replace(
+        theme.page,
+        margins=_MARGINS,
+        inset=0.0,
+        header_baseline=_HEADER,
+        footer_baseline=_FOOTER,
+        footer_rule=_RULE,
+        title_lines=max(theme.page.title_lines, _TITLE_LINES),
+    )
+    boxes = {
+        key: replace(it, padding=_beside(it.padding, _PADDING)) for key, it in theme.boxes.items()
+    }
+    cover = boxes["cover"]
+    sides = replace(cover.padding, left=_MARGINS.left, right=_MARGINS.right)
+    boxes["cover"] = replace(cover, padding=sides)
+    body = theme.texts["body"].size
+    texts = {key: _smaller(it, body) for key, it in theme.texts.items()}
+    return replace(theme, page=page, boxes=boxes, texts=texts)
+
+
+def _beside(padding: Sides, share: float) -> Sides:
+    return replace(padding, left=padding.left * share, right=padding.right * share)
+
+
+def _smaller(style: TextStyle, body: Length) -> TextStyle:
+    """Large type a step smaller, and larger than running text all the same."""
+    if style.size < _LARGE:
+        return style
+    size = max(style.size * _STEP, body + 2.0)
+    return replace(style, size=size, leading=style.leading * size / style.size)
+
+
+def _with_furniture(theme: Theme, furniture: Furniture, size: Size) -> Theme:
+    """The theme whose frames end clear of every line of the running head and foot."""
+    page = theme.page
+    head = theme.text(("header",)).leading * (len(header_lines(theme, furniture, size)) - 1)
+    baseline = page.header_baseline + head
+    if furniture.banner:
+        baseline = max(baseline, STRIPE + HEAD_GAP + head)
+    room = max(page.margins.top, baseline + UNDER_HEAD)
+    foot = theme.text(("folio",)).leading * (len(footer_lines(theme, furniture, size)) - 1)
+    margins = replace(page.margins, top=room, bottom=page.margins.bottom + foot)
+    boxes = theme.boxes
+    if furniture.banner:
+        cover = boxes["cover"]
+        top = max(cover.padding.top, STRIPE + _UNDER_STRIPE)
+        boxes = {**boxes, "cover": replace(cover, padding=replace(cover.padding, top=top))}
+    return replace(theme, page=_page(page, margins, baseline), boxes=boxes)
+
+
+def _page(page: PageStyle, margins: Sides, baseline: Length) -> PageStyle:
+    return replace(page, margins=margins, header_baseline=baseline)
