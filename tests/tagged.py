@@ -13,6 +13,10 @@ class Tag:
     alt: str = ""
     text: str = ""
     kids: list["Tag"] = field(default_factory=list)
+    rows: int | None = None
+    """RowSpan; None where it is not written."""
+    columns: int | None = None
+    """ColSpan."""
 
     def walk(self) -> Iterator["Tag"]:
         yield self
@@ -44,6 +48,10 @@ def read_tags(pdf: bytes) -> Tag:
 def _tag(node: pikepdf.Object, texts: dict, page: tuple[int, int] | None) -> Tag:
     here = node.Pg.objgen if "/Pg" in node else page
     tag = Tag(str(node.S)[1:], alt=str(node.get("/Alt", "")))
+    written = node.get("/A", {})
+    for one in written if isinstance(written, pikepdf.Array) else [written]:
+        tag.rows = int(one["/RowSpan"]) if "/RowSpan" in one else tag.rows
+        tag.columns = int(one["/ColSpan"]) if "/ColSpan" in one else tag.columns
     kids = node.get("/K")
     if kids is None:
         return tag

@@ -136,7 +136,7 @@ def _blank_row(
         )
         for it in words
     )
-    return GridRow(cells, block.route, is_blank=True)
+    return GridRow(cells, block.route)
 
 
 def _row(medicine: Medicine, composer: Composer) -> GridRow:

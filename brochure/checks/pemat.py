@@ -218,7 +218,8 @@ def _captions(figures: list[Figure]) -> tuple[Verdict, str]:
 def _tables(tables: list[Block]) -> tuple[Verdict, str]:
     if not tables:
         return Verdict.NONE, "no table"
-    heads = [head for it in tables for head in filled(it, Trait.HEADER, tuple)]
+    headers = [head for it in tables for head in filled(it, Trait.HEADER, tuple)]
+    heads = [row for it in headers for row in (it if isinstance(it[0], tuple) else (it,))]
     is_simple = all(
         len(head) <= _COLUMNS and all(len((it or "").split()) <= _HEADING_WORDS for it in head)
         for head in heads

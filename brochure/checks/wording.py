@@ -181,7 +181,9 @@ def _in_model(model: Authored, block: Block | None) -> Iterator[Passage]:
 
 def _in_value(value: object, block: Block | None, traits: _Traits) -> Iterator[Passage]:
     if isinstance(value, Prose):
-        yield from _passages(value, block, traits)
+        # A cell over several rows may be empty.
+        if value:
+            yield from _passages(value, block, traits)
     elif isinstance(value, Authored):
         yield from _in_model(value, block)
     elif isinstance(value, tuple):

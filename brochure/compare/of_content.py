@@ -19,6 +19,7 @@ from brochure.compare.model import (
     Words,
 )
 from brochure.content.base import Authored, Block, Body, Prose
+from brochure.content.cells import SpanningText
 from brochure.content.dates import PartialDate
 from brochure.content.inline import (
     Citation,
@@ -148,7 +149,7 @@ class _Reader(Struct):
             yield Passage(what, words, block, Place(value.route.steps), own)
         elif isinstance(value, tuple):
             cells = [it for it in value if isinstance(it, Prose)]
-            row = tuple(word for it in cells for word in ("|", *self._words(it)))
+            row = tuple(word for it in cells for word in ("|", *self._words(it), *_over(it)))
             yield Passage(f"{kind} row", row[1:], block, Place(here.steps), context)
         else:
             words = tuple(_plain(value).split())
@@ -180,6 +181,13 @@ class _Reader(Struct):
         first = next((it for it in values if it is not None), None)
         is_title = isinstance(first, Prose) and len(type(model).model_fields) > 1
         return " ".join(words_of(parse_inline(first)[0])) if is_title and first else ""
+
+
+def _over(cell: Prose) -> Words:
+    """What a cell holds for, where it is over several rows or columns."""
+    down, across = cell.span if isinstance(cell, SpanningText) else (1, 1)
+    rows = f"(over {down} rows)" if down > 1 else ""
+    return (*rows.split(), *(f"(over {across} columns)" if across > 1 else "").split())
 
 
 def _label(kind: str, name: str, *, is_one_of_many: bool) -> str:

@@ -44,6 +44,10 @@ class Element(Struct, frozen=True, gc=False):
     """ListNumbering of an L: Decimal, Disc, None."""
     scope: str = ""
     """Scope of a TH: Column, Row."""
+    row_span: int = 1
+    """The rows that a TH or TD is over."""
+    column_span: int = 1
+    """The columns that a TH or TD is over."""
     field: PrintField | None = None
     """What a Form is for."""
 
@@ -177,19 +181,17 @@ class Row(Struct, frozen=True):
 
 
 class GridCell(Struct, frozen=True):
-    """A table cell: TH or TD."""
+    """A table cell: TH or TD. One that holds a Ruled is a place to write in, as high as its row."""
 
     element: Element
     children: tuple["Node", ...]
 
 
 class GridRow(Struct, frozen=True):
-    """A table row: TR."""
+    """A table row: TR, with the cells that begin in it."""
 
     cells: tuple[GridCell, ...]
     route: Route
-    is_blank: bool = False
-    """Ruled space to write in: each cell holds one Ruled."""
 
 
 class Grid(Struct, frozen=True):
@@ -209,6 +211,12 @@ class Grid(Struct, frozen=True):
     continued: Text | None = None
     """What stands in the caption's place on further pages: an artifact."""
     notes: tuple[Text, ...] = ()
+
+    @property
+    def columns(self) -> int:
+        """How many columns it has."""
+        first = (*self.head, *self.rows)[0]
+        return sum(cell.element.column_span for cell in first.cells)
 
 
 class Picture(Struct, frozen=True):

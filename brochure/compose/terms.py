@@ -18,7 +18,9 @@ _JOINTS = (" ", NO_BREAK_SPACE, "-")
 _LONGEST_NAME = 60
 """Characters before a term in which a word of the same name is looked for."""
 _SENTENCE_ENDS = (".", "!", "?", ":", "\u2026")
-_WITHOUT_LINKS = frozenset((DEFINITION, "table-head", "table-note", "table-caption"))
+_WITHOUT_LINKS = frozenset(
+    (DEFINITION, "table-head", "table-row-head", "table-note", "table-caption")
+)
 
 
 class Term(Struct, frozen=True):
@@ -31,7 +33,8 @@ class Term(Struct, frozen=True):
 def link_terms(nodes: Sequence[Node], terms: Sequence[Term], contents: str) -> tuple[Node, ...]:
     """The nodes, the first use of each term a link; `contents` describes it, with {term}.
 
-    Whole words in any case, in paragraphs only: never in headings, captions or other links.
+    Whole words in any case, in paragraphs only: never in headings, also those of rows and columns,
+    captions or other links.
     """
     if not terms:
         return tuple(nodes)

@@ -31,6 +31,9 @@ _AROUND = " \t\n"
 class RefusedError(ValueError):
     """What a model's own validator raises: a code, what is wrong, and what to do."""
 
+    keeps_place: ClassVar[bool] = False
+    """True where a value without which a list would be too short is refused: a table's cell."""
+
     def __init__(self, code: str, message: str, hint: str) -> None:
         super().__init__(message)
         self.code = code

@@ -54,10 +54,6 @@ _LIMITS = MappingProxyType(
 _SHOWN = 60
 _BULLETS = frozenset("\u2013\u2014\u2022\u00b7\u2023\u25e6\u25aa\u25cf")
 """What word processors make of a dash at the beginning of a line."""
-_SPANS = frozenset(
-    ("rowspan", "colspan", "span", "rows", "columns", "merge", "row_span", "col_span")
-)
-"""What people write in a cell that is to be merged with others."""
 
 
 _OTHER_PAPER = (
@@ -264,8 +260,6 @@ def _wrong(
     subject = _subject(location)
     if kind in {"literal_error", "enum"}:
         kind = "string_type"
-    if kind == "string_type" and isinstance(owner, dict) and not _SPANS.isdisjoint(owner):
-        return _spanning(owner, route)
     if kind in _WANTED:
         wanted, hint = _WANTED[kind]
         if wanted == _LIST[0] and isinstance(owner, str) and owner[:1] in _BULLETS:
@@ -280,18 +274,6 @@ def _wrong(
         message = f"{shown} doesn't fit `{_name(location)}`"
         hint = f"write it like `{example}`" if example else "look this field up in the manual"
     return Problem("wrong-type", message, route, hint=hint)
-
-
-def _spanning(cell: Mapping[str, object], route: Route) -> Problem:
-    name = next(it for it in cell if it in _SPANS)
-    words = next((it for key, it in cell.items() if key not in _SPANS and isinstance(it, str)), "")
-    return Problem(
-        "wrong-type",
-        f"a cell can't span rows or columns: there is no `{name}`",
-        route,
-        hint="write the cell as a plain text, in each row and column that it holds for"
-        + (f": {quoted(words)}" if words else ""),
-    )
 
 
 def _unknown_field(name: str, location: Location, route: Route, model: type[BaseModel]) -> Problem:

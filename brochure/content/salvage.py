@@ -217,7 +217,8 @@ class _Rest:
             holder[str(steps[-1])] = _GONE
         elif isinstance(holder, LocatedList) and isinstance(steps[-1], int):
             # A text belongs there: without any, a table's row would have a cell too few.
-            is_text = detail["type"] == "string_type"
+            reason = detail.get("ctx", {}).get("error")
+            is_text = detail["type"] == "string_type" or getattr(reason, "keeps_place", False)
             holder[steps[-1]] = placeholder(owner) if is_text else _GONE
         return True
 

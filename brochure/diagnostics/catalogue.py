@@ -396,7 +396,27 @@ PAGES: Mapping[str, Page] = MappingProxyType(
         "uneven-table": Page(
             "A row has more or fewer cells than the table has columns",
             "Its cells would stand under the wrong headings.",
-            'Give the row one cell for each column; an empty cell is written `""`.',
+            'Give the row one cell for each column; an empty cell is written `""`, and one over'
+            " several rows or columns `{text: Day 1, rows: 2}`.",
+        ),
+        "wrong-span": Page(
+            "A cell over several rows or columns does not fit its table",
+            "It would stand in the place of another cell, or outside of the table.",
+            "Count the places: the rows below a cell with `rows: 2` have a cell less, and so has"
+            " the row of a cell with `columns: 2`.",
+        ),
+        "cut-span": Page(
+            "A row has words of its own where a cell above was to reach",
+            "The row is printed as it is written, and the cell above ends before it: only you know"
+            " which of the two was meant.",
+            "Take the words out of the row if the cell above holds for it; else let that cell be"
+            " over fewer rows.",
+        ),
+        "tall-span": Page(
+            "The rows that a cell joins take more than half a page",
+            "They stand together on one page, so that nobody reads a row without the cell that is"
+            " over it; higher ones would leave a white page behind.",
+            "Let the cell be over fewer rows, and write its words again in the row after them.",
         ),
         "uneven-comparison": Page(
             "An option lacks a part that the others have",

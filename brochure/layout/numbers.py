@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from brochure.compose.story import GridCell, GridRow, Text
+from brochure.compose.tables import starts_of
 from brochure.geometry import Length
 from brochure.layout.lines import extent
 from brochure.theme.model import Theme
@@ -25,9 +26,10 @@ _LONGEST = 30
 def tails(theme: Theme, rows: Sequence[GridRow], columns: int) -> tuple[Length, ...]:
     """The widest tail among each column's numbers, in points; 0 where a column has none."""
     found = [0.0] * columns
-    for row in rows:
-        for index, cell in enumerate(row.cells):
-            found[index] = max(found[index], tail(theme, cell) or 0.0)
+    for row, starts in zip(rows, starts_of(rows, columns), strict=True):
+        for start, cell in zip(starts, row.cells, strict=True):
+            if cell.element.column_span == 1:
+                found[start] = max(found[start], tail(theme, cell) or 0.0)
     return tuple(found)
 
 

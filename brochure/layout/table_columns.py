@@ -7,7 +7,8 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.compose.story import Grid, GridCell, List, Text
+from brochure.compose.story import Grid, GridCell, List, Ruled, Text
+from brochure.compose.tables import starts_of
 from brochure.geometry import Length
 from brochure.layout.column import Column
 from brochure.layout.lines import extent
@@ -43,6 +44,18 @@ class _Wanted(Struct, frozen=True):
 
     least: tuple[Length, ...]
     whole: tuple[Length, ...]
+    writing: tuple[bool, ...]
+    """The columns with places to write in by hand."""
+
+    def with_room_to_write(self, width: Length) -> "_Wanted":
+        """The same, with as much room to write in as the words leave, 100 pt for each column."""
+        count = sum(self.writing)
+        if not count:
+            return self
+        words = sum(it for it, writes in zip(self.least, self.writing, strict=True) if not writes)
+        room = min(_WRITING_ROOM, (width - words) / count)
+        pairs = zip(self.least, self.writing, strict=True)
+        return replace(self, least=tuple(max(it, room) if writes else it for it, writes in pairs))
 
 
 def fit_columns(theme: Theme, node: Grid, column: Column, cell: BoxStyle) -> Fit:
@@ -52,9 +65,6 @@ def fit_columns(theme: Theme, node: Grid, column: Column, cell: BoxStyle) -> Fit
     """
     padding = cell.padding.left + cell.padding.right
     x, width = column.span(theme.box(node.style).span)
-    if node.widths:
-        total = sum(node.widths)
-        return Fit(x, tuple(width * it / total for it in node.widths), theme)
 
     @cache
     def at(step: float) -> tuple[Theme, _Wanted]:
@@ -64,16 +74,26 @@ def fit_columns(theme: Theme, node: Grid, column: Column, cell: BoxStyle) -> Fit
     held = _wanted(theme, node, padding)
     if sum(held.whole) > width:
         x, width = column.x, column.width
-    if sum(held.least) <= width:
-        return Fit(x, _shared(held, width), theme)
+    roomy = held.with_room_to_write(width)
+    if sum(roomy.least) <= width:
+        return Fit(x, _given(node, roomy, width), theme)
     for share in _WIDEST_WORDS:
         for step in _STEPS:
             smaller, wanted = at(step)
             least = tuple(min(it, width * share) for it in wanted.least)
             if sum(least) <= width:
-                return Fit(x, _shared(_Wanted(least, wanted.whole), width), smaller)
+                return Fit(x, _given(node, replace(wanted, least=least), width), smaller)
     widths = tuple(width * it / sum(least) for it in least)
     return Fit(x, widths, smaller, is_too_wide=True)
+
+
+def _given(node: Grid, wanted: _Wanted, width: Length) -> tuple[Length, ...]:
+    """The width given out: by the author's shares, though to no column less than its least."""
+    if not node.widths:
+        return _shared(wanted, width)
+    total = sum(node.widths)
+    shares = [width * it / total for it in node.widths]
+    return tuple(_scaled([*map(max, shares, wanted.least)], wanted.least, width))
 
 
 def _shrunk(theme: Theme, step: float) -> Theme:
@@ -89,18 +109,35 @@ def _smaller(style: TextStyle, step: float) -> TextStyle:
 
 def _wanted(theme: Theme, node: Grid, padding: Length, *, is_loose: bool = False) -> _Wanted:
     """What the columns ask for; less where a line may end in a number, if need be."""
-    rows = [row for row in (*node.head, *node.rows) if not row.is_blank]
-    columns = zip(*(row.cells for row in rows), strict=True)
-    rooms = tails(theme, rows, len(rows[0].cells))
-    sizes = [
-        [_extent(theme, it, room, is_loose=is_loose) for it in cells]
-        for cells, room in zip(columns, rooms, strict=True)
+    columns = node.columns
+    parts = [(rows, starts_of(rows, columns)) for rows in (node.head, node.rows)]
+    cells = [
+        (start, cell)
+        for rows, starts in parts
+        for row, places in zip(rows, starts, strict=True)
+        for start, cell in zip(places, row.cells, strict=True)
     ]
-    least_whole = _WRITING_ROOM if len(rows) < len(node.head) + len(node.rows) else 0.0
-    return _Wanted(
-        tuple(max(one for one, _ in column) + padding for column in sizes),
-        tuple(max(least_whole, *(two for _, two in column)) + padding for column in sizes),
-    )
+    rooms = tails(theme, node.rows, columns)
+    least, whole, writing = [0.0] * columns, [0.0] * columns, [False] * columns
+    # Cells over several columns last: the columns may have room for them by then.
+    for start, cell in sorted(cells, key=lambda it: it[1].element.column_span):
+        across = cell.element.column_span
+        room = rooms[start] if across == 1 else 0.0
+        one, two = _extent(theme, cell, room, is_loose=is_loose)
+        _widen(least, start, across, one + padding)
+        _widen(whole, start, across, two + padding)
+        if across == 1 and cell.children and isinstance(cell.children[0], Ruled):
+            writing[start] = True
+            whole[start] = max(whole[start], _WRITING_ROOM + padding)
+    return _Wanted(tuple(least), tuple(whole), tuple(writing))
+
+
+def _widen(columns: list[Length], start: int, across: int, width: Length) -> None:
+    """Let the columns under a cell ask for its width together."""
+    lacking = width - sum(columns[start : start + across])
+    if lacking > 0:
+        for index in range(start, start + across):
+            columns[index] += lacking / across
 
 
 def _extent(theme: Theme, cell: GridCell, room: Length, *, is_loose: bool) -> tuple[Length, Length]:

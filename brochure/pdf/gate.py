@@ -10,6 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from brochure.content.cells import place_cells
 from brochure.layout.paged import Artifact, LinkArea, PagedDocument, PlacedPicture, TextRun
 from brochure.pdf.metadata import KNOWN_CLAIMS
 from brochure.pdf.tags import STANDARD_ROLES, Node, TagTree, plan_tags
@@ -233,10 +234,7 @@ def _table_faults(case: _Case) -> Iterator[str]:
             yield f"{_named(node)} has the scope {node.element.scope!r}"
         if node.role == "Table":
             parts = case.children(node)
-            rows = [row for part in parts for row in (part, *case.children(part))]
-            counts = {len(row.children) for row in rows if row.role == "TR"}
-            if len(counts) != 1:
-                yield f"{_named(node)} has rows of {sorted(counts)} cells"
+            yield from _grid_faults(node, case)
             roles = [part.role for part in parts]
             if "TBody" not in roles and {"THead", "TFoot"} & set(roles):
                 yield f"{_named(node)} has a THead or TFoot without a TBody"
@@ -244,6 +242,28 @@ def _table_faults(case: _Case) -> Iterator[str]:
                 yield f"{_named(node)} has a THead, TFoot or Caption twice"
             if "Caption" in roles[1:-1]:
                 yield f"{_named(node)} has a Caption between its rows"
+
+
+def _grid_faults(table: Node, case: _Case) -> Iterator[str]:
+    """Cells overlap nowhere, leave no place empty, and reach out of no THead or TBody."""
+    parts = case.children(table)
+    own = [part for part in parts if part.role == "TR"]
+    groups = [own, *([it for it in case.children(part) if it.role == "TR"] for part in parts)]
+    grids = [
+        [
+            [(it.element.row_span, it.element.column_span) for it in case.children(row)]
+            for row in rows
+        ]
+        for rows in groups
+        if rows
+    ]
+    widths = {sum(across for _, across in grid[0]) for grid in grids}
+    if len(widths) != 1:
+        yield f"{_named(table)} has rows of {sorted(widths)} cells"
+        return
+    for grid in grids:
+        for it in place_cells(grid, max(widths)).misplaced:
+            yield f"{_named(table)} has a row {it.row} that is not regular: {it.fault}"
 
 
 def _link_faults(case: _Case) -> Iterator[str]:

@@ -102,6 +102,8 @@ def _elements(
 def _attributes(element: Element) -> dict[str, Attribute]:
     named = ("alt", "actual_text", "lang", "numbering", "scope")
     attributes: dict[str, Attribute] = {it: getattr(element, it) for it in named}
+    spans = {"row_span": element.row_span, "column_span": element.column_span}
+    attributes |= {name: it for name, it in spans.items() if it > 1}
     if element.field is not None:
         attributes |= {"field": element.field.role, "description": element.field.description}
         attributes |= {"checked": "off"} if element.field.role == "cb" else {}

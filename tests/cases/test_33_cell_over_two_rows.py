@@ -1,10 +1,11 @@
-"""A cell that is to span rows or columns is told as that, and not as a row with a cell too few."""
+"""A cell is over several rows; a row that has a cell of its own in that place is told of."""
 
 from collections.abc import Callable
 
 import pytest
+from tagged import read_tags
 
-from brochure.pipeline import Laid
+from brochure.pipeline import Laid, render_pdf
 
 SITUATION = """\
 schema: 1
@@ -24,19 +25,28 @@ sections:
 """
 
 
-@pytest.mark.parametrize("name", ["rowspan", "colspan", "span"])
-def test_spans_are_not_there(name: str, run: Callable[..., Laid]) -> None:
-    (told,) = run(SITUATION.replace("rowspan", name)).diagnostics
-    assert told.message == f"a cell can't span rows or columns: there is no `{name}`"
-    assert told.hint.endswith('in each row and column that it holds for: "Day 1"')
-    assert told.span is not None
-    assert (told.span.line, told.span.column) == (13, 14)
-
-
-def test_a_row_without_the_cell_above_says_where_its_words_go(run: Callable[..., Laid]) -> None:
-    rows = SITUATION.replace("{text: Day 1, rowspan: 2}", "Day 1").replace("[Day 2, ", "[")
-    told = next(it for it in run(rows).diagnostics if it.code == "uneven-table")
-    assert told.message == "the row has 2 cells, and the table 3 columns"
-    assert "words that hold for several rows or columns stand in each of their cells" in told.hint
+def test_it_builds_and_tells_of_the_cell_that_stands_in_the_place(run: Callable[..., Laid]) -> None:
+    laid = run(SITUATION)
+    assert not laid.stops
+    (told,) = [it for it in laid.diagnostics if it.code == "cut-span"]
+    assert told.message == (
+        "“Day 1” is to reach over 2 rows, and this row has a cell of its own in that place,"
+        " “Day 2”: it is printed over 1 row"
+    )
     assert told.span is not None
     assert told.span.line == 14
+    cells = [it.words() for it in read_tags(render_pdf(laid)).walk() if it.role == "TD"]
+    assert cells == ["Day 1", "Example A", "5 mg", "Day 2", "Example B", "10 mg"]
+
+
+@pytest.mark.parametrize("name", ["rowspan: 2", "rows: 2", "row_span: 2", "span: {rows: 2}"])
+@pytest.mark.parametrize("place", ["", '"", '])
+def test_a_cell_is_over_two_rows_in_the_words_of_many(
+    name: str, place: str, run: Callable[..., Laid]
+) -> None:
+    laid = run(SITUATION.replace("rowspan: 2", name).replace("Day 2, ", place))
+    assert not laid.stops
+    assert "cut-span" not in [it.code for it in laid.diagnostics]
+    cells = [it for it in read_tags(render_pdf(laid)).walk() if it.role == "TD"]
+    assert [it.words() for it in cells] == ["Day 1", "Example A", "5 mg", "Example B", "10 mg"]
+    assert [it.rows for it in cells] == [2, None, None, None, None]

@@ -230,3 +230,29 @@ def test_fields_of_the_handout(compared: Compared) -> None:
         ("last reviewed", "2026-01-01", "2026-02-01", True),
         ("title", "An example handout", "Another example handout", False),
     ]
+
+
+SPANNED = """\
+- type: table
+  header: [Day, Drug, Dose]
+  rows:
+    - [{text: Day 1, rows: 2}, Example A, 5 mg]
+    - [Example B, {text: 20 mg, rows: 2}]
+    - [Day 2, Example C]
+    - [Day 3, Example D, ""]
+"""
+
+
+def test_a_dose_in_a_merged_cell_is_told(compared: Compared) -> None:
+    changed = SPANNED.replace("20 mg", "200 mg")
+    (number,) = compared(handout(SPANNED), handout(changed)).numbers
+    assert (number.kind, number.old, number.new) == ("dose", "20 mg", "200 mg")
+
+
+def test_a_cell_that_is_over_other_rows_is_told(compared: Compared) -> None:
+    longer = SPANNED.replace("20 mg, rows: 2", "20 mg, rows: 3").replace(
+        'Example D, ""', "Example D"
+    )
+    comparison = compared(handout(SPANNED), handout(longer))
+    said = [piece.text for it in comparison.parts for one in it.changes for piece in one.pieces]
+    assert any("(over 3 rows)" in it for it in said) or "3" in " ".join(said)

@@ -93,6 +93,15 @@ def without_a_cell(document: PagedDocument) -> PagedDocument:
     return replace(document, elements=elements)
 
 
+def with_a_span(document: PagedDocument) -> PagedDocument:
+    """The first TD is over the next row, too, which is full."""
+    index = first(document, "TD")
+    entry = document.elements[index]
+    changed = replace(entry, element=replace(entry.element, row_span=2))
+    elements = (*document.elements[:index], changed, *document.elements[index + 1 :])
+    return replace(document, elements=elements)
+
+
 FAULTS: dict[str, tuple[Change, str]] = {
     "no title": (with_info(title=" "), "no title"),
     "no language": (with_info(language=""), "the language ''"),
@@ -117,6 +126,7 @@ FAULTS: dict[str, tuple[Change, str]] = {
     "an odd numbering": (with_element("L", numbering="Stars"), "numbering 'Stars'"),
     "a header without scope": (with_element("TH", scope=""), "has the scope ''"),
     "a short row": (without_a_cell, "has rows of [1, 2] cells"),
+    "a span out of its body": (with_a_span, "that is not regular"),
     "a head without a body": (with_element("TBody", role="TFoot"), "without a TBody"),
     "a second head": (with_element("TBody", role="THead"), "THead, TFoot or Caption twice"),
     "a link in a span": (with_element("Link", role="Span"), "has a link and is no Link"),

@@ -16,8 +16,7 @@ as the most in a day, is this project's own choice.
 """
 
 import re
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterator, Sequence
 from math import isclose
 
 from msgspec import Struct
@@ -25,7 +24,8 @@ from msgspec import Struct
 from brochure.checks.quantities import Amount, amounts
 from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Passage, Wording
-from brochure.content.base import Prose
+from brochure.content.base import Authored, Block, Prose
+from brochure.content.cells import SpanningText, place_cells
 from brochure.content.traits import Trait
 from brochure.content.walk import filled, walk_blocks
 from brochure.diagnostics.model import Severity
@@ -108,6 +108,27 @@ def _in_text(wording: Wording, *, has_comma: bool) -> Iterator[_Dose]:
                 yield from _named(passage, sentence.text, sentence.start, has_comma=has_comma)
 
 
+def _rows(block: Block) -> Iterator[tuple[Prose | None, ...] | Authored]:
+    """The rows of what is looked up in a block; a table's with all of their places filled."""
+    for rows in filled(block, Trait.ROWS, tuple):
+        is_table = any(isinstance(row, tuple) for row in rows)
+        yield from _in_full(rows) if is_table else rows
+
+
+def _in_full(
+    rows: Sequence[Sequence[SpanningText | None]],
+) -> list[tuple[Prose | None, ...]]:
+    """A cell for each column of each row; one over several rows stands in each of them."""
+    spans = [[(1, 1) if it is None else it.span for it in row] for row in rows]
+    width = max((sum(across for _, across in row) for row in spans), default=0)
+    full: list[list[Prose | None]] = [[None] * width for _ in rows]
+    for index, starts in enumerate(place_cells(spans, width).columns):
+        for start, cell, (down, across) in zip(starts, rows[index], spans[index], strict=True):
+            for row in full[index : index + down]:
+                row[start : start + across] = [cell] * across
+    return [tuple(row) for row in full]
+
+
 def _named(passage: Passage, text: str, start: int, *, has_comma: bool) -> Iterator[_Dose]:
     for amount in _doses(text, has_comma=has_comma):
         before = _BEFORE.search(text[max(0, amount.start - 40) : amount.start])
@@ -122,7 +143,7 @@ def _named(passage: Passage, text: str, start: int, *, has_comma: bool) -> Itera
 def _in_rows(wording: Wording, *, has_comma: bool) -> Iterator[_Dose]:
     """The doses beside a name in a table."""
     for block in walk_blocks(wording.content):
-        for row in filter(None, chain.from_iterable(filled(block, Trait.ROWS, tuple))):
+        for row in filter(None, _rows(block)):
             # The first cell of a table is a name alone; a medicine's may hold its strength.
             is_table = isinstance(row, tuple)
             named, *rest = row if is_table else filled(row, Trait.DOSE, Prose)
