@@ -143,11 +143,11 @@ def _named(passage: Passage, text: str, start: int, *, has_comma: bool) -> Itera
 def _in_rows(wording: Wording, *, has_comma: bool) -> Iterator[_Dose]:
     """The doses beside a name in a table."""
     for block in walk_blocks(wording.content):
-        for row in filter(None, _rows(block)):
+        for row in _rows(block):
             # The first cell of a table is a name alone; a medicine's may hold its strength.
             is_table = isinstance(row, tuple)
-            named, *rest = row if is_table else filled(row, Trait.DOSE, Prose)
-            cells: list[Prose | None] = rest if is_table else [named, *rest]
+            said = row if isinstance(row, tuple) else tuple(filled(row, Trait.DOSE, Prose))
+            named, cells = said[0], said[1:] if is_table else said
             name = re.match(r"[^\W\d_]{4,}", str(named or ""))
             if name is None or _NO_NAME.fullmatch(name[0].casefold()):
                 continue
