@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import force_setattr, replace
 
 from brochure.checks.sentences import is_whole, sentence_spans, words_of
+from brochure.compose.strings import strings_for
 from brochure.content.base import Authored, Block, Body, Prose
 from brochure.content.inline import (
     BodyNode,
@@ -154,56 +155,65 @@ def _part_of(steps: Steps) -> Steps:
 def read_wording(content: Content) -> Wording:
     """The texts of a handout. References are no texts: their fields are data."""
     found: list[Passage] = []
+    language = content.handout.language
     for block in content.lead:
-        found.extend(_in_model(block, block))
+        found.extend(_in_model(block, block, language))
     for section in content.sections:
-        found.extend(_in_section(section))
-    found.extend(_in_model(content.handout, None))
+        found.extend(_in_section(section, language))
+    found.extend(_in_model(content.handout, None, language))
     return Wording(content, tuple(found))
 
 
-def _in_section(section: Section | Subsection) -> Iterator[Passage]:
-    yield from _passages(section.heading, None, _HEADING)
+def _in_section(section: Section | Subsection, language: str) -> Iterator[Passage]:
+    yield from _passages(section.heading, None, _HEADING, language)
     for block in section.content:
-        for passage in _in_model(block, block):
+        for passage in _in_model(block, block, language):
             is_about = section.role == "about" and passage.kind == "body"
             yield replace(passage, kind="about") if is_about else passage
     if isinstance(section, Section):
         for below in section.sections:
-            yield from _in_section(below)
+            yield from _in_section(below, language)
 
 
-def _in_model(model: Authored, block: Block | None) -> Iterator[Passage]:
+def _in_model(model: Authored, block: Block | None, language: str) -> Iterator[Passage]:
     inner = model if isinstance(model, Block) else block
     for name, traits in traits_by_field(type(model)).items():
-        yield from _in_value(getattr(model, name), inner, traits if inner is not None else _ABOUT)
+        own = traits if inner is not None else _ABOUT
+        yield from _in_value(getattr(model, name), inner, own, language)
 
 
-def _in_value(value: object, block: Block | None, traits: _Traits) -> Iterator[Passage]:
+def _in_value(
+    value: object, block: Block | None, traits: _Traits, language: str
+) -> Iterator[Passage]:
     if isinstance(value, Prose):
         # A cell over several rows may be empty.
         if value:
-            yield from _passages(value, block, traits)
+            yield from _passages(value, block, traits, language)
     elif isinstance(value, Authored):
-        yield from _in_model(value, block)
+        yield from _in_model(value, block, language)
     elif isinstance(value, tuple):
         for item in value:
-            yield from _in_value(item, block, traits)
+            yield from _in_value(item, block, traits, language)
 
 
 def _kind(traits: _Traits) -> Kind:
     return next((kind for trait, kind in _KINDS.items() if trait in traits), "other")
 
 
-def _passages(prose: Prose, block: Block | None, traits: _Traits) -> Iterator[Passage]:
-    if not isinstance(prose, Body):
-        is_item = Trait.ITEM in traits
-        yield _passage(parse_inline(prose)[0], prose, 0, block, traits, is_item=is_item)
-        return
-    for node in parse_body(prose)[0]:
-        for paragraph, is_item in _in_node(node, is_item=Trait.ITEM in traits):
-            inlines, line = paragraph.inlines, paragraph.route.line
-            yield _passage(inlines, prose, line, block, traits, is_item=is_item)
+def _passages(
+    prose: Prose, block: Block | None, traits: _Traits, language: str
+) -> Iterator[Passage]:
+    is_item, kind = Trait.ITEM in traits, _kind(traits)
+    if isinstance(prose, Body):
+        nodes = parse_body(prose)[0]
+        found = [it for node in nodes for it in _in_node(node, is_item=is_item)]
+        parts = [(it.inlines, it.route.line, is_below) for it, is_below in found]
+    else:
+        parts = [(parse_inline(prose)[0], 0, is_item)]
+    for inlines, line, is_below in parts:
+        text = _plain(inlines, language)
+        sentences = tuple(_sentences(text, language))
+        yield Passage(text, kind, prose, line, is_below, inlines, block, traits, sentences)
 
 
 def _in_node(node: BodyNode, *, is_item: bool) -> Iterator[tuple[Paragraph, bool]]:
@@ -215,30 +225,19 @@ def _in_node(node: BodyNode, *, is_item: bool) -> Iterator[tuple[Paragraph, bool
             yield from _in_node(child, is_item=True)
 
 
-def _passage(
-    inlines: Inlines,
-    prose: Prose,
-    line: int,
-    block: Block | None,
-    traits: _Traits,
-    *,
-    is_item: bool,
-) -> Passage:
-    text = _plain(inlines)
-    sentences = tuple(
-        Sentence(text[start:end], words_of(text[start:end]), is_whole(text[start:end]), start)
-        for start, end in sentence_spans(text)
-    )
-    return Passage(text, _kind(traits), prose, line, is_item, inlines, block, traits, sentences)
+def _sentences(text: str, language: str) -> Iterator[Sentence]:
+    for start, end in sentence_spans(text, language):
+        words = text[start:end]
+        yield Sentence(words, words_of(words), is_whole(words), start)
 
 
-def _plain(inlines: Inlines) -> str:
-    text = ""
+def _plain(inlines: Inlines, language: str) -> str:
+    text, strings = "", strings_for(language)
     for it in inlines:
         if isinstance(it, Phrase):
             text += it.text
         elif it.keys[0].startswith("fig:"):
-            text += "Figure 1"
+            text += strings.figure.format(number=1) if strings is not None else "1"
         else:
             # The marker of a source is joined to the word before it, and is no word itself.
             text = text.rstrip()

@@ -37,6 +37,8 @@ class Strings(Struct, frozen=True):
     """What stands between two numbers that are read as one: "2 to 3"."""
     titles: str
     """Words before a name, parted by spaces: "Dr Smith"."""
+    abbreviations: str
+    """Words whose stop ends no sentence, beside titles, months and those before a number."""
     numbered: str
     """Words before a number or letter that is a name, parted by spaces: "Room 12"."""
     date_joints: tuple[str, ...]

@@ -43,6 +43,31 @@ def test_sentences_end_where_they_end(text: str, sentences: list[str]) -> None:
     assert [text[start:end] for start, end in sentence_spans(text)] == sentences
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "sentences"),
+    [
+        ("es", "La Dra. Ruiz viene. Llame.", ["La Dra. Ruiz viene.", "Llame."]),
+        ("es", "Vea la pág. 5 y el núm. 7. Llame.", ["Vea la pág. 5 y el núm. 7.", "Llame."]),
+        ("es-MX", "Pregunte a Ud. Mismo. Vea dic. 2.", ["Pregunte a Ud. Mismo.", "Vea dic. 2."]),
+        ("es", "No. Ahora no.", ["No.", "Ahora no."]),
+        ("en-GB", "It is the 5 of Sept. 2026. Mrs. Roe came.", 2),
+        ("en", "See pp. 5 and 6, ext. 12 and rooms nos. 3 and 4.", 1),
+        ("pl", "Dr. Nowak przyjmuje. Prosimy.", ["Dr. Nowak przyjmuje.", "Prosimy."]),
+    ],
+)
+def test_abbreviations_are_those_of_the_language(
+    language: str, text: str, sentences: list[str] | int
+) -> None:
+    found = [text[start:end] for start, end in sentence_spans(text, language)]
+    assert sentences in (found, len(found))
+
+
+def test_a_reference_to_a_figure_counts_as_words_of_the_language() -> None:
+    blocks = "- Véase [@fig:probe] aquí."
+    texts = [it.text for it in read_wording(content_of(blocks, language="es")).of("body")]
+    assert texts == ["Véase Figura 1 aquí."]
+
+
 def test_words_of_a_text() -> None:
     text = "Day-to-day, don't call 555-0100; see https://example.org/a-b or a.b@example.org (U.S.)."
     assert words_of(text) == ("Day-to-day", "don't", "call", "555-0100", "see", "or", "U.S")

@@ -25,6 +25,7 @@ STRINGS = Strings(
     ),
     range_words=("to", "or", "and", "in", "out of"),
     titles="Dr Dr. Mr Mr. Mrs Mrs. Ms Ms. Miss Prof Prof. Professor St St.",
+    abbreviations="vs. e.g. i.e. approx. Rev.",
     numbered=(
         "page pages p. pp. room ward floor level bay bed suite unit gate door box figure fig."
         " table step chapter section part question option grade stage type phase zone no. nos."

@@ -21,6 +21,7 @@ STRINGS = Strings(
     ),
     range_words=("a", "o", "u", "y", "e", "al", "de", "de cada", "en"),
     titles="Dr. Dra. Dr Dra Sr. Sra. Srta. Prof. Profa. Don Doña D. D.ª",
+    abbreviations="vs. p.ej. ej. aprox. Ud. Uds. Vd. Vds. Rvdo.",
     numbered=(
         "página páginas pág. págs. p. pp. sala habitación consultorio consulta planta piso cama"
         " puerta caja figura fig. tabla paso capítulo sección parte pregunta opción grado etapa"
