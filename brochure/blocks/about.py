@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from pydantic import Field
 
 from brochure.compose.composer import Composer
+from brochure.compose.figures import picture_credits
 from brochure.compose.kit import composes
 from brochure.compose.story import Element, Inline, Node, Panel, Text
 from brochure.compose.strings import format_date
@@ -46,7 +47,7 @@ def compose(block: AboutBlock, composer: Composer) -> tuple[Node, ...]:
     sorts = (
         (_dates(composer),),
         tuple(_people(composer)),
-        tuple(_statements(composer)),
+        (*_statements(composer), *_pictures(composer)),
         tuple(_publisher(composer)),
         tuple(_changes(composer)),
     )
@@ -121,6 +122,14 @@ def _statements(composer: Composer) -> Iterator[tuple[Inline, ...]]:
     for label, value in statements:
         if value is not None:
             yield (_label(composer, label, value.route), *_sentence(composer, value))
+
+
+def _pictures(composer: Composer) -> tuple[tuple[Inline, ...], ...]:
+    """Who made the pictures, and their terms: a list of picture credits."""
+    said = picture_credits(composer)
+    if not said:
+        return ()
+    return ((composer.own(f"{composer.strings.pictures}:", said[0].route, strong=True), *said),)
 
 
 def _sentence(composer: Composer, value: Prose) -> tuple[Inline, ...]:

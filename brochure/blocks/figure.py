@@ -3,6 +3,7 @@
 import re
 from typing import Annotated, Literal
 
+from msgspec.structs import replace
 from pydantic import BeforeValidator, Field
 
 from brochure.compose.composer import Composer
@@ -49,6 +50,7 @@ def compose(block: FigureBlock, composer: Composer) -> tuple[Node, ...]:
         return ()
     caption = figure_caption(block, composer)
     if caption is None:
+        picture = replace(picture, keep_with_next=False)
         return (Panel(None, ("figure",), (picture,), block.route, keep_together=True),)
     children = (picture, caption)
     return (Panel(Element("Div"), ("figure",), children, block.route, keep_together=True),)

@@ -124,8 +124,14 @@ class Strings(Struct, frozen=True):
     figure: str
     """The label of a figure: {number}."""
     source: str
-    credit: str
     creator: str
+    """Before the name of who made a picture."""
+    picture_from: str
+    """Before the name of where a picture comes from."""
+    pictures: str
+    """The label of the picture credits."""
+    other_pictures: str
+    """Pictures that have no number."""
 
     references_heading: str
     cited_on_page: str

@@ -18,6 +18,8 @@ _LARGE = 16.0
 _PADDING = 0.75
 """What panels keep of their space beside the words on narrow paper."""
 _TITLE_LINES = 4
+_FIRST_BASELINE = 29.0
+"""The highest that the running head may begin: printers leave the edge white."""
 _UNDER_STRIPE = 12.0
 
 
@@ -65,9 +67,8 @@ def _with_furniture(theme: Theme, furniture: Furniture, size: Size) -> Theme:
     """The theme whose frames end clear of every line of the running head and foot."""
     page = theme.page
     head = theme.text(("header",)).leading * (len(header_lines(theme, furniture, size)) - 1)
-    baseline = page.header_baseline + head
-    if furniture.banner:
-        baseline = max(baseline, STRIPE + HEAD_GAP + head)
+    first = STRIPE + HEAD_GAP if furniture.banner else _FIRST_BASELINE
+    baseline = max(page.header_baseline, first + head)
     room = max(page.margins.top, baseline + UNDER_HEAD)
     foot = theme.text(("folio",)).leading * (len(footer_lines(theme, furniture, size)) - 1)
     margins = replace(page.margins, top=room, bottom=page.margins.bottom + foot)
