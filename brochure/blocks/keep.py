@@ -1,4 +1,4 @@
-"""Blocks that stay together on one page, as far as a page can hold them."""
+"""Blocks that stay together on one page."""
 
 from typing import Annotated, ClassVar, Literal
 
@@ -38,4 +38,4 @@ class KeepBlock(Block):
 def compose(block: KeepBlock, composer: Composer) -> tuple[Node, ...]:
     """The blocks, without an element of their own."""
     children = composer.blocks(block.content)
-    return (Panel(None, ("plain",), children, block.route, keep_together=True),)
+    return (Panel(None, ("plain",), children, block.route, is_kept=True),)

@@ -116,7 +116,7 @@ class _Reader(Struct):
         for name, info in type(model).model_fields.items():
             value = getattr(model, name)
             is_usual = value in (None, (), info.default)
-            if name in ("type", "id") or is_usual:
+            if name in ("type", "id", "keep") or is_usual:
                 continue
             place = Place(model.route.steps, is_exact=True)
             if name == "source" and isinstance(value, str) and not isinstance(value, Prose):

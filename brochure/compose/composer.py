@@ -101,7 +101,10 @@ class Composer:
 
     def block(self, block: Block) -> tuple[Node, ...]:
         """The nodes of one block; a panel's heading stands again where it goes on."""
-        return tuple(map(self._with_continued, self.registry[block.type].compose(block, self)))
+        nodes = tuple(map(self._with_continued, self.registry[block.type].compose(block, self)))
+        if block.keep and nodes:
+            nodes = (Panel(None, ("plain",), nodes, block.route.down("keep"), is_kept=True),)
+        return nodes
 
     def problem(self, problem: Problem) -> None:
         """Report a problem."""

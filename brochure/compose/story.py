@@ -154,6 +154,8 @@ class Panel(Struct, frozen=True):
     keep_together: bool = False
     continued: Text | None = None
     """What stands at the box's top on further pages: an artifact."""
+    is_kept: bool = False
+    """The author forbids to part it: an error where no page holds it."""
 
 
 class Row(Struct, frozen=True):

@@ -50,6 +50,7 @@ class _Draft(Struct, frozen=True):
     below: tuple["_Draft", ...]
     route: Route
     page_start: PageStart
+    is_kept: bool = False
 
 
 def compose(
@@ -138,7 +139,7 @@ def _section(section: Section | Subsection, composer: Composer, level: int, numb
         for place, it in enumerate(subsections, 1)
     )
     start: PageStart = next((it.page_start for it in section.content if it.page_start), "")
-    return _Draft(heading, tuple(parts), below, section.route, start)
+    return _Draft(heading, tuple(parts), below, section.route, start, section.keep)
 
 
 def _appended(composer: Composer) -> Iterator[tuple[str, Heading]]:
@@ -176,7 +177,9 @@ def _finished(draft: _Draft, composer: Composer) -> tuple[Node, ...]:
             children.append(part)
     for below in draft.below:
         children.extend(_finished(below, composer))
-    section = Panel(Element("Sect"), ("section",), tuple(children), draft.route)
+    section = Panel(
+        Element("Sect"), ("section",), tuple(children), draft.route, is_kept=draft.is_kept
+    )
     if not draft.page_start:
         return (section,)
     return (Break(draft.route, is_free=draft.page_start == "auto"), section)

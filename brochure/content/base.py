@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Self
 
 from pydantic import (
     BaseModel,
     ConfigDict,
+    Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     ModelWrapValidatorHandler,
@@ -160,6 +161,14 @@ class Block(Authored):
     traits: ClassVar[frozenset[Trait]] = frozenset()
     """What it does for its reader; what its fields hold stands beside their types."""
     type: str
+    keep: Annotated[
+        bool,
+        Field(
+            description="Never part it between two pages; an error where no page can hold it. Not"
+            " printed.",
+            examples=[True],
+        ),
+    ] = False
 
     @property
     def page_start(self) -> PageStart:

@@ -360,6 +360,14 @@ class Subsection(Authored):
     heading: Annotated[Prose, Field(description="The heading.")]
     id: Annotated[Identifier | None, Field(description="A name to link to; not printed.")] = None
     role: Annotated[Role | None, Field(description="What the part does.")] = None
+    keep: Annotated[
+        bool,
+        Field(
+            description="Never part the section between two pages; an error where no page can hold"
+            " it. Not printed.",
+            examples=[True],
+        ),
+    ] = False
     content: Annotated[Blocks, Field(description="Blocks in reading order.")] = ()
 
 
@@ -371,6 +379,14 @@ class Section(Authored):
     role: Annotated[
         Role | None, Field(description="What the section does, for the checks of balance.")
     ] = None
+    keep: Annotated[
+        bool,
+        Field(
+            description="Never part the section between two pages; an error where no page can hold"
+            " it. Not printed.",
+            examples=[True],
+        ),
+    ] = False
     content: Annotated[Blocks, Field(description="Blocks in reading order.")] = ()
     sections: Annotated[tuple[Subsection, ...], Field(description="Parts one level deeper.")] = ()
 

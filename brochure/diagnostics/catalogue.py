@@ -412,6 +412,11 @@ PAGES: Mapping[str, Page] = MappingProxyType(
             "Take the words out of the row if the cell above holds for it; else let that cell be"
             " over fewer rows.",
         ),
+        "tall-keep": Page(
+            "What is to be kept together is taller than a page",
+            "No page can hold it: it would have to be parted where it must not be.",
+            "Take `keep:` away, or keep fewer blocks together.",
+        ),
         "tall-span": Page(
             "The rows that a cell joins take more than half a page",
             "They stand together on one page, so that nobody reads a row without the cell that is"

@@ -28,6 +28,8 @@ _LINE = 18.0
 """Points; about the leading of running text."""
 SHORT_LINES = 7
 """A list or a group of lines no longer than this stays together."""
+KEPT = 100_000.0
+"""A page break that the author forbids, or that would part what is no use without the rest."""
 NEVER = 1_000_000.0
 """A page break where none should be: after a heading, a lone line."""
 

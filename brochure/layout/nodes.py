@@ -16,6 +16,7 @@ from brochure.layout.scope import ResolveLate, Scope, Sink
 from brochure.layout.side_by_side import row_bricks
 from brochure.layout.stack import repeated
 from brochure.layout.text import text_bricks
+from brochure.layout.together import Bonds, bond, kept_whole
 from brochure.theme.model import Theme
 
 _TRANSPARENT = frozenset(("section", "plain"))
@@ -41,6 +42,7 @@ def _set_nodes(
     With `hugs`, what follows a picture stands at the picture's left edge.
     """
     bricks: list[Brick] = []
+    bonds = Bonds(scope, sink)
     for index, node in enumerate(nodes):
         if isinstance(node, Break):
             if scope.takes_free_breaks or not node.is_free:
@@ -64,6 +66,7 @@ def _set_nodes(
             # A heading with a single line under it looks left behind.
             made[-1] = replace(made[-1], break_cost=max(made[-1].break_cost, LONE_LINE))
         bricks.extend(made)
+        bonds.note(bond(node, after), bricks, len(bricks) - len(made))
     return bricks
 
 
@@ -105,6 +108,8 @@ def _panel(node: Panel, scope: Scope, sink: Sink, cache: BrickCache) -> list[Bri
     owner = sink.element(node.element, scope.parent, node.route)
     if node.style[0] in _TRANSPARENT:
         bricks = scope.bricks(node.children, sink, parent=owner)
+        if node.is_kept:
+            return kept_whole(bricks, node, scope, sink)
         return kept(bricks) if node.keep_together and _fits(bricks, scope.room) else bricks
     x, width = scope.column.span(style.span)
     box = OpenBox(style, x, width)
