@@ -20,9 +20,6 @@ columns:
       - Leave rings and watches at home.
 """
 
-_NARROWEST = 120.0
-"""Points; narrower columns of text are set one after the other."""
-
 
 class ColumnOfBlocks(Authored):
     """One column."""
@@ -54,7 +51,7 @@ def compose(block: ColumnsBlock, composer: Composer) -> tuple[Node, ...]:
     """Panels side by side; in a narrow frame, or too tall for a page, one after the other."""
     cells = tuple(_cell(column, composer) for column in block.columns)
     shares = (1.0,) * len(cells)
-    return (Row(Element("Div"), ("columns",), cells, shares, block.route, narrowest=_NARROWEST),)
+    return (Row(Element("Div"), ("columns",), cells, shares, block.route, narrowest="column"),)
 
 
 def _cell(column: ColumnOfBlocks, composer: Composer) -> Panel:

@@ -32,9 +32,6 @@ options:
       - Whether the tumor will come back.
 """
 
-_NARROWEST = 150.0
-"""Points; a narrower column holds too few words a line."""
-
 
 class Option(Authored):
     """One choice, told in the same parts as the others."""
@@ -116,7 +113,7 @@ def compose(block: ComparisonBlock, composer: Composer) -> tuple[Node, ...]:
             cells,
             (1.0,) * len(cells),
             block.route,
-            narrowest=_NARROWEST,
+            narrowest="option",
             per_line=len(cells),
             is_even=True,
             is_aligned=True,

@@ -19,9 +19,6 @@ telephone: 555-0100
 hours: Monday to Friday, 9 am to 5 pm
 """
 
-_NARROWEST = 150.0
-"""Points that a telephone number with its label needs beside the name."""
-
 
 class ContactCardBlock(Block):
     """How to reach one person or desk."""
@@ -66,5 +63,5 @@ def compose(block: ContactCardBlock, composer: Composer) -> tuple[Node, ...]:
     if not how:
         return (Panel(element, style, tuple(who), block.route, keep_together=True),)
     cells = tuple(Panel(None, ("plain",), tuple(nodes), block.route) for nodes in (who, how))
-    row = Row(None, ("contact-card-row",), cells, (1.0, 1.0), block.route, narrowest=_NARROWEST)
+    row = Row(None, ("contact-card-row",), cells, (1.0, 1.0), block.route, narrowest="contact")
     return (Panel(element, style, (row,), block.route, keep_together=True),)

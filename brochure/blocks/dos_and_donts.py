@@ -23,7 +23,6 @@ dont:
     - drive for 24 hours
     - lift heavy things
 """
-_NARROWEST = 190.0
 
 
 class Advice(Authored):
@@ -56,7 +55,7 @@ def compose(block: DosAndDontsBlock, composer: Composer) -> tuple[Node, ...]:
     """Two panels of equal width, told apart by their headings and edges, not by color alone."""
     cells = (_side(block.do, "do", composer), _side(block.dont, "dont", composer))
     row = Row(
-        None, ("dos-and-donts", "comparison"), cells, (1.0, 1.0), block.route, narrowest=_NARROWEST
+        None, ("dos-and-donts", "comparison"), cells, (1.0, 1.0), block.route, narrowest="advice"
     )
     return (row,)
 

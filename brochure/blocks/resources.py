@@ -25,9 +25,6 @@ items:
     url: https://example.org/groups
 """
 
-_NARROWEST = 210.0
-"""Points; a narrower card has no room for words beside its QR code."""
-
 
 class Resource(Authored):
     """One place to turn to."""
@@ -104,7 +101,7 @@ def compose(block: ResourcesBlock, composer: Composer) -> tuple[Node, ...]:
             cells,
             (1.0,) * len(cells),
             block.route,
-            narrowest=_NARROWEST,
+            narrowest="resource",
             per_line=2,
         ),
     )

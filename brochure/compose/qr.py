@@ -8,21 +8,15 @@ from brochure.geometry import Color, Size
 from brochure.pictures.model import Segment, Vector, VectorPath
 from brochure.source.route import Route
 
-_SIDE = 68.0
-"""Points: 24 mm."""
-_INNER_SIDE = 58.0
-"""Points: over 20 mm, without the quiet zone."""
 _QUIET_ZONE = 4
+"""Modules of white around the code (ISO/IEC 18004, 6.3.8)."""
 _WHITE = Color(255, 255, 255)
 _BLACK = Color(0, 0, 0)
 
 
 def qr_picture(target: str, route: Route) -> Picture:
     """The QR code of an address at level M: an artifact, as the address is printed beside it."""
-    vector = _code(target)
-    modules = vector.size.width
-    width = max(_SIDE, _INNER_SIDE * modules / (modules - 2 * _QUIET_ZONE))
-    return Picture(None, ("qr",), vector, None, route, fixed=width)
+    return Picture(None, ("qr",), _code(target), None, route, quiet=_QUIET_ZONE)
 
 
 @lru_cache(maxsize=64)

@@ -16,6 +16,8 @@ from brochure.source.route import Problem, Route
 
 Image: TypeAlias = Raster | Drawing | Vector
 """A picture's pixels or shapes; the words of a Drawing are measured by no font yet."""
+CellName: TypeAlias = Literal["cell", "column", "option", "advice", "contact", "resource"]
+"""What stands side by side, as long as there is room for it."""
 StyleNames: TypeAlias = tuple[str, ...]
 """A style and what to fall back to, the first that the theme knows wins."""
 
@@ -172,8 +174,8 @@ class Row(Struct, frozen=True):
     route: Route
     align: Literal["top", "bottom"] = "top"
     """Where cells of different heights meet."""
-    narrowest: Length = 90.0
-    """Points that each cell has at least; none is narrower than its widest word."""
+    narrowest: CellName = "cell"
+    """What each cell has at least, as the theme says; none is narrower than its widest word."""
     per_line: int = 0
     """The most cells on a line; 0 for all of them, or each on its own line."""
     is_even: bool = False
@@ -230,7 +232,9 @@ class Picture(Struct, frozen=True):
     width: float | None
     route: Route
     fixed: Length | None = None
-    """A width in points that may not shrink (a QR code)."""
+    """A width in points that may not shrink."""
+    quiet: int = 0
+    """Of a QR code, the modules of white on each side; a theme says how wide it is."""
     height: Length | None = None
     """A height in points, in place of a width."""
     keep_with_next: bool = False

@@ -11,8 +11,6 @@ from brochure.pictures.model import Drawing, Vector, VectorText
 from brochure.source.route import Problem, Route
 from brochure.theme.model import Theme
 
-LOGO_HEIGHT: Length = 34.0
-
 
 class PictureFitter:
     """Fits the pictures of one story to a theme; each file is told of once."""
@@ -29,7 +27,13 @@ class PictureFitter:
             return self._logo(node)
         if isinstance(node.image, Drawing):
             return (replace(node, image=self._drawn(node.image, node.route.down("file"))),)
+        if node.quiet and isinstance(node.image, Vector):
+            return (replace(node, fixed=self._code_width(node.image, node.quiet)),)
         return (node,)
+
+    def _code_width(self, code: Vector, quiet: int) -> Length:
+        measures, modules = self._theme.measures, code.size.width
+        return max(measures.code_width, measures.code_modules * modules / (modules - 2 * quiet))
 
     def _logo(self, logo: Logo) -> tuple[Node, ...]:
         is_dark = self._theme.is_cover_dark
@@ -43,7 +47,8 @@ class PictureFitter:
             return ()
         if isinstance(image, Drawing):
             image = self._drawn(image, file.route)
-        return (Picture(None, logo.style, image, None, file.route, height=LOGO_HEIGHT),)
+        height = self._theme.measures.logo_height
+        return (Picture(None, logo.style, image, None, file.route, height=height),)
 
     def _drawn(self, drawing: Drawing, route: Route) -> Vector:
         known = self._set.get(id(drawing))

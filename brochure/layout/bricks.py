@@ -25,7 +25,8 @@ WHOLE = 9_000.0
 """A page break inside what should stay together and has no heading to repeat: a short list."""
 _UNDER_HEADING = 10.0
 _LINE = 18.0
-"""Points; about the leading of running text."""
+"""Points; about the leading of running text. It counts lines for the costs of page breaks, and
+moves nothing."""
 SHORT_LINES = 7
 """A list or a group of lines no longer than this stays together."""
 KEPT = 100_000.0

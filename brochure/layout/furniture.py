@@ -8,19 +8,6 @@ from brochure.layout.runs import runs_of
 from brochure.source.route import Route
 from brochure.theme.model import TextStyle, Theme
 
-STRIPE: Length = 34.0
-"""The height of the stripe that a handout which is not approved has across its head, in points."""
-HEAD_GAP: Length = 12.0
-"""From the stripe to the baseline of the first line of the running head."""
-UNDER_HEAD: Length = 14.0
-"""From the last baseline of the running head to the frame, at least."""
-_HAIRLINE = 0.6
-_BANNER = 28.0
-"""The baseline of the stripe's words, in points from the page's top."""
-_STRIPE_RULE = 1.5
-_BESIDE_FOLIO = 14.0
-_BETWEEN = 20.0
-"""The least space between the two ends of the header, in points."""
 _MOST_WORDS = 7
 """Of a line of the running head: a longer one that is not on the cover too is taken for text that
 readers lose (outloud's TAG-002), so that its two ends stand on lines of their own."""
@@ -47,11 +34,13 @@ def _stripe(theme: Theme, furniture: Furniture, size: Size) -> list[Placement]:
     ground = theme.box(("banner",)).ground or theme.colors["accent-text"]
     owner = Artifact.HEADER
     # The rule parts it from a cover that is as dark.
-    rule = Rect(0.0, STRIPE, size.width, _STRIPE_RULE)
+    measures = theme.measures
+    height, baseline = measures.stripe_height, measures.banner_baseline
+    rule = Rect(0.0, height, size.width, measures.stripe_rule)
     return [
-        Box(Rect(0.0, 0.0, size.width, STRIPE), ground, owner=owner),
+        Box(Rect(0.0, 0.0, size.width, height), ground, owner=owner),
         Box(rule, style.color, owner=owner),
-        *_words(theme, furniture.banner, "banner", size, _BANNER, "center", owner),
+        *_words(theme, furniture.banner, "banner", size, baseline, "center", owner),
     ]
 
 
@@ -67,7 +56,10 @@ def header_lines(theme: Theme, furniture: Furniture, size: Size) -> tuple[tuple[
         return ((title, ""),)
     room = size.width - page.margins.left - page.margins.right
     widths = (theme.fonts.measure(it, style.face, style.size) for it in (title, publisher))
-    if sum(widths) + _BETWEEN <= room and len(f"{title} {publisher}".split()) <= _MOST_WORDS:
+    if (
+        sum(widths) + theme.measures.header_gap <= room
+        and len(f"{title} {publisher}".split()) <= _MOST_WORDS
+    ):
         return ((title, publisher),)
     above = [part for line in _lines(theme, publisher, style, room) for part in _parts(line)]
     if len(above) >= _MOST_HEAD_LINES:
@@ -88,7 +80,7 @@ def footer_lines(theme: Theme, furniture: Furniture, size: Size) -> tuple[str, .
     """The lines of the footer's left part, beside the folio."""
     style, margins = theme.text(("folio",)), theme.page.margins
     folio = furniture.folio.format(page=_WIDEST_PAGE, pages=_WIDEST_PAGE)
-    room = size.width - margins.left - margins.right - _BESIDE_FOLIO
+    room = size.width - margins.left - margins.right - theme.measures.folio_gap
     room -= theme.fonts.measure(folio, style.face, style.size)
     return tuple(_lines(theme, furniture.footer_left, style, room))
 
@@ -120,7 +112,7 @@ def _footer(
         page.margins.left,
         size.height - page.footer_rule - leading * (len(lines) - 1),
         size.width - page.margins.left - page.margins.right,
-        _HAIRLINE,
+        theme.measures.footer_rule_weight,
     )
     placements: list[Placement] = [Box(rule, page.footer_rule_color, owner=Artifact.FOOTER)]
     for index, line in enumerate(lines):

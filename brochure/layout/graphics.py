@@ -22,13 +22,10 @@ from brochure.theme.legibility import LEAST_SIZE
 
 BODY_PPI = 150.0
 """A raster without a width is set no larger than its pixels allow at this resolution."""
-_NARROWEST_CAPTION = 240.0
 _TALLEST_PICTURE = 0.6
 """The share of a page's frame that a picture may take."""
-_WRITING_LINE = 26.0
-"""Points between lines to write on by hand."""
-_WRITING_RULE = 0.75
 _ROUNDING = 0.05
+"""Points by which a size that is printed with one digit may seem too small."""
 
 
 def picture_bricks(node: Picture, scope: Scope, sink: Sink) -> list[Brick]:
@@ -52,11 +49,14 @@ def picture_bricks(node: Picture, scope: Scope, sink: Sink) -> list[Brick]:
     return [Brick(frame, break_cost=cost, route=node.route, lines=lines_in(height))]
 
 
-def beside(picture: Brick, column: Column) -> Column:
-    """The column of a picture's caption: from its left edge, no wider than running text."""
+def beside(picture: Brick, column: Column, least: Length) -> Column:
+    """The column of a picture's caption: from its left edge, no wider than running text.
+
+    It has `least` points under a narrow picture.
+    """
     rect = next(it.rect for it in picture.frame.items if isinstance(it, PlacedPicture))
     room = column.x + column.width - rect.x
-    return narrow(rect.x, min(room, max(rect.width, _NARROWEST_CAPTION)), column.widest_text)
+    return narrow(rect.x, min(room, max(rect.width, least)), column.widest_text)
 
 
 def _check_text(node: Picture, width: Length, sink: Sink) -> None:
@@ -109,16 +109,17 @@ def ruled_bricks(node: Ruled, scope: Scope, sink: Sink) -> list[Brick]:
     theme, column = scope.theme, scope.column
     style = theme.box(node.style)
     color = style.border_color if style.border else theme.colors["secondary"]
-    weight = style.border or _WRITING_RULE
+    weight = style.border or theme.measures.writing_rule
+    line_height = theme.measures.writing_line
     x, width = column.text_x, column.text_width
     if node.is_box:
-        height = _WRITING_LINE * node.count
+        height = line_height * node.count
         inner = Rect(x + weight / 2, weight / 2, width - weight, height - weight)
         box = Box(inner, None, color, weight, style.radius, owner)
         bricks = [Brick(Frame(height, (box,)), lines=node.count, route=node.route)]
     else:
-        rule = Box(Rect(x, _WRITING_LINE - weight, width, weight), color, owner=owner)
-        frame = Frame(_WRITING_LINE, (rule,))
+        rule = Box(Rect(x, line_height - weight, width, weight), color, owner=owner)
+        frame = Frame(line_height, (rule,))
         line = Brick(frame, break_cost=LINE_BREAK, route=node.route)
         bricks = [*[line] * (node.count - 1), replace(line, break_cost=0.0)]
     bricks = edged(bricks, style.before, style.after)

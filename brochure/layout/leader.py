@@ -13,20 +13,13 @@ from brochure.layout.paged import Box, LinkArea, Owner, Placement
 from brochure.layout.runs import baseline_of, runs_of
 from brochure.theme.model import TextStyle, Theme
 
-_STEP = 5.0
-"""Points between dots; they stand under each other from line to line."""
-_DOT = 0.9
-_BESIDE = 5.0
-"""Points between the dots and the words on either side."""
 _WIDEST = "00"
 """The dots of all lines end before a number as wide as this."""
-_LEAST = 20.0
-"""The shortest leader that still leads."""
 
 
 def end_width(theme: Theme, end: Sequence[Inline], style: TextStyle) -> Length:
     """The width that the end of a line takes from its words, in points."""
-    return _measure(theme, end, style) + _LEAST if end else 0.0
+    return _measure(theme, end, style) + theme.measures.leader_least if end else 0.0
 
 
 def with_end(
@@ -43,9 +36,8 @@ def with_end(
     baseline = baseline_of(theme, style)
     at = right - _measure(theme, [inline for inline, _ in end], style)
     stop = min(at, right - theme.fonts.measure(_WIDEST, style.face, style.size))
-    placements: list[Placement] = [
-        *_dots(theme, x + used + _BESIDE, stop - _BESIDE, right, baseline)
-    ]
+    gap = theme.measures.leader_gap
+    placements: list[Placement] = [*_dots(theme, x + used + gap, stop - gap, right, baseline)]
     links = list(brick.frame.links)
     begin = x + used
     for inline, owner in end:
@@ -72,10 +64,11 @@ def _dots(
     theme: Theme, left: Length, stop: Length, right: Length, baseline: Length
 ) -> Sequence[Box]:
     """Dots between `left` and `stop`, at whole steps from the right edge: artifacts."""
-    color = theme.colors["secondary"]
-    first = int((right - left) / _STEP)
-    last = int((right - stop) / _STEP) + 1
+    color, step = theme.colors["secondary"], theme.measures.leader_step
+    dot = theme.measures.leader_dot
+    first = int((right - left) / step)
+    last = int((right - stop) / step) + 1
     if first < last:
         return []
-    width = (first - last) * _STEP + _DOT
-    return [Box(Rect(right - first * _STEP, baseline - _DOT, width, _DOT), color, step=_STEP)]
+    width = (first - last) * step + dot
+    return [Box(Rect(right - first * step, baseline - dot, width, dot), color, step=step)]

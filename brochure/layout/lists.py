@@ -1,8 +1,10 @@
 """Lists: items to bricks, each label beside the first line of its item."""
 
+from collections.abc import Iterator
+
 from msgspec.structs import replace
 
-from brochure.compose.story import Element, Inline, Item, List, PrintField
+from brochure.compose.story import Element, Inline, Item, LabelKind, List, PrintField
 from brochure.geometry import Length, Rect
 from brochure.layout.bricks import CUT, ITEM_BREAK, SHORT_LINES, Brick, OpenBox, edged, kept
 from brochure.layout.frame import Frame, overlaid
@@ -15,17 +17,15 @@ _WHOLE_ITEM = 12
 """An item of no more lines is not torn."""
 _DRAWN = {"bullet": "•", "ring": "◦", "dash": "\N{EN DASH}"}
 """What the labels are that are drawn: the text that a screen reader is given."""
-_PEN = 1.0
-"""Points; the stroke of a drawn label."""
-_BEFORE_TEXT = 8.0
-"""Points from a number that stands at the end of its column to the text."""
 
 
 def list_bricks(node: List, scope: Scope, sink: Sink) -> list[Brick]:
     """The items as bricks; a short list stays together."""
     style = scope.theme.list(node.style)
     if style.label_at_end:
-        style = replace(style, indent=_widest(scope.theme, node, style) + _BEFORE_TEXT)
+        style = replace(
+            style, indent=_widest(scope.theme, node, style) + scope.theme.measures.label_gap
+        )
     owner = sink.element(node.element, scope.parent, node.route)
     bricks: list[Brick] = []
     last = 0
@@ -110,28 +110,9 @@ def _labelled(
 ) -> Brick:
     runs = (it for it in brick.frame.items if isinstance(it, TextRun))
     baseline = next((it.baseline for it in runs), brick.height)
-    placements: list[Placement] = []
     kind, side = item.label.kind, style.label_size
     text_style = theme.text((style.label_text,))
-    face = theme.fonts.families[0][text_style.face]
-    middle = baseline - face.cap_height * text_style.size / 2000
-    # The middle of the small letters.
-    low = baseline - 0.25 * text_style.size
-    if kind == "bullet":
-        rect = Rect(x + 4.0, low - side / 2, side, side)
-        placements.append(Box(rect, style.label_color, radius=side / 2, owner=owner))
-    elif kind == "ring":
-        rect = Rect(x + 4.0 + _PEN / 2, low - side / 2 + _PEN / 2, side - _PEN, side - _PEN)
-        placements.append(Box(rect, None, style.label_color, _PEN, side / 2, owner=owner))
-    elif kind == "dash":
-        rect = Rect(x + 3.0, low - _PEN / 2, side + 2.0, _PEN)
-        placements.append(Box(rect, style.label_color, owner=owner))
-    elif kind == "box":
-        rect = Rect(x, middle - side / 2, side, side)
-        placements.append(Box(rect, None, style.label_color, 1.1, 2.5, owner))
-    elif kind == "disc":
-        rect = Rect(x, middle - side / 2, side, side)
-        placements.append(Box(rect, style.label_color, radius=side / 2))
+    placements: list[Placement] = [*_drawn_label(theme, kind, style, (x, baseline), owner)]
     if item.label.text:
         inline = Inline(item.label.text, item.route)
         width = theme.fonts.measure(item.label.text, text_style.face, text_style.size)
@@ -139,7 +120,7 @@ def _labelled(
         if kind == "disc":
             at = x + (side - width) / 2
         elif style.label_at_end:
-            at = x + style.indent - _BEFORE_TEXT - width
+            at = x + style.indent - theme.measures.label_gap - width
         placements.extend(
             runs_of(
                 theme, item.label.text, (at, baseline), text_style, inline, owner, text_style.color
@@ -147,6 +128,38 @@ def _labelled(
         )
     label = Frame(items=tuple(placements))
     return replace(brick, frame=overlaid(brick.height, (label, brick.frame)))
+
+
+def _drawn_label(
+    theme: Theme, kind: LabelKind, style: ListStyle, at: tuple[Length, Length], owner: Owner
+) -> Iterator[Box]:
+    """What is drawn of a label beside a line that begins at `at`, on its baseline."""
+    x, baseline = at
+    measures, side, color = theme.measures, style.label_size, style.label_color
+    pen = measures.label_pen
+    text_style = theme.text((style.label_text,))
+    face = theme.fonts.families[0][text_style.face]
+    middle = baseline - face.cap_height * text_style.size / 2000
+    # The middle of the small letters.
+    low = baseline - 0.25 * text_style.size
+    match kind:
+        case "bullet":
+            rect = Rect(x + measures.bullet_inset, low - side / 2, side, side)
+            yield Box(rect, color, radius=side / 2, owner=owner)
+        case "ring":
+            left = x + measures.bullet_inset
+            rect = Rect(left + pen / 2, low - side / 2 + pen / 2, side - pen, side - pen)
+            yield Box(rect, None, color, pen, side / 2, owner=owner)
+        case "dash":
+            rect = Rect(x + measures.dash_inset, low - pen / 2, side + measures.dash_more, pen)
+            yield Box(rect, color, owner=owner)
+        case "box":
+            rect = Rect(x, middle - side / 2, side, side)
+            yield Box(rect, None, color, measures.box_pen, measures.box_radius, owner)
+        case "disc":
+            yield Box(Rect(x, middle - side / 2, side, side), color, radius=side / 2)
+        case _:
+            return
 
 
 def _no_lone_item(bricks: list[Brick], node: List) -> list[Brick]:

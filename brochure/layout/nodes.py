@@ -58,7 +58,8 @@ def _set_nodes(
         if bricks and bricks[-1].break_cost >= NEVER:
             made[0] = replace(made[0], stretches=False)
         if hugs and isinstance(node, Picture):
-            scope = replace(scope, column=beside(made[0], scope.column))
+            least = scope.theme.measures.caption_width
+            scope = replace(scope, column=beside(made[0], scope.column, least))
         after = nodes[index + 1] if index + 1 < len(nodes) else None
         if _leads_to(node, after):
             made[-1] = replace(made[-1], break_cost=max(made[-1].break_cost, NEVER))

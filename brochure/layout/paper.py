@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from brochure.compose.story import Furniture
 from brochure.geometry import Length, Sides, Size
-from brochure.layout.furniture import HEAD_GAP, STRIPE, UNDER_HEAD, footer_lines, header_lines
+from brochure.layout.furniture import footer_lines, header_lines
 from brochure.theme.model import PageStyle, TextStyle, Theme
 
 _NARROW = 450.0
@@ -20,7 +20,6 @@ _PADDING = 0.75
 _TITLE_LINES = 4
 _FIRST_BASELINE = 29.0
 """The highest that the running head may begin: printers leave the edge white."""
-_UNDER_STRIPE = 12.0
 
 
 def on_paper(theme: Theme, furniture: Furniture, size: Size) -> Theme:
@@ -65,17 +64,18 @@ def _smaller(style: TextStyle, body: Length) -> TextStyle:
 
 def _with_furniture(theme: Theme, furniture: Furniture, size: Size) -> Theme:
     """The theme whose frames end clear of every line of the running head and foot."""
-    page = theme.page
+    page, measures = theme.page, theme.measures
+    under_stripe = measures.stripe_height + measures.stripe_gap
     head = theme.text(("header",)).leading * (len(header_lines(theme, furniture, size)) - 1)
-    first = STRIPE + HEAD_GAP if furniture.banner else _FIRST_BASELINE
+    first = under_stripe if furniture.banner else _FIRST_BASELINE
     baseline = max(page.header_baseline, first + head)
-    room = max(page.margins.top, baseline + UNDER_HEAD)
+    room = max(page.margins.top, baseline + measures.head_gap)
     foot = theme.text(("folio",)).leading * (len(footer_lines(theme, furniture, size)) - 1)
     margins = replace(page.margins, top=room, bottom=page.margins.bottom + foot)
     boxes = theme.boxes
     if furniture.banner:
         cover = boxes["cover"]
-        top = max(cover.padding.top, STRIPE + _UNDER_STRIPE)
+        top = max(cover.padding.top, under_stripe)
         boxes = {**boxes, "cover": replace(cover, padding=replace(cover.padding, top=top))}
     return replace(theme, page=_page(page, margins, baseline), boxes=boxes)
 

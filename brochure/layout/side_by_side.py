@@ -176,10 +176,13 @@ def _needed(theme: Theme, node: Row, cell: Panel) -> Length:
     if pictures:
         # Pictures are looked at side by side, even where a long word of a caption is broken; not
         # where their labels could not be read.
-        return max(node.narrowest, *(least_picture_width(it.image) for it in pictures))
+        return max(
+            theme.measures.least(node.narrowest),
+            *(least_picture_width(it.image) for it in pictures),
+        )
     style = theme.box(cell.style)
     edges = style.padding.left + style.padding.right + style.edge + 2 * style.border
-    return max(node.narrowest, edges + least_width(theme, cell.children))
+    return max(theme.measures.least(node.narrowest), edges + least_width(theme, cell.children))
 
 
 def least_width(theme: Theme, nodes: Sequence[Node]) -> Length:

@@ -17,8 +17,6 @@ from brochure.theme.legibility import LEAST_SIZE
 from brochure.theme.model import BoxStyle, TextStyle, Theme
 
 _STEPS = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65)
-_WRITING_ROOM = 100.0
-"""Points; what a column with space to write in by hand asks for."""
 _LEAST_SHARE = 0.6
 """The least that a column of long texts gets, of an equal share."""
 _WIDEST_WORDS = (1.0, 0.4, 0.3, 0.2)
@@ -47,13 +45,13 @@ class _Wanted(Struct, frozen=True):
     writing: tuple[bool, ...]
     """The columns with places to write in by hand."""
 
-    def with_room_to_write(self, width: Length) -> "_Wanted":
-        """The same, with as much room to write in as the words leave, 100 pt for each column."""
+    def with_room_to_write(self, width: Length, most: Length) -> "_Wanted":
+        """The same, with as much room to write in as the words leave, `most` for each column."""
         count = sum(self.writing)
         if not count:
             return self
         words = sum(it for it, writes in zip(self.least, self.writing, strict=True) if not writes)
-        room = min(_WRITING_ROOM, (width - words) / count)
+        room = min(most, (width - words) / count)
         pairs = zip(self.least, self.writing, strict=True)
         return replace(self, least=tuple(max(it, room) if writes else it for it, writes in pairs))
 
@@ -74,7 +72,7 @@ def fit_columns(theme: Theme, node: Grid, column: Column, cell: BoxStyle) -> Fit
     held = _wanted(theme, node, padding)
     if sum(held.whole) > width:
         x, width = column.x, column.width
-    roomy = held.with_room_to_write(width)
+    roomy = held.with_room_to_write(width, theme.measures.writing_column)
     if sum(roomy.least) <= width:
         return Fit(x, _given(node, roomy, width), theme)
     for share in _WIDEST_WORDS:
@@ -128,7 +126,7 @@ def _wanted(theme: Theme, node: Grid, padding: Length, *, is_loose: bool = False
         _widen(whole, start, across, two + padding)
         if across == 1 and cell.children and isinstance(cell.children[0], Ruled):
             writing[start] = True
-            whole[start] = max(whole[start], _WRITING_ROOM + padding)
+            whole[start] = max(whole[start], theme.measures.writing_column + padding)
     return _Wanted(tuple(least), tuple(whole), tuple(writing))
 
 

@@ -20,11 +20,9 @@ from brochure.layout.table_columns import Fit
 from brochure.source.route import Route
 from brochure.theme.model import BoxStyle
 
-_WRITING_ROW = 32.0
-"""Points; the height of a row to write in by hand."""
-_WRITING_RULE = 0.75
 _SLICE = 50.0
-"""Points; a row that is too tall is cut into slices of no more than this."""
+"""Points; a row that is too tall is cut into slices of no more than this. Nobody sees them: a page
+takes as many as it has room for."""
 _ROUNDING = 0.01
 _TALLEST_JOINED = 0.5
 """The share of the page that rows may take which a cell joins: no page parts them."""
@@ -121,7 +119,7 @@ class TableRows:
         """Rows under each other; the cells that reach over several are as high as all of them."""
         frames = [[stack(it.bricks, self.sink.boxes) for it in row] for row in rows]
         around = style.padding.top + style.padding.bottom
-        heights = _heights(rows, frames, around)
+        heights = _heights(rows, frames, around, self.scope.theme.measures.writing_row)
         tops = list(accumulate(heights, initial=0.0))
         shapes: list[Placement] = []
         if style.ground is not None:
@@ -164,10 +162,11 @@ class TableRows:
     def _place_to_write(self, cell: _Cell, height: Length) -> Frame:
         """A line to write on; an upright one parts it from what stands on its left."""
         color = self.scope.theme.colors["writing"]
-        line = Rect(cell.x, height - _WRITING_RULE, cell.width, _WRITING_RULE)
+        weight = self.scope.theme.measures.writing_rule
+        line = Rect(cell.x, height - weight, cell.width, weight)
         items: list[Placement] = []
         if cell.x > self.fit.x:
-            items.append(Box(Rect(cell.x, 0.0, _WRITING_RULE, height), color))
+            items.append(Box(Rect(cell.x, 0.0, weight, height), color))
         return Frame(items=(*items, Box(line, color, owner=cell.field)))
 
     def _check_height(self, brick: Brick, row: GridRow) -> None:
@@ -189,7 +188,10 @@ def as_mm(height: Length) -> str:
 
 
 def _heights(
-    rows: Sequence[Sequence[_Cell]], frames: Sequence[Sequence[Frame]], around: Length
+    rows: Sequence[Sequence[_Cell]],
+    frames: Sequence[Sequence[Frame]],
+    around: Length,
+    writing: Length,
 ) -> list[Length]:
     """The height of each row; the last one that a cell is over has what the cell lacks."""
     heights = [0.0] * len(rows)
@@ -197,7 +199,7 @@ def _heights(
         for index in range(bottom + 1):
             for cell, frame in zip(rows[index], frames[index], strict=True):
                 if min(index + cell.rows, len(rows)) - 1 == bottom:
-                    needed = _WRITING_ROW if cell.field >= 0 else frame.height + around
+                    needed = writing if cell.field >= 0 else frame.height + around
                     above = sum(heights[index:bottom])
                     heights[bottom] = max(heights[bottom], needed - above)
     return heights

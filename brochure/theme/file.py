@@ -2,11 +2,12 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, create_model
 
 from brochure.content.base import Authored
 from brochure.geometry import Color, parse_length
 from brochure.limits import LONGEST_THEME_LENGTH, MOST_STYLES, WIDEST_COLUMN
+from brochure.theme.measures import Measures, bounds
 
 
 def _to_kebab(name: str) -> str:
@@ -83,6 +84,26 @@ class PageEntry(_Entry):
     title_lines: Annotated[int, Field(ge=1)] | None = None
 
 
+def _measure(name: str) -> tuple[Any, None]:
+    least, most = bounds(name)
+
+    def checked(value: object) -> object:
+        length = _length(value, most)
+        if isinstance(length, float) and length < least:
+            message = f"this length is at least {least:g}pt"
+            raise ValueError(message)
+        return length
+
+    return Annotated[float, BeforeValidator(checked)] | None, None
+
+
+_MEASURES: dict[str, Any] = {name: _measure(name) for name in Measures.__struct_fields__}
+
+
+class MeasuresEntry(create_model("_Measures", __base__=_Entry, **_MEASURES)):  # type: ignore[misc]
+    """Lengths that belong to no one style."""
+
+
 class TextEntry(_Entry):
     """A text style."""
 
@@ -151,6 +172,7 @@ class ThemeFile(_Entry):
         dict[str, Annotated[str, AfterValidator(_color)]], Field(max_length=MOST_STYLES)
     ] = {}
     page: PageEntry = PageEntry()
+    measures: MeasuresEntry = MeasuresEntry()
     text: Annotated[dict[str, TextEntry], Field(max_length=MOST_STYLES)] = {}
     box: Annotated[dict[str, BoxEntry], Field(max_length=MOST_STYLES)] = {}
     list: Annotated[dict[str, ListEntry], Field(max_length=MOST_STYLES)] = {}

@@ -6,6 +6,8 @@ from importlib import resources
 from typing import Any, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
+from pydantic import BaseModel
 
 from brochure.content.problems import nearest
 from brochure.content.salvage import read
@@ -33,6 +35,7 @@ from brochure.theme.legibility import (
     size_problem,
     underline_problem,
 )
+from brochure.theme.measures import Measures
 from brochure.theme.model import BoxStyle, ListStyle, PageStyle, TextStyle, Theme
 
 FILE_ID = "theme"
@@ -159,6 +162,7 @@ class _Resolver:
         self.colors: dict[str, Color] = {}
         self.families: tuple[str, ...] = ()
         self.page = PageEntry()
+        self.measures = Measures()
         self.texts: dict[str, TextEntry] = {}
         self.boxes: dict[str, BoxEntry] = {}
         self.lists: dict[str, ListEntry] = {}
@@ -166,6 +170,7 @@ class _Resolver:
             self.colors |= {name: Color.parse(value) for name, value in file.colors.items()}
             self.families = file.families or self.families
             self.page = PageEntry.model_construct(**merged(file.page, self.page))
+            self.measures = replace(self.measures, **_said(file.measures))
             _overlay(self.texts, file.text)
             _overlay(self.boxes, file.box)
             _overlay(self.lists, file.list)
@@ -178,9 +183,10 @@ class _Resolver:
         page = self._page()
         if not self.problems:
             self._check_texts(texts)
-        return (
-            Theme(self.own.name, fonts, page, self.colors, texts, boxes, lists) if fonts else None
-        )
+        if fonts is None:
+            return None
+        measures = self.measures
+        return Theme(self.own.name, fonts, page, measures, self.colors, texts, boxes, lists)
 
     def _fonts(self) -> FontSet | None:
         try:
@@ -393,6 +399,10 @@ class _Resolver:
         ):
             return
         self.problems.append(problem)
+
+
+def _said(entry: BaseModel) -> dict[str, float]:
+    return {name: float(value) for name, value in entry if value is not None}
 
 
 def _overlay(entries: dict[str, Entry], over: dict[str, Entry]) -> None:

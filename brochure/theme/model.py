@@ -8,6 +8,7 @@ from msgspec import Struct
 from brochure.geometry import Color, Length, Sides
 from brochure.theme.contrast import contrast
 from brochure.theme.fonts import FontSet, StyleName
+from brochure.theme.measures import Measures
 
 _WHITE, _BLACK = Color(255, 255, 255), Color(0, 0, 0)
 
@@ -111,6 +112,7 @@ class Theme(Struct, frozen=True):
     name: str
     fonts: FontSet
     page: PageStyle
+    measures: Measures
     colors: dict[str, Color]
     texts: dict[str, TextStyle]
     boxes: dict[str, BoxStyle]
