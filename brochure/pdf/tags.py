@@ -14,14 +14,11 @@ from brochure.layout.paged import Box, PagedDocument, PlacedPicture, Placement
 
 ROLE_MAP: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "PullQuote": "BlockQuote",
         "Callout": "Sect",
         "Panel": "Sect",
-        "Aside": "Sect",
         "Contact": "Sect",
         "KeyPoints": "Sect",
         "Attribution": "P",
-        "Lead": "P",
         # ISO 32000-2's names; PDF 1.7 has no words for them.
         "Strong": "Span",
         "Em": "Span",

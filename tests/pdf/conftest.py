@@ -138,7 +138,7 @@ def _first_page(sheet: Sheet) -> int:
     sheet.page()
     sheet.place(Box(Rect(0.0, 0.0, 612.0, 50.0), TINT))
     sheet.line(sheet.element("H1"), "Cryoablation", face=BOLD)
-    sheet.text("Lead", -1, "Freezing a tumor (through a needle) \\ and why.")
+    sheet.text("Attribution", -1, "Freezing a tumor (through a needle) \\ and why.")
     sect = sheet.element("Sect")
     sheet.line(sheet.element("H2", sect), "What it is", face=BOLD)
     paragraph = sheet.text("P", sect, "The needle gets cold: \u2212140 \u00b0C, in 17 of 19 people")
@@ -163,7 +163,7 @@ def _first_page(sheet: Sheet) -> int:
     sheet.place(PlacedPicture(Rect(72.0, sheet.y + 10.0, 80.0, 80.0), make_vector(), drawing))
     sheet.y += 100.0
     sheet.place(PlacedPicture(Rect(300.0, sheet.y, 60.0, 40.0), make_raster(alpha=True), -1))
-    quote = sheet.element("PullQuote", sect)
+    quote = sheet.element("BlockQuote", sect)
     outline = Rect(70.0, sheet.y + 5.0, 300.0, 40.0)
     sheet.place(Box(outline, None, BLUE, 1.0, 6.0))
     sheet.text("P", quote, "I was home the next day.", lang="en-GB")

@@ -115,7 +115,7 @@ FAULTS: dict[str, tuple[Change, str]] = {
     "a link of nobody": (with_link(owner=-1), "a link for the owner -1"),
     "a child before its parent": (with_element("H2", 12), "has the parent 12"),
     "an unknown role": (with_element("H1", role="Headline"), "neither standard nor"),
-    "a Note": (with_element("Lead", role="Note"), "neither standard nor"),
+    "a Note": (with_element("Attribution", role="Note"), "neither standard nor"),
     "no H1": (with_element("H1", role="P"), "0 elements are H1"),
     "two H1": (with_element("H2", role="H1"), "2 elements are H1"),
     "a skipped level": (with_element("H2", role="H3"), "an H3 follows an H1"),

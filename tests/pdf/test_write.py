@@ -106,13 +106,13 @@ def test_the_structure_tree_is_the_documents(pdf: pikepdf.Pdf) -> None:
     assert len(root.K) == 1
     tree = outline_of(root.K[0])
     assert tree[0] == "Document"
-    assert [part[0] for part in tree[1:]] == ["H1", "Lead", "Sect", "Sect"]
+    assert [part[0] for part in tree[1:]] == ["H1", "Attribution", "Sect", "Sect"]
     sect = tree[3]
     assert sect[2] == ["P", ["Span", 3], ["Reference", ["Link", 4, "OBJR"]], ["Link", 5, "OBJR"]]
     assert sect[3][0] == "L"
     assert sect[3][1] == ["LI", ["Lbl", 6], ["LBody", ["P", ["Span", 7]]]]
     assert [part[0] for part in sect[1:]] == [
-        *("H2", "P", "L", "Figure", "Caption", "Figure", "PullQuote", "P", "Table")
+        *("H2", "P", "L", "Figure", "Caption", "Figure", "BlockQuote", "P", "Table")
     ]
     assert sect[-2] == ["P", ["Span", 14, ("MCR", 0)]]
     assert sect[-1] == [
@@ -124,7 +124,7 @@ def test_the_structure_tree_is_the_documents(pdf: pikepdf.Pdf) -> None:
 
 def test_only_used_roles_are_mapped(pdf: pikepdf.Pdf) -> None:
     mapped = {key: str(value) for key, value in pdf.Root.StructTreeRoot.RoleMap.items()}
-    assert mapped == {"/PullQuote": "/BlockQuote", "/Lead": "/P"}
+    assert mapped == {"/Attribution": "/P"}
 
 
 def test_every_mcid_and_annotation_leads_to_its_element(pdf: pikepdf.Pdf) -> None:
