@@ -4,27 +4,40 @@
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from brochure.api import BuildResult, build, check, load_theme
+    from brochure.api import BuildResult, build, check, diff, load_theme, render
     from brochure.diagnostics.model import BrochureError, Diagnostic, Severity
+
+    __version__: str
 
 __all__ = [
     "BrochureError",
     "BuildResult",
     "Diagnostic",
     "Severity",
+    "__version__",
     "build",
     "check",
+    "diff",
     "load_theme",
+    "render",
 ]
 
-_IN_API = frozenset(("BuildResult", "build", "check", "load_theme"))
+_IN_API = frozenset(("BuildResult", "build", "check", "diff", "load_theme", "render"))
 
 
 def __getattr__(name: str) -> object:
     """A public name, loaded when it is first asked for: `import brochure` costs nothing."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("brochure")
     from importlib import import_module
 
     home = "brochure.api" if name in _IN_API else "brochure.diagnostics.model"
     return getattr(import_module(home), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

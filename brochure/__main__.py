@@ -10,7 +10,10 @@ import _signal  # type: ignore[import-not-found]  # no stubs know it
 import gc
 import os
 import sys
+import time
 
+STARTED = time.perf_counter()
+"""When the command began, or this module was loaded."""
 _INTERRUPTED = 130
 """As `cli.exits` has it, which is not loaded yet."""
 

@@ -1,25 +1,39 @@
-"""What other Python programs call: a handout built, a file checked, a theme read."""
+"""What other Python programs call: a handout built, checked or compared, a theme read."""
 
 import datetime as dt
 import os
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
 
+from brochure.compare.model import Comparison
 from brochure.diagnostics.model import BrochureError, Diagnostic, Severity
 from brochure.diagnostics.order import as_errors
 from brochure.pipeline import (
+    ContentSide,
+    IncomparableError,
     Laid,
     Options,
+    PdfSide,
+    Ready,
+    Side,
     Stopped,
     check_pdf,
+    compare_sides,
     output_of,
     prepare,
     read_theme,
     render_pdf,
 )
-from brochure.source.file import Workspace
+from brochure.source.file import SourceFile, Workspace
+from brochure.source.memory import MemoryWorkspace
 from brochure.theme.model import Theme
+from brochure.theme.store import ThemeStore
+
+_IN_MEMORY = "content.yaml"
+"""What a text without a file is called in messages."""
 
 
 class BuildResult(Struct, frozen=True):
@@ -37,7 +51,7 @@ def build(
     path: str | Path,
     output: str | Path | None = None,
     *,
-    theme: str | None = None,
+    theme: str | Theme | None = None,
     draft: bool = False,
     strict: bool = False,
     as_of: dt.date | None = None,
@@ -45,16 +59,14 @@ def build(
     """The PDF of a content file, written to `output` or beside the content in output/.
 
     An `output` that ends in a slash or is a folder gets the file under its usual name.
-    `theme` is a built-in theme's name or a file's path, `as_of` stands for today. Raises
+    `theme` is a theme, a built-in one's name or a file's path; `as_of` stands for today. Raises
     BrochureError, and leaves an earlier PDF as it is, where an error stands in the way.
     """
     from brochure.outputs.files import OutputRefusedError, write_atomically
 
     asked = None if output is None else os.fspath(output)
     options = Options(theme, is_draft=draft, is_strict=strict, looks_back=True, output=asked)
-    laid = prepare(str(path), _workspace(path, as_of), options)
-    if isinstance(laid, Stopped):
-        raise BrochureError(laid.diagnostics)
+    laid = _ready(prepare(str(path), _workspace(path, as_of), options, _themes()))
     target = output_of(laid.content, Path(path).parent, asked)
     pages, found = laid.pages, laid.diagnostics
     # What the pages were made from takes as much room as they do.
@@ -65,6 +77,32 @@ def build(
     except OutputRefusedError as error:
         raise BrochureError((error.diagnostic,)) from None
     return BuildResult(target, len(pages.document.pages), len(data), found)
+
+
+def render(
+    content: str | Path,
+    *,
+    files: Mapping[str, bytes] | None = None,
+    theme: str | Theme | None = None,
+    draft: bool = False,
+    strict: bool = False,
+    as_of: dt.date | None = None,
+) -> bytes:
+    """The PDF of a content file, or of the text of one; nothing is written.
+
+    A `content` with a line break in it is the text itself. `files` are the pictures, theme files
+    and files of sources by the names that the content gives them: a dict, or a mapping that reads
+    them from a zip or a database when asked; without it, those of the file's folder, and none for
+    a text. Raises BrochureError where an error stands in the way.
+    """
+    is_text = isinstance(content, str) and "\n" in content
+    name = _IN_MEMORY if is_text else str(content)
+    workspace = _workspace(name, as_of)
+    if is_text or files is not None:
+        workspace = MemoryWorkspace.of({} if files is None else files, workspace.today)
+    options = Options(theme, is_draft=draft, is_strict=strict)
+    source = SourceFile(name, str(content)) if is_text else None
+    return render_pdf(_ready(prepare(name, workspace, options, _themes(), source)).pages)
 
 
 def check(
@@ -78,20 +116,26 @@ def check(
 
     `source` is what a PDF file was built from. Raises BrochureError where a file can't be opened.
     """
-    if Path(path).suffix.casefold() != ".pdf":
+    if not _is_pdf(path):
         found = _prepared(path, as_of).diagnostics
         return as_errors(found) if strict else found
-    try:
-        data = Path(path).read_bytes()
-    except (OSError, ValueError):
-        message, hint = f"`{path}` can't be read", "check the path and its permissions"
-        refusal = Diagnostic("unreadable-file", Severity.ERROR, message, hint=hint)
-        raise BrochureError((refusal,)) from None
     built_from = None if source is None else _prepared(source, as_of)
     if built_from is not None and built_from.story is None:
         raise BrochureError(built_from.diagnostics)
-    found = check_pdf(str(path), data, built_from).diagnostics
+    found = check_pdf(str(path), _bytes(path), built_from).diagnostics
     return as_errors(found) if strict else found
+
+
+def diff(old: str | Path, new: str | Path, *, as_of: dt.date | None = None) -> Comparison:
+    """How the new handout differs from the old one; each is a content file or a PDF.
+
+    Raises BrochureError where one of them can't be read, or has errors.
+    """
+    try:
+        return compare_sides(_side(old, as_of), _side(new, as_of))
+    except IncomparableError as error:
+        refusal = Diagnostic("unreadable-file", Severity.ERROR, error.message, hint=error.hint)
+        raise BrochureError((refusal,)) from None
 
 
 def load_theme(name: str | Path) -> Theme:
@@ -105,12 +149,47 @@ def load_theme(name: str | Path) -> Theme:
     return read.theme
 
 
+@cache
+def _themes() -> ThemeStore:
+    """The themes that this process keeps between builds."""
+    return ThemeStore()
+
+
+def _is_pdf(path: str | Path) -> bool:
+    return Path(path).suffix.casefold() == ".pdf"
+
+
+def _ready(laid: Laid) -> Ready:
+    if isinstance(laid, Stopped):
+        raise BrochureError(laid.diagnostics)
+    return laid
+
+
 def _prepared(path: str | Path, as_of: dt.date | None) -> Laid:
     options = Options(least=Severity.INFO, looks_back=True)
-    laid = prepare(str(path), _workspace(path, as_of), options)
+    laid = prepare(str(path), _workspace(path, as_of), options, _themes())
     if not laid.can_open:
         raise BrochureError(laid.diagnostics)
     return laid
+
+
+def _side(path: str | Path, as_of: dt.date | None) -> Side:
+    if _is_pdf(path):
+        return PdfSide(str(path), _bytes(path))
+    workspace = _workspace(path, as_of)
+    laid = prepare(str(path), workspace, Options(), _themes())
+    if laid.content is None or laid.is_partial:
+        raise BrochureError(laid.diagnostics)
+    return ContentSide(str(path), laid.content, laid, workspace)
+
+
+def _bytes(path: str | Path) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except (OSError, ValueError):
+        message, hint = f"`{path}` can't be read", "check the path and its permissions"
+        refusal = Diagnostic("unreadable-file", Severity.ERROR, message, hint=hint)
+        raise BrochureError((refusal,)) from None
 
 
 def _workspace(path: str | Path, as_of: dt.date | None) -> Workspace:

@@ -35,6 +35,8 @@ class _Commands(click.Group):
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
+    epilog="Exit codes: 0 all is well; 1 findings that stop, or a difference; 2 a wrong call, or a"
+    " file that can't be opened or written; 70 a fault of ours; 130 interrupted.",
 )
 @click.version_option(package_name="brochure", message="brochure %(version)s")
 @click.option("--debug", is_flag=True, help="Show where a fault of ours happened.")

@@ -13,11 +13,13 @@ from msgspec.structs import replace
 from brochure.cli.exits import BUG, FINDINGS, WRONG_USAGE, StopError
 from brochure.cli.tell import FORMATS, refuse, repeat, say, screen, tell, words_of
 from brochure.diagnostics.model import Diagnostic
-from brochure.source.file import Workspace
+from brochure.source.file import SourceFile, Workspace
 
 if TYPE_CHECKING:
     from brochure.theme.store import ThemeStore
 
+STDIN = "-"
+"""The name of a content file that stands for standard input."""
 _PICTURES = frozenset((".png", ".jpg", ".jpeg", ".webp", ".svg", ".pdf"))
 
 
@@ -75,7 +77,11 @@ def build(  # noqa: PLR0913 - an argument for each option
     force: bool,
     watch: bool,
 ) -> None:
-    """Build the PDF of a content file (content.yaml unless named)."""
+    """Build the PDF of a content file (content.yaml unless named; - for standard input).
+
+    The content of standard input takes its pictures from the current folder, and its PDF is
+    output/ID.pdf there.
+    """
     from brochure.cli.world import workspace_of
 
     is_picture = png is not None and Path(png).suffix.casefold() in _PICTURES
@@ -85,11 +91,13 @@ def build(  # noqa: PLR0913 - an argument for each option
     wanted = Wanted(
         content, output, theme, draft, strict, output_format, quiet, png, opens=open_after
     )
+    if watch and content == STDIN:
+        raise refuse("standard input can't be watched", "name the content file")
     if watch:
         _keep_building(wanted)
         return
     workspace = workspace_of(content)
-    if force or png or not _is_fresh(wanted, workspace):
+    if force or png or content == STDIN or not _is_fresh(wanted, workspace):
         # The process ends with the build: what a collection would free is freed then.
         gc.disable()
         try:
@@ -133,7 +141,7 @@ def _build_once(wanted: Wanted, workspace: Workspace, themes: "ThemeStore | None
     from brochure.outputs.fresh import keep
     from brochure.pipeline import InternalError, Options, Stopped, output_of, prepare, render_pdf
 
-    began = time.perf_counter()
+    began = time.perf_counter() if themes is not None else _started()
     options = Options(
         wanted.theme,
         is_draft=wanted.is_draft,
@@ -141,7 +149,8 @@ def _build_once(wanted: Wanted, workspace: Workspace, themes: "ThemeStore | None
         looks_back=True,
         output=wanted.output,
     )
-    laid = prepare(wanted.content, workspace, options, themes)
+    source = _standard_input() if wanted.content == STDIN else None
+    laid = prepare(wanted.content, workspace, options, themes, source)
     if isinstance(laid, Stopped):
         tell(laid.diagnostics, laid.sources, wanted.output_format)
         raise StopError(FINDINGS if laid.can_open else WRONG_USAGE)
@@ -167,7 +176,7 @@ def _build_once(wanted: Wanted, workspace: Workspace, themes: "ThemeStore | None
     if refusal:
         raise StopError(WRONG_USAGE)
     # Of a PDF that was replaced just now, the same is not so another time.
-    if not any(it.code == "reissued-version" for it in found):
+    if source is None and not any(it.code == "reissued-version" for it in found):
         keep(wanted.question, workspace.today, workspace.record, path, pdf, words)
     if not wanted.is_quiet and wanted.output_format != "json":
         say(_success(path, len(pages.document.pages), len(pdf), time.perf_counter() - began))
@@ -177,10 +186,43 @@ def _build_once(wanted: Wanted, workspace: Workspace, themes: "ThemeStore | None
         click.launch(str(path))
 
 
+def _started() -> float:
+    """When the command began to run, by time.perf_counter: most of a first build is start-up."""
+    import sys
+
+    # Under `python -m brochure` the module that began has the name of a script.
+    began = getattr(sys.modules.get("__main__"), "STARTED", None)
+    if isinstance(began, float):
+        return began
+    import brochure.__main__
+
+    return brochure.__main__.STARTED
+
+
+def _standard_input() -> SourceFile:
+    """The content that standard input gives. Raises StopError, told, where it is no text."""
+    import sys
+
+    from brochure.limits import YAML_BYTES
+    from brochure.source.file import SourceRefusedError, decode
+
+    data = sys.stdin.buffer.read(YAML_BYTES + 1)
+    if not data.strip():
+        raise refuse("standard input is empty", "give the content: brochure build - < content.yaml")
+    if len(data) > YAML_BYTES:
+        raise refuse("standard input is too long", "a handout is text: check what is sent")
+    try:
+        return decode(STDIN, data)
+    except SourceRefusedError as error:
+        tell((error.diagnostic,), [error.source] if error.source else [], "full")
+        raise StopError(FINDINGS) from None
+
+
 def _success(path: Path, pages: int, size: int, seconds: float) -> str:
-    noun = "page" if pages == 1 else "pages"
+    sheets = -(-pages // 2)
     return (
-        f"built {path} in {seconds:.2f} s: {pages} {noun}, {size / 1024:.0f} KB;"
+        f"built {path} in {seconds:.2f} s: {pages} page{'s' if pages > 1 else ''},"
+        f" {sheets} sheet{'s' if sheets > 1 else ''} on both sides, {size / 1024:.0f} KB;"
         " checked: content, layout, PDF/UA-1 and PDF/A-2a gate"
     )
 

@@ -22,8 +22,8 @@ CONTENT = "content"
 class Options(Struct, frozen=True):
     """What the person asked for, beside the content file."""
 
-    theme: str | None = None
-    """A built-in theme's name or a theme file's path, in place of the content's own."""
+    theme: str | Theme | None = None
+    """A theme, or a built-in one's name or a file's path, in place of the content's own."""
     is_draft: bool = False
     is_strict: bool = False
     least: Severity = Severity.WARNING

@@ -51,6 +51,8 @@ def find_theme(
 
     An option's path is the person's; a content file's is in its folder.
     """
+    if isinstance(options.theme, Theme):
+        return ReadTheme(options.theme)
     if options.theme is not None:
         return _named(options.theme, workspace, themes)
     wanted = content.page.theme

@@ -1,30 +1,41 @@
 """Themes kept between builds, for a process that builds more than once."""
 
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Final
+
 from brochure.source.route import LocatedMap
 from brochure.theme.load import LoadedTheme, load_builtin, load_theme
 
+_MOST: Final = 8
+"""Themes that are kept: each holds its fonts' tables, some 3 MB."""
+
 
 class ThemeStore:
-    """Loads themes, and keeps the last: reading its fonts is a fifth of a build.
+    """Loads themes, and keeps the last ones: reading their fonts is a fifth of a build.
 
     Whoever builds more than once holds one store; a theme file is loaded again when its text
-    changes. Not for use from two threads at a time.
+    changes. Safe from several threads at once.
     """
 
     def __init__(self) -> None:
-        self._key: tuple[str, str] | None = None
-        self._loaded: LoadedTheme | None = None
+        self._kept: OrderedDict[tuple[str, str], LoadedTheme] = OrderedDict()
+        self._lock = threading.Lock()
 
     def builtin(self, name: str) -> LoadedTheme:
         """The theme of this name that ships in the package. Raises KeyError for another name."""
-        key = ("builtin", name)
-        if self._loaded is None or self._key != key:
-            self._key, self._loaded = key, load_builtin(name)
-        return self._loaded
+        return self._get(("builtin", name), lambda: load_builtin(name))
 
     def from_file(self, text: str, data: LocatedMap) -> LoadedTheme:
         """The theme of a theme file, and every problem found; `data` is what its text says."""
-        key = ("file", text)
-        if self._loaded is None or self._key != key:
-            self._key, self._loaded = key, load_theme(data)
-        return self._loaded
+        return self._get(("file", text), lambda: load_theme(data))
+
+    def _get(self, key: tuple[str, str], load: Callable[[], LoadedTheme]) -> LoadedTheme:
+        with self._lock:
+            if key not in self._kept:
+                self._kept[key] = load()
+                if len(self._kept) > _MOST:
+                    self._kept.popitem(last=False)
+            self._kept.move_to_end(key)
+            return self._kept[key]

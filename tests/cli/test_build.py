@@ -81,7 +81,8 @@ def test_one_line_says_what_was_built(build: Build, folder: Path) -> None:
     path = Path("output/ex-001-draft.pdf")
     assert (folder / path).read_bytes().startswith(b"%PDF-1.7")
     assert re.fullmatch(
-        rf"built {re.escape(str(path))} in \d+\.\d\d s: \d+ pages?, \d+ KB;"
+        rf"built {re.escape(str(path))} in \d+\.\d\d s: \d+ pages?, \d+ sheets? on both sides,"
+        r" \d+ KB;"
         r" checked: content, layout, PDF/UA-1 and PDF/A-2a gate\n",
         done.out,
     )
