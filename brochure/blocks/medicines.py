@@ -101,6 +101,8 @@ def compose(block: MedicinesBlock, composer: Composer) -> tuple[Node, ...]:
     )
     title = block.heading or Prose.located(strings.medicines_heading, block.route)
     said = caption(title, composer, is_below=False)
+    # The section's heading says it already; on the next page it stands all the same.
+    is_said = not block.heading and title.casefold() == composer.section_heading.casefold()
     rows = tuple(_row(medicine, composer) for medicine in block.medicines)
     blank = tuple(_blank_row(number, words, block, composer) for number in range(block.blank_rows))
     grid = Grid(
@@ -110,7 +112,7 @@ def compose(block: MedicinesBlock, composer: Composer) -> tuple[Node, ...]:
         (*rows, *blank),
         (),
         block.route,
-        caption=said,
+        caption=None if is_said else said,
         continued=composer.continued(said),
         notes=notes((block.note,) if block.note else (), None, composer),
     )

@@ -73,6 +73,8 @@ class Composer:
         self.problems: list[Problem] = []
         self.level = 1
         """The level of the heading under which the next block stands."""
+        self.section_heading = ""
+        """The words of the heading of the section that is composed."""
         figures = [it for it in walk_blocks(content) if getattr(it, "is_numbered_figure", False)]
         self._figures = {id(block): number for number, block in enumerate(figures, 1)}
         self._figure_ids = {

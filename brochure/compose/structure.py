@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.compose.composer import Composer
+from brochure.compose.composer import Composer, words_of
 from brochure.compose.contents import (
     Heading,
     appended_anchor,
@@ -127,6 +127,7 @@ def _section(section: Section | Subsection, composer: Composer, level: int, numb
     anchor = section_anchor(section, number)
     heading = composer.heading(section.heading, (f"heading-{level + 1}",), anchor=anchor)
     composer.level = level + 1
+    composer.section_heading = words_of(heading.inlines)
     parts: list[Node | _Pending] = []
     for block in section.content:
         if composer.registry[block.type].is_last:

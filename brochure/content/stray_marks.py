@@ -27,7 +27,7 @@ class _Kind(Struct, frozen=True):
 
 _IN_LINE = (
     _Kind(
-        re.compile(rf"(?<![\w_{NO_MARK}])__(?=[^\s_])[^\n]{{0,200}}?(?<=[^\s_])__(?![\w_])"),
+        re.compile(rf"(?<![\w_{NO_MARK}])__(?=[^\s_/.-])[^\n]{{0,200}}?(?<=[^\s_/.-])__(?![\w_])"),
         "underscores do not make bold words",
         "write **bold**",
     ),

@@ -196,8 +196,12 @@ class Workspace(Struct, frozen=True):
             "copy the file into the folder of the content file and give its path from there, "
             "with forward slashes",
         )
-        if _SCHEME.match(name) or name.startswith("/") or "\\" in name:
+        if _SCHEME.match(name) or name.startswith(("/", "\\\\")):
             raise outside
+        if "\\" in name:
+            message = f"`{name}` has backslashes, which part no folders here"
+            hint = f"write `{name.replace(chr(92), '/')}`"
+            raise AssetRefusedError("outside", message, hint)
         root = Path(os.path.realpath(self.root))
         lexical = Path(os.path.normpath(root / _on_disk(name)))
         if not lexical.is_relative_to(root):

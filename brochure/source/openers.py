@@ -108,6 +108,14 @@ def opener(line: str) -> Opener | None:
     meaning = _MEANINGS.get(text[:1])
     if meaning is None:
         return None
+    if text[0] in "[{" and text[-1] in "|>":
+        return Opener(
+            column + line[column:].rstrip().rindex(text[-1]),
+            f"`{text[-1]}` can't stand between `{text[0]}` and its partner",
+            "begins a text of several lines",
+            "write each entry on a line of its own, after a dash or its name, and the text below"
+            f" its `{text[-1]}`",
+        )
     sign = "a backquote" if text[0] == "`" else f"`{text[0]}`"
     return Opener(
         column,

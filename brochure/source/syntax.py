@@ -28,6 +28,10 @@ _LONG_DASH = re.compile(r"\s*([\u2013\u2014\u2022\u00b7\u2023\u25e6\u25aa\u25cf]
 _BLOCK_TEXT = re.compile(r".*:\s+[|>][-+0-9]*\s*")
 
 
+_ENDS_IN_COLON = re.compile(r" *- +[^\s\"'].*\s.*:\s*")
+"""An entry of a list that no name of a field is: it has several words."""
+
+
 class Refusal(Struct, frozen=True):
     """What the YAML library refused: its words, and the offsets it pointed at (-1: nowhere)."""
 
@@ -227,9 +231,16 @@ def _comment(places: Places, refusal: Refusal) -> Diagnostic | None:
 def _key(places: Places, refusal: Refusal) -> Diagnostic | None:
     if "could not find expected ':'" not in refusal.problem:
         return None
+    offset = max(refusal.context_at, 0)
+    above = next(_before(places, offset), None)
+    if above is not None and _ENDS_IN_COLON.match(above[2]):
+        text = above[2].lstrip("- ")
+        start = places.starts[above[0]] + len(above[2]) - len(text)
+        message = "a text that ends with a colon needs quotes"
+        return _at(places, start, message, quotes_hint(text.strip()))
     return _at(
         places,
-        max(refusal.context_at, 0),
+        offset,
         "this line is no field, no list entry and no part of the text above it",
         "write it as `name: value`; if it goes on with the text above, indent it deeper than "
         "that text's key or dash",

@@ -31,6 +31,23 @@ def test_names_head_their_rows(run: Callable[..., Laid]) -> None:
     assert [roles(row) for row in rows] == [["TH"] * 4, *[["TH", "TD", "TD", "TD"]] * 2]
 
 
+@pytest.mark.parametrize(
+    ("heading", "own", "captions"),
+    [
+        ("Your medicines", "", []),
+        ("**Your** Medicines", "", []),
+        ("At home", "", ["Your medicines"]),
+        ("Your medicines", "heading: Your medicines\n", ["Your medicines"]),
+    ],
+)
+def test_the_heading_of_the_section_is_not_said_again(
+    run: Callable[..., Laid], heading: str, own: str, captions: list[str]
+) -> None:
+    text = handout(as_item(f"type: medicines\n{own}blank_rows: 3\n"))
+    tag = read_tags(render_pdf(run(text.replace("heading: What is it?", f'heading: "{heading}"'))))
+    assert [it.text for it in tag.walk() if it.role == "Caption"] == captions
+
+
 def test_blank_rows_are_lines_across_the_table_and_places_to_fill_in(
     run: Callable[..., Laid],
 ) -> None:

@@ -338,3 +338,9 @@ def test_a_bomb_takes_little_memory(folder: Path, size: tuple[int, int]) -> None
     stops, megabytes = done.stdout.split()
     assert stops == str(size[0] * size[1] > 50_000_000)
     assert int(megabytes) < 200
+
+
+def test_a_path_with_backslashes_is_said_as_it_is_written_here(run: Run) -> None:
+    (error,) = told(run(figure("'images\\new\\probe.svg'")))
+    assert error.code == "image-outside-folder"
+    assert error.hint == "write `images/new/probe.svg`"

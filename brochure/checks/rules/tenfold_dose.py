@@ -12,7 +12,7 @@ taken in a day), say so in one sentence, or allow the finding with the reason.
 ISMP List of Error-Prone Abbreviations, Symbols, and Dose Designations (tenfold errors from decimal
 points and zeros); Institute for Healthcare Improvement, high-alert medicines. That only doses that
 differ by exactly 10, 100 or 1,000 times are told, and none that stand in one sentence or are named
-as the most in a day, is this project's own choice.
+as the most, or a single dose beside one of a day, is this project's own choice.
 """
 
 import re
@@ -50,10 +50,15 @@ _NO_NAME = re.compile(
 )
 _MOST = re.compile(
     r"\b(?:maximum|max|at most|up to|no more than|more than|not exceed|limit|total|in 24 hours"
-    r"|(?:a|per|each) day|daily|increase[ds]?|rises?|raised?|slowly|first|start\w*|later|child\w*"
-    r"|baby|babies|infants?|m\u00e1ximo|hasta|al d\u00eda|diari[ao]|aument\w+|ni\u00f1[oa]s?)\b",
+    r"|increase[ds]?|rises?|raised?|slowly|first|start\w*|later|child\w*"
+    r"|baby|babies|infants?|m\u00e1ximo|hasta|aument\w+|ni\u00f1[oa]s?)\b",
     re.IGNORECASE,
 )
+_DAY = re.compile(
+    r"\b(?:(?:a|per|each|every) day|daily|al d\u00eda|cada d\u00eda|por d\u00eda|diari[ao]s?)\b",
+    re.IGNORECASE,
+)
+"""What is taken in a day is compared with what is taken in a day."""
 _SIZES = {("mass", 1e-6), ("mass", 1e-3), ("mass", 1.0), ("volume", 1.0), ("units", 1.0)}
 """Micrograms, milligrams, grams, milliliters and units: what medicines are measured in."""
 _TIMES = (10.0, 100.0, 1000.0)
@@ -74,10 +79,11 @@ class _Dose(Struct, frozen=True):
 def tenfold_dose(wording: Wording) -> Iterator[Found]:
     """A finding at each of two such doses."""
     has_comma = not wording.content.handout.language.startswith("en")
-    by_name: dict[tuple[str, str], list[_Dose]] = {}
+    by_name: dict[tuple[str, str, bool], list[_Dose]] = {}
     for dose in (*_in_rows(wording, has_comma=has_comma), *_in_text(wording, has_comma=has_comma)):
-        by_name.setdefault((dose.name, dose.amount.kind), []).append(dose)
-    for (name, _), doses in by_name.items():
+        is_daily = _DAY.search(dose.sentence) is not None
+        by_name.setdefault((dose.name, dose.amount.kind, is_daily), []).append(dose)
+    for (name, _, _), doses in by_name.items():
         firsts: dict[float, _Dose] = {}
         for dose in doses:
             firsts.setdefault(dose.value, dose)

@@ -70,6 +70,8 @@ _WORDS = (
     *(".com", ".org", ".net", ".uk", ".edu", ".gov"),
 )
 _ROW_OF_X = re.compile(r"(?<![\w-])X{3,}(?![\w-])")
+_BLANK = re.compile(r"(?<!\w)(?:_{1,10}[/.-]){2}_{1,10}(?!\w)|(?<!\w)(?:_{3,}|\.{6,}|\u2026{3,})")
+"""Space to write in, typed as signs."""
 _GENETIC = re.compile(r"(?i: ?(?:syndrome|chromosom|karyotyp|female|girl|wom[ae]n|s\u00edndrome))")
 _NUMBER = re.compile(r"(?<![\w.,+-])\+?\(?\d(?:[ .()-]{0,2}\d){6,11}(?![\w.,]?\d)")
 _RISING = ("1234567890", "0123456789", "01234567890", "123456789", "1234567")
@@ -118,6 +120,9 @@ def _slots(it: Written, language: str) -> Iterator[_Slot]:
     for sign in "[]<>{}_" if "\\" in text else "":
         text = text.replace(f"\\{sign}", sign)
     if _is_near(text):
+        # The label of a field stands beside its line.
+        for match in () if it.field == "label" else _BLANK.finditer(text):
+            yield _Slot(match[0], match.start(), Severity.WARNING)
         for pattern in (_ALWAYS, _IN_ENGLISH if is_english else _ELSEWHERE):
             for match in pattern.finditer(text):
                 yield _Slot(match[0].strip(), match.start())

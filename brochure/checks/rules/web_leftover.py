@@ -44,6 +44,17 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 """HTML elements and character references: `<five years`, `a<b then c>d` and `AT&T` are none."""
+_IN_ITS_PLACE = {
+    **dict.fromkeys(("b", "strong"), "write **bold** for bold words"),
+    **dict.fromkeys(("i", "em"), "write *italic* for italic words"),
+    **dict.fromkeys(("br", "p", "div"), "begin a line or a text of its own, below `|`"),
+    **dict.fromkeys(("ul", "ol", "li"), "write each item on a line that begins with `- `"),
+    **dict.fromkeys(("table", "tr", "td", "th"), "use a block of type `table`"),
+    "a": "write [the words](https://example.org)",
+    "sup": "write 10^9^ for what is raised",
+    "sub": "write H~2~O for what is lowered",
+}
+"""What to write in place of an element of HTML."""
 _BUTTON = re.compile(
     r"\b(?:get help (?:now|today)|get started|learn more|read more|see more|find out more|show more"
     r"|download now|sign up|subscribe|contact us today|call (?:now|today)|share|tweet"
@@ -63,8 +74,17 @@ def web_leftover(wording: Wording) -> Iterator[Found]:
             yield Found(
                 f"“{words}” belongs to a page of the web",
                 passage.route(words),
-                "delete it, or say what to do and where: with a number or an address",
+                _hint(words),
             )
+
+
+def _hint(words: str) -> str:
+    if words.startswith("&"):
+        return "write the character itself"
+    if not words.startswith("<"):
+        return "delete it, or say what to do and where: with a number or an address"
+    name = words.strip("</>!").split()[0].casefold() if words.strip("</>!") else ""
+    return f"delete it; {_IN_ITS_PLACE.get(name, 'write the words alone')}"
 
 
 def _leftover(passage: Passage, *, is_english: bool) -> str:
