@@ -13,9 +13,9 @@ SAMPLE = Path(__file__).parent / "samples" / "every-block"
 LOOKS = [(theme, size) for theme in builtin_themes() for size in PAGE_SIZES]
 
 
-def laid_out(folder: Path, theme: str, size: str) -> Laid:
+def laid_out(folder: Path, theme: str, size: str, columns: int = 1) -> Laid:
     text = (SAMPLE / "content.yaml").read_text("utf-8")
-    page = f"\npage: {{size: {size}, theme: {theme}}}\n\nlead:\n"
+    page = f"\npage: {{size: {size}, theme: {theme}, columns: {columns}}}\n\nlead:\n"
     path = folder / "content.yaml"
     path.write_text(text.replace("\nlead:\n", page, 1), "utf-8")
     (folder / "probe.svg").write_bytes((SAMPLE / "probe.svg").read_bytes())

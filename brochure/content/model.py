@@ -310,6 +310,16 @@ class PageSetup(Authored):
             examples=["4 pages", "2 sheets"],
         ),
     ] = None
+    columns: Annotated[
+        int,
+        Field(
+            description="How many columns running text stands in. With 2, the headings of sections,"
+            " tables and wide panels take both. Not printed.",
+            examples=[2],
+            ge=1,
+            le=2,
+        ),
+    ] = 1
     size: Annotated[
         PaperName,
         BeforeValidator(_paper, json_schema_input_type=PaperName),

@@ -147,6 +147,12 @@ PAGES: Mapping[str, Page] = MappingProxyType(
             "pictures or a block. `brochure pages` shows where the room goes.",
             "RNIB Clear Print; CMS Toolkit: running text of 12 pt or more",
         ),
+        "narrow-columns": Page(
+            "Two columns are too narrow on this paper",
+            "A column of less than 40 characters a line breaks after every few words, and is "
+            "tiring to read.",
+            "Write `columns: 1` under `page:`, or take wider paper.",
+        ),
         "fitted-pages": Page(
             "The handout was made to fit",
             "`page: {fit: ...}` sets the air between things, and the size of the text, so that "

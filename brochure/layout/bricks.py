@@ -51,6 +51,8 @@ class Brick(Struct, frozen=True, gc=False):
     stretches: bool = False
     """The space before it may grow or shrink: it begins a section, a panel, a row or a table."""
     route: Route | None = None
+    spans: bool = False
+    """It takes both columns of a page that has two."""
 
     @property
     def height(self) -> Length:

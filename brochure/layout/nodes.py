@@ -12,15 +12,12 @@ from brochure.layout.column import Column
 from brochure.layout.graphics import beside, picture_bricks, ruled_bricks
 from brochure.layout.grid import grid_bricks
 from brochure.layout.lists import list_bricks
-from brochure.layout.scope import ResolveLate, Scope, Sink
+from brochure.layout.scope import TRANSPARENT, ResolveLate, Scope, Sink
 from brochure.layout.side_by_side import row_bricks
 from brochure.layout.stack import repeated
 from brochure.layout.text import text_bricks
 from brochure.layout.together import Bonds, bond, kept_whole
 from brochure.theme.model import Theme
-
-_TRANSPARENT = frozenset(("section", "plain"))
-"""The styles of panels that have no box."""
 
 
 def open_scope(
@@ -73,14 +70,20 @@ def _set_nodes(
 
 def _kept_or_set(node: Node, scope: Scope, sink: Sink, cache: BrickCache) -> list[Brick]:
     """The bricks of one node; those of the round before, where nothing in it can differ."""
-    is_section = isinstance(node, Panel) and node.style[0] in _TRANSPARENT
+    is_section = isinstance(node, Panel) and node.style[0] in TRANSPARENT
 
     def set_node(node: Node, scope: Scope, sink: Sink) -> list[Brick]:
         return _set_node(node, scope, sink, cache)
 
     if scope.is_inside or is_section:
         return set_node(node, scope, sink)
-    return cache.bricks(node, replace(scope, is_inside=True), sink, set_node)
+    bands = scope.bands
+    inside = replace(scope, is_inside=True, bands=None)
+    if bands is None:
+        return cache.bricks(node, inside, sink, set_node)
+    if id(node) not in bands.spanning:
+        return cache.bricks(node, replace(inside, column=bands.half), sink, set_node)
+    return [replace(it, spans=True) for it in cache.bricks(node, inside, sink, set_node)]
 
 
 def _set_node(node: Node, scope: Scope, sink: Sink, cache: BrickCache) -> list[Brick]:
@@ -107,7 +110,7 @@ def _set_node(node: Node, scope: Scope, sink: Sink, cache: BrickCache) -> list[B
 def _panel(node: Panel, scope: Scope, sink: Sink, cache: BrickCache) -> list[Brick]:
     style = scope.theme.box(node.style)
     owner = sink.element(node.element, scope.parent, node.route)
-    if node.style[0] in _TRANSPARENT:
+    if node.style[0] in TRANSPARENT:
         bricks = scope.bricks(node.children, sink, parent=owner)
         if node.is_kept:
             return kept_whole(bricks, node, scope, sink)

@@ -16,7 +16,8 @@ def page_ends(
 
 
 def _end(bricks: Sequence[Brick], boxes: Boxes, fill: PageFill, room: Length) -> PageEnd:
-    taken = sum(_heights(bricks[fill.first : fill.last + 1], boxes))
+    shown = bricks[fill.first : fill.last + 1]
+    taken = fill.height if fill.turns else sum(_heights(shown, boxes))
     spare = max(0.0, room - taken)
     filled = min(1.0, taken / room)
     following = fill.last + 1

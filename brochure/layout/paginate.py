@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from brochure.geometry import Length
 from brochure.layout.bricks import NEVER, Boxes, Brick, bottom_of, spacing, top_of
+from brochure.layout.frames import Frames
 
 _PAGE_COST = 400.0
 _EMPTY_COST = 1_000.0
@@ -42,28 +43,42 @@ class PageFill(Struct, frozen=True):
     last: int
     tops: tuple[Length, ...]
     height: Length
+    turns: tuple[tuple[int, Length], ...] = ()
+    """The bricks that begin a column or a band, and how far to the right these stand."""
 
 
-def paginate(
-    bricks: Sequence[Brick], boxes: Boxes, first_height: Length, height: Length
-) -> tuple[PageFill, ...]:
-    """The pages. `first_height` is the frame's height on the cover's page, `height` on others."""
+def paginate(bricks: Sequence[Brick], boxes: Boxes, frames: Frames) -> tuple[PageFill, ...]:
+    """The pages, as many as are needed."""
     fills: list[PageFill] = []
-    starts = [*_forced(bricks), len(bricks)]
+    starts = [*forced(bricks), len(bricks)]
     begin = 0
     for end in starts:
         if end > begin:
-            opening = first_height if not fills else height
-            if not fills and top_of(bricks[0], boxes) + bricks[0].height > first_height:
+            opening = frames.height(len(fills))
+            if not fills and top_of(bricks[0], boxes) + bricks[0].height > opening:
                 # Nothing fits under the cover's band: the band has its page to itself.
                 fills.append(PageFill(0, -1, (), 0.0))
-                opening = height
-            fills.extend(_Stretch(bricks, boxes, begin, end, opening, height).fills())
+                opening = frames.rest
+            fills.extend(_stretch(bricks, boxes, (begin, end), opening, frames).fills())
         begin = end
     return tuple(fills)
 
 
-def _forced(bricks: Sequence[Brick]) -> Iterator[int]:
+def _stretch(
+    bricks: Sequence[Brick],
+    boxes: Boxes,
+    part: tuple[int, int],
+    opening: Length,
+    frames: Frames,
+) -> "Stretch":
+    if not frames.shift:
+        return Stretch(bricks, boxes, *part, opening, frames.rest)
+    from brochure.layout.balance import Balanced
+
+    return Balanced(bricks, boxes, *part, opening, frames.rest, frames.shift)
+
+
+def forced(bricks: Sequence[Brick]) -> Iterator[int]:
     """Where a page is forced to begin: the headings that lead to the brick go with it."""
     for index, brick in enumerate(bricks):
         if brick.forces_page:
@@ -74,7 +89,7 @@ def _forced(bricks: Sequence[Brick]) -> Iterator[int]:
                 yield start
 
 
-class _Stretch:
+class Stretch:
     """The bricks between two forced breaks, and what each page of them would cost."""
 
     def __init__(
@@ -123,7 +138,7 @@ class _Stretch:
             depth = self.depths[stop - 1] + self.feet[stop - 1]
             while first < stop - 1 and reach[first] + self._shrinkable(first, stop) < depth:
                 first += 1
-            least = _PAGE_COST + (self.bricks[stop - 1].break_cost if stop < count else 0.0)
+            least = self._least(stop)
             # From the fullest page on: few others can be cheaper, and the rest need no price.
             for start in range(first, stop):
                 if cost[start] + least <= cost[stop]:
@@ -131,11 +146,12 @@ class _Stretch:
                     if price <= cost[stop]:
                         cost[stop] = price
                         came_from[stop] = start
-        ends = [count]
-        while ends[-1] > 0:
-            ends.append(came_from[ends[-1]])
-        ends.reverse()
-        return ends
+        return chain(came_from)
+
+    def _least(self, stop: int) -> float:
+        """The least that a page costs which ends before this brick."""
+        is_last = stop == len(self.bricks)
+        return _PAGE_COST + (0.0 if is_last else self.bricks[stop - 1].break_cost)
 
     def _room(self, start: int) -> Length:
         return self.first_room if start == 0 else self.room
@@ -192,6 +208,15 @@ class _Stretch:
         spaces = self.spaces[stop - 1] - self.spaces[start]
         most = 0.0 if stop == len(self.bricks) else _MOST_GROWTH
         return min(most, max(-_MOST_SHRINKAGE, self._spare(start, stop) / spaces)) if spaces else 0
+
+
+def chain(came_from: Sequence[int]) -> list[int]:
+    """Where pages end, from 0 on, by where the page that ends at each place begins."""
+    ends = [len(came_from) - 1]
+    while ends[-1] > 0:
+        ends.append(came_from[ends[-1]])
+    ends.reverse()
+    return ends
 
 
 def _head(bricks: Sequence[Brick], boxes: Boxes, index: int, *, is_first: bool) -> Length:

@@ -18,7 +18,19 @@ from brochure.layout.paged import StructureElement
 from brochure.source.route import Problem, Route
 from brochure.theme.model import Theme
 
+TRANSPARENT = frozenset(("section", "plain"))
+"""The styles of panels that have no box."""
 ResolveLate = Callable[[Inline], tuple[Inline, ...]]
+
+
+class Bands(Struct, frozen=True):
+    """How the nodes of a page of two columns stand on it."""
+
+    half: Column
+    """The first column: what runs down both is set in it, and moved where it stands in the second.
+    """
+    spanning: frozenset[int]
+    """The identities of the nodes that span both."""
 
 
 class Scope(Struct, frozen=True):
@@ -37,6 +49,8 @@ class Scope(Struct, frozen=True):
     """False where breaks that layout may do without are left out."""
     outdent: Length = 0.0
     """Points of each margin that a drawing may take whose labels would be too small otherwise."""
+    bands: Bands | None = None
+    """Of a page that has two columns; None in all else, and inside a node."""
     is_inside: bool = False
     """True inside a node that is kept as a whole from round to round."""
 

@@ -1,5 +1,7 @@
 """The lay_out pass: Story to PagedDocument, repeated until page numbers in the text settle."""
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -7,10 +9,12 @@ from brochure.compose.numbering import format_list
 from brochure.compose.story import Break, Element, Inline, Link, Story
 from brochure.diagnostics.model import Severity
 from brochure.geometry import Length, Size
+from brochure.layout.bands import LEAST_LETTERS, letters_in, two_columns, with_bands
 from brochure.layout.brick_cache import BrickCache
 from brochure.layout.bricks import Brick
 from brochure.layout.column import page_column
 from brochure.layout.frame import Frame, overlaid
+from brochure.layout.frames import Frames
 from brochure.layout.furniture import furnish
 from brochure.layout.masters import lay_cover
 from brochure.layout.nodes import open_scope
@@ -56,17 +60,23 @@ class _Setting(Struct, frozen=True):
     story: Story
     theme: Theme
     size: Size
+    columns: int = 1
     takes_free_breaks: bool = False
 
 
-def lay_out(story: Story, theme: Theme, size: Size) -> LaidOut:
-    """The pages of a story on paper of this size.
+def lay_out(story: Story, theme: Theme, size: Size, columns: int = 1) -> LaidOut:
+    """The pages of a story on paper of this size, in one column or two.
 
     A long one gets its table of contents, a short one a small cover. Set again until the page
     numbers in the text are those of the pages.
     """
     cache = BrickCache()
-    setting, done = _decided(_Setting(story, theme, size), cache)
+    if columns > 1:
+        letters = letters_in(two_columns(theme.page, size).half.width, theme)
+        if letters < LEAST_LETTERS:
+            laid_out = lay_out(story, theme, size)
+            return replace(laid_out, problems=(*laid_out.problems, _narrow(letters)))
+    setting, done = _decided(_Setting(story, theme, size, columns), cache)
     setting, done = _with_smaller_pictures(setting, done, cache)
     if len(done.fills) > MOST_PAGES:
         return _document(done, story, size, cache, _too_many(len(done.fills)))
@@ -131,6 +141,16 @@ def _with_smaller_pictures(
 
     story, done = with_smaller_pictures(setting.story, done, lay)
     return replace(setting, story=story), done
+
+
+def _narrow(letters: int) -> Problem:
+    return Problem(
+        "narrow-columns",
+        f"two columns on this paper hold {letters} characters of 12 pt a line, and"
+        f" {LEAST_LETTERS} is the least",
+        Route("content", ("page", "columns")),
+        hint="write `columns: 1`, or take wider paper: `size: Letter` or `size: A4`",
+    )
 
 
 def _too_many(pages: int) -> Problem:
@@ -217,13 +237,18 @@ def _set_round(setting: _Setting, pages_of: dict[str, int], cache: BrickCache) -
     scope = open_scope(theme, column, height, lambda it: resolve_late(it, pages_of), cache)
     outdent = max(0.0, margins.left - UNPRINTED)
     scope = replace(scope, takes_free_breaks=setting.takes_free_breaks, outdent=outdent)
+    shift = 0.0
     sink = Sink()
     sink.elements.append(StructureElement(Element("Document"), -1))
     cover = lay_cover(story.cover, size, scope, sink)
+    if setting.columns > 1:
+        wide = two_columns(theme.page, size)
+        scope, shift = with_bands(scope, story.body, wide), wide.shift
     bricks = scope.bricks(story.body, sink)
     top = cover.height + theme.page.cover_after if cover.height else margins.top
     first = size.height - top - margins.bottom
-    fills = paginate(bricks, sink.boxes, first, height) or (PageFill(0, -1, (), 0.0),)
+    frames = Frames(first, height, shift=shift)
+    fills = paginate(bricks, sink.boxes, frames) or (PageFill(0, -1, (), 0.0),)
     rooms = (first, *[height] * (len(fills) - 1))
     return _Round(theme, sink, cover, bricks, fills, top, rooms)
 
@@ -240,17 +265,21 @@ def _document(
     pages: list[Page] = []
     before: tuple[int, ...] = ()
     for index, fill in enumerate(done.fills):
-        shown = [bricks.pop() for _ in fill.tops]
-        after = bricks[-1].boxes if shown and bricks else ()
-        tops = [done.down(index) + y for y in fill.tops]
-        frame = place(shown, tops, sink.boxes, size.height, frozenset(before), frozenset(after))
+        parts = []
+        for tops, shift in _parts(fill):
+            shown = [bricks.pop() for _ in tops]
+            after = bricks[-1].boxes if shown and bricks else ()
+            down = [done.down(index) + y for y in tops]
+            part = place(shown, down, sink.boxes, size.height, frozenset(before), frozenset(after))
+            parts.append(part.translated(shift, 0.0) if shift else part)
+            before = shown[-1].boxes if shown else ()
+        frame = parts[0] if len(parts) == 1 else overlaid(size.height, parts)
         if index == 0:
             frame = overlaid(size.height, (cover, frame))
         furniture = furnish(done.theme, story.furniture, size, index + 1, len(done.fills))
         grounds = 1 if index == 0 and cover.height else 0
         items = (*frame.items[:grounds], *furniture, *frame.items[grounds:])
         pages.append(Page(size, items, frame.links))
-        before = shown[-1].boxes if shown else ()
     document = PagedDocument(
         tuple(pages),
         tuple(sink.elements),
@@ -261,6 +290,17 @@ def _document(
     )
     found = tuple(dict.fromkeys(sink.problems))
     return LaidOut(document, (*found, *problems))
+
+
+def _parts(fill: PageFill) -> Iterator[tuple[tuple[Length, ...], Length]]:
+    """The tops of the bricks of each column and band, and how far to the right it stands.
+
+    Each is painted like a page of its own.
+    """
+    turns = fill.turns or ((fill.first, 0.0),)
+    stops = [*(first for first, _ in turns[1:]), fill.last + 1]
+    for (first, shift), stop in zip(turns, stops, strict=True):
+        yield fill.tops[first - fill.first : stop - fill.first], shift
 
 
 def _outline(sink: Sink, places: dict[str, tuple[int, Length]]) -> tuple[OutlineEntry, ...]:

@@ -167,13 +167,13 @@ def _on_pages(
     size = PAGE_SIZES[content.page.size]
     if not content.page.fit_pages:
         theme = on_paper(theme, story.furniture, size)
-        return theme, lay_out(story, theme, size)
+        return theme, lay_out(story, theme, size, content.page.columns)
     from brochure.pipeline.fit import fit_pages
 
     roomy = on_paper(roomy, story.furniture, size)
     fitted = fit_pages(
         content,
-        lambda density: lay_out(story, at_density(roomy, density), size),
+        lambda density: lay_out(story, at_density(roomy, density), size, content.page.columns),
         roomy.text(("body",)).leading,
     )
     run.tell((fitted.problem,))

@@ -9,6 +9,7 @@ from conftest import TODAY, handout
 from gallery import LOOKS, laid_out
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from judges import failed_rules, heard, syntax_faults
 from msgspec.structs import replace
 from tagged import Tag, read_tags
 
@@ -80,6 +81,32 @@ def test_the_gallery_says_every_word_once_and_in_order(
 ) -> None:
     laid = laid_out(tmp_path, theme, size)
     assert_says(read_tags(render_pdf(laid)), story_of(laid), laid)
+
+
+@pytest.mark.parametrize(("theme", "size"), LOOKS)
+def test_the_gallery_in_two_columns_says_every_word_once_and_in_order(
+    theme: str, size: str, tmp_path: Path
+) -> None:
+    laid = laid_out(tmp_path, theme, size, columns=2)
+    pdf = render_pdf(laid)
+    assert_says(read_tags(pdf), story_of(laid, tmp_path), laid)
+    assert_judged_clean(pdf, tmp_path)
+
+
+def test_the_sample_in_two_columns_says_every_word_once_and_in_order(tmp_path: Path) -> None:
+    options = Options(tried={"page.columns": 2})
+    laid = prepare(str(SAMPLE), Workspace(SAMPLE.parent, TODAY), options)
+    pdf = render_pdf(laid)
+    assert_says(read_tags(pdf), story_of(laid, SAMPLE.parent), laid)
+    assert_judged_clean(pdf, tmp_path)
+
+
+def assert_judged_clean(pdf: bytes, folder: Path) -> None:
+    path = folder / "judged.pdf"
+    path.write_bytes(pdf)
+    assert failed_rules(path) == []
+    assert heard(path) == []
+    assert syntax_faults(path) == ""
 
 
 def test_a_part_that_is_lost_said_twice_or_moved_is_seen(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from brochure.geometry import Sides
 from brochure.layout.bricks import CUT, FREE, LINE_BREAK, NEVER, Brick, OpenBox
 from brochure.layout.frame import Frame
-from brochure.layout.paginate import PageFill, _Stretch, paginate
+from brochure.layout.frames import Frames
+from brochure.layout.paginate import PageFill, Stretch, paginate
 from brochure.theme.load import load_builtin
 from brochure.theme.model import Theme
 
@@ -21,7 +22,7 @@ SPACE = 20.0
 def parts(*heights: float) -> tuple[PageFill, ...]:
     """The pages of parts of these heights, each 20 points below the one before it."""
     bricks = [Brick(Frame(it), before=SPACE, after=SPACE, stretches=True) for it in heights]
-    return paginate(bricks, (), ROOM, ROOM)
+    return paginate(bricks, (), Frames(ROOM, ROOM))
 
 
 def test_spaces_shrink_where_a_hole_would_be_left() -> None:
@@ -56,7 +57,7 @@ def test_only_the_space_between_panels_grows_and_shrinks(theme: Theme) -> None:
 
     def tops(*heights: float) -> tuple[float, ...]:
         bricks = [Brick(Frame(it), boxes=(i,), stretches=True) for i, it in enumerate(heights)]
-        first, *_ = paginate(bricks, boxes, 200.0, 200.0)
+        first, *_ = paginate(bricks, boxes, Frames(200.0, 200.0))
         return first.tops
 
     for heights, share in (((40, 40, 30, 150), 0.25), ((50, 20, 150), -0.5)):
@@ -95,7 +96,7 @@ def test_no_other_pages_are_cheaper(
         replace(brick, boxes=(0,) * in_panel + (1,) * in_table)
         for brick, in_panel, in_table in made
     ]
-    stretch = _Stretch(bricks, BOXES, 0, len(bricks), first_room, ROOM)
+    stretch = Stretch(bricks, BOXES, 0, len(bricks), first_room, ROOM)
 
     def page(start: int, stop: int) -> float:
         spare = stretch._spare(start, stop)

@@ -1,0 +1,156 @@
+"""Bands: what of a story spans a page of two columns, and what runs down its columns."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from brochure.compose.story import Break, Grid, List, Node, Panel, Picture, Row, Ruled, Text
+from brochure.geometry import Length, Size
+from brochure.layout.balance import waste
+from brochure.layout.column import Column, narrow
+from brochure.layout.scope import TRANSPARENT, Bands, Scope, Sink
+from brochure.theme.fonts import FontSet
+from brochure.theme.model import PageStyle, Theme
+
+GUTTER = 24.0
+"""Points between two columns."""
+LEAST_LETTERS = 40
+"""A column holds so many characters of the least running text, or there is one column."""
+_LEAST_SIZE = 12.0
+_USUAL = "the nurse looks at your wound and puts on a new dressing while you rest"
+_RAGGED = 0.3
+"""A band whose columns leave more of it empty spans the page instead."""
+_LEAST_LINES = 6
+"""Fewer lines than these are read sooner across the page than down two columns of it."""
+_LONG_RUN = 3_000
+"""A band of more letters can be balanced, whatever it is made of."""
+
+
+class Wide(Struct, frozen=True):
+    """The columns of a page that has two."""
+
+    page: Column
+    """What spans both."""
+    half: Column
+    """The first one."""
+
+    @property
+    def shift(self) -> Length:
+        """From one column's left edge to the other's."""
+        return self.half.width + GUTTER
+
+
+def two_columns(page: PageStyle, size: Size) -> Wide:
+    """Two columns of a page; what spans them begins at the left margin."""
+    x = page.margins.left
+    width = size.width - x - page.margins.right
+    half = (width - GUTTER) / 2
+    return Wide(narrow(x, width, page.measure), narrow(x, half, page.measure))
+
+
+def letters_in(width: Length, theme: Theme) -> int:
+    """How many characters of 12 pt a line of this width holds."""
+    return int(width / (_width_of(_USUAL, theme.fonts, theme) / len(_USUAL)))
+
+
+def _width_of(words: str, fonts: FontSet, theme: Theme) -> Length:
+    return fonts.measure(words, theme.text(("body",)).face, _LEAST_SIZE)
+
+
+def with_bands(scope: Scope, body: Sequence[Node], wide: Wide) -> Scope:
+    """The scope of a page of two columns."""
+    return replace(scope, column=wide.page, bands=Bands(wide.half, _spanning(body, scope, wide)))
+
+
+def _spanning(body: Sequence[Node], scope: Scope, wide: Wide) -> frozenset[int]:
+    """The identities of the nodes that span both columns."""
+    leaves = list(_leaves(body))
+    spans = [_spans(it, scope.theme) for it in leaves]
+    _with_headings(leaves, spans)
+    for is_spanning, run in groupby(range(len(leaves)), lambda at: spans[at]):
+        indices = list(run)
+        if not is_spanning:
+            _span_what_is_ragged(leaves, spans, indices, scope, wide)
+    _with_headings(leaves, spans)
+    return frozenset(id(it) for it, does in zip(leaves, spans, strict=True) if does)
+
+
+def _leaves(nodes: Sequence[Node]) -> Iterator[Node]:
+    """What stands on the page itself: sections only group."""
+    for node in nodes:
+        if isinstance(node, Panel) and node.style[0] in TRANSPARENT:
+            yield from _leaves(node.children)
+        else:
+            yield node
+
+
+def _spans(node: Node, theme: Theme) -> bool:
+    match node:
+        case Text():
+            return node.element is not None and node.element.role == "H2"
+        case Panel():
+            return theme.box(node.style).span == "full"
+        case Grid() | Row() | Break():
+            return True
+        case _:
+            return False
+
+
+def _with_headings(leaves: Sequence[Node], spans: list[bool]) -> None:
+    """What leads to a spanning node spans with it."""
+    for at in reversed(range(len(leaves) - 1)):
+        node = leaves[at]
+        if isinstance(node, Text) and spans[at + 1] and not isinstance(leaves[at + 1], Break):
+            leads = node.keep_with_next or (
+                isinstance(leaves[at + 1], Grid) and _ends_in_colon(node)
+            )
+            spans[at] = spans[at] or leads
+
+
+def _ends_in_colon(node: Text) -> bool:
+    return bool(node.inlines) and node.inlines[-1].text.rstrip().endswith(":")
+
+
+def _span_what_is_ragged(
+    leaves: Sequence[Node], spans: list[bool], run: Sequence[int], scope: Scope, wide: Wide
+) -> None:
+    """A band that can't be balanced spans the page: its panels first, then all of it."""
+    nodes = [leaves[at] for at in run]
+    if sum(map(_letters, nodes)) > _LONG_RUN or not _is_ragged(nodes, scope, wide):
+        return
+    solid = [at for at in run if isinstance(leaves[at], Panel | Picture | Ruled)]
+    for at in solid or run:
+        spans[at] = True
+    if solid:
+        _with_headings(leaves, spans)
+        for does_span, rest in groupby(run, lambda at: spans[at]):
+            if not does_span:
+                _span_what_is_ragged(leaves, spans, list(rest), scope, wide)
+
+
+def _is_ragged(nodes: Sequence[Node], scope: Scope, wide: Wide) -> bool:
+    """True where two columns of these nodes leave much of their band empty."""
+    sink = Sink()
+    inside = replace(scope, is_inside=True, column=wide.half)
+    bricks = inside.bricks(nodes, sink)
+    if not bricks:
+        return False
+    height, spare = waste(bricks, sink.boxes)
+    lines = sum(it.lines for it in bricks)
+    is_short = lines < _LEAST_LINES and all(isinstance(it, Text) for it in nodes)
+    return is_short or spare > _RAGGED * 2 * height
+
+
+def _letters(node: Node) -> int:
+    """About how many letters a node sets."""
+    match node:
+        case Text():
+            return sum(len(it.text) for it in node.inlines)
+        case List():
+            return sum(_letters(it) for item in node.items for it in item.body)
+        case Panel():
+            return sum(map(_letters, node.children))
+        case _:
+            return 0
