@@ -3,6 +3,7 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from math import inf
 from operator import add
@@ -44,7 +45,8 @@ class Balanced(Stretch):
         """The depth of each brick's top, with what stands above it where it begins a column."""
         self._bottoms: array[float] = array("d", [0.0, *map(add, self.depths, self.feet)])
         """The depth of each column's end, by the brick that comes next."""
-        self._ragged: array[float] = array("d", [inf, *map(_ragged, self.bricks, self.bricks[1:])])
+        ragged = partial(_ragged, boxes)
+        self._ragged: array[float] = array("d", [inf, *map(ragged, self.bricks, self.bricks[1:])])
         """The points that a column that begins with each brick has to save."""
         self._splits: dict[tuple[int, int], tuple[int, Length]] = {}
         self._run_of = array("q")
@@ -199,12 +201,14 @@ class Balanced(Stretch):
             y += self.bricks[at].height
 
 
-def _ragged(one: Brick, other: Brick) -> Length:
+def _ragged(boxes: Boxes, one: Brick, other: Brick) -> Length:
     """The points that a break between two bricks has to save in the height of a band."""
     cost = one.break_cost
     if cost >= NEVER:
         return inf
-    if cost >= CUT and not set(one.boxes).isdisjoint(other.boxes):
+    shared = set(one.boxes).intersection(other.boxes)
+    styles = (boxes[it].style for it in shared)
+    if cost >= CUT and any(it.ground is not None or it.border for it in styles):
         return _CUT_WHOLE_PANEL if cost >= WHOLE else _CUT_PANEL
     return _PART if cost >= CUT else _TEAR if cost else 0.0
 

@@ -11,7 +11,6 @@ from brochure.geometry import Length, Size
 from brochure.layout.balance import waste
 from brochure.layout.column import Column, narrow
 from brochure.layout.scope import TRANSPARENT, Bands, Scope, Sink
-from brochure.theme.fonts import FontSet
 from brochure.theme.model import PageStyle, Theme
 
 GUTTER = 24.0
@@ -24,6 +23,8 @@ _RAGGED = 0.3
 """A band whose columns leave more of it empty spans the page instead."""
 _LEAST_LINES = 6
 """Fewer lines than these are read sooner across the page than down two columns of it."""
+_LEAST_IN_LIST = 4
+"""The same where a list is among them: short items side by side are easy to read."""
 _LONG_RUN = 3_000
 """A band of more letters can be balanced, whatever it is made of."""
 
@@ -52,11 +53,8 @@ def two_columns(page: PageStyle, size: Size) -> Wide:
 
 def letters_in(width: Length, theme: Theme) -> int:
     """How many characters of 12 pt a line of this width holds."""
-    return int(width / (_width_of(_USUAL, theme.fonts, theme) / len(_USUAL)))
-
-
-def _width_of(words: str, fonts: FontSet, theme: Theme) -> Length:
-    return fonts.measure(words, theme.text(("body",)).face, _LEAST_SIZE)
+    words = theme.fonts.measure(_USUAL, theme.text(("body",)).face, _LEAST_SIZE)
+    return int(width / words * len(_USUAL))
 
 
 def with_bands(scope: Scope, body: Sequence[Node], wide: Wide) -> Scope:
@@ -92,7 +90,7 @@ def _spans(node: Node, theme: Theme) -> bool:
             return node.element is not None and node.element.role == "H2"
         case Panel():
             return theme.box(node.style).span == "full"
-        case Grid() | Row() | Break():
+        case Grid() | Row() | Ruled() | Break():
             return True
         case _:
             return False
@@ -103,14 +101,7 @@ def _with_headings(leaves: Sequence[Node], spans: list[bool]) -> None:
     for at in reversed(range(len(leaves) - 1)):
         node = leaves[at]
         if isinstance(node, Text) and spans[at + 1] and not isinstance(leaves[at + 1], Break):
-            leads = node.keep_with_next or (
-                isinstance(leaves[at + 1], Grid) and _ends_in_colon(node)
-            )
-            spans[at] = spans[at] or leads
-
-
-def _ends_in_colon(node: Text) -> bool:
-    return bool(node.inlines) and node.inlines[-1].text.rstrip().endswith(":")
+            spans[at] = spans[at] or node.keep_with_next or leads_to(node, leaves[at + 1])
 
 
 def _span_what_is_ragged(
@@ -120,7 +111,7 @@ def _span_what_is_ragged(
     nodes = [leaves[at] for at in run]
     if sum(map(_letters, nodes)) > _LONG_RUN or not _is_ragged(nodes, scope, wide):
         return
-    solid = [at for at in run if isinstance(leaves[at], Panel | Picture | Ruled)]
+    solid = [at for at in run if isinstance(leaves[at], Panel | Picture)]
     for at in solid or run:
         spans[at] = True
     if solid:
@@ -139,7 +130,8 @@ def _is_ragged(nodes: Sequence[Node], scope: Scope, wide: Wide) -> bool:
         return False
     height, spare = waste(bricks, sink.boxes)
     lines = sum(it.lines for it in bricks)
-    is_short = lines < _LEAST_LINES and all(isinstance(it, Text) for it in nodes)
+    least = _LEAST_LINES if all(isinstance(it, Text) for it in nodes) else _LEAST_IN_LIST
+    is_short = lines < least
     return is_short or spare > _RAGGED * 2 * height
 
 
@@ -154,3 +146,15 @@ def _letters(node: Node) -> int:
             return sum(map(_letters, node.children))
         case _:
             return 0
+
+
+def leads_to(node: Node, after: Node | None) -> bool:
+    """True where a node announces the next one: a paragraph that ends in a colon before a list.
+
+    Lines to write on mean nothing without the words before them.
+    """
+    if after is None or not isinstance(node, Text) or not node.inlines:
+        return False
+    if isinstance(after, Ruled):
+        return True
+    return isinstance(after, List | Grid) and node.inlines[-1].text.rstrip().endswith(":")

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from brochure.compose.story import Break, Grid, List, Logo, Node, Panel, Picture, Row, Ruled, Text
 from brochure.geometry import Length
+from brochure.layout.bands import leads_to
 from brochure.layout.brick_cache import BrickCache
 from brochure.layout.bricks import CUT, LONE_LINE, NEVER, WHOLE, Brick, OpenBox, kept
 from brochure.layout.column import Column
@@ -58,7 +59,7 @@ def _set_nodes(
             least = scope.theme.measures.caption_width
             scope = replace(scope, column=beside(made[0], scope.column, least))
         after = nodes[index + 1] if index + 1 < len(nodes) else None
-        if _leads_to(node, after):
+        if leads_to(node, after):
             made[-1] = replace(made[-1], break_cost=max(made[-1].break_cost, NEVER))
         elif bricks and bricks[-1].break_cost >= NEVER and _is_a_line(made) and after:
             # A heading with a single line under it looks left behind.
@@ -146,15 +147,3 @@ def _fits(bricks: Sequence[Brick], room: Length) -> bool:
 
 def _is_a_line(bricks: Sequence[Brick]) -> bool:
     return len(bricks) == 1 and bricks[0].lines == 1
-
-
-def _leads_to(node: Node, after: Node | None) -> bool:
-    """True where a node announces the next one: a paragraph that ends in a colon before a list.
-
-    Lines to write on mean nothing without the words before them.
-    """
-    if after is None or not isinstance(node, Text) or not node.inlines:
-        return False
-    if isinstance(after, Ruled):
-        return True
-    return isinstance(after, List | Grid) and node.inlines[-1].text.rstrip().endswith(":")
