@@ -83,7 +83,7 @@ def _kept_or_set(node: Node, scope: Scope, sink: Sink, cache: BrickCache) -> lis
     if bands is None:
         return cache.bricks(node, inside, sink, set_node)
     if id(node) not in bands.spanning:
-        return cache.bricks(node, replace(inside, column=bands.half), sink, set_node)
+        return cache.bricks(node, replace(inside, column=bands.half, outdent=0.0), sink, set_node)
     return [replace(it, spans=True) for it in cache.bricks(node, inside, sink, set_node)]
 
 

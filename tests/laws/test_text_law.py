@@ -83,13 +83,15 @@ def test_the_gallery_says_every_word_once_and_in_order(
     assert_says(read_tags(render_pdf(laid)), story_of(laid), laid)
 
 
-@pytest.mark.parametrize(("theme", "size"), LOOKS)
+@pytest.mark.parametrize(
+    ("theme", "size"), [it for it in LOOKS if it[1] in ("Letter", "Legal", "A4")]
+)
 def test_the_gallery_in_two_columns_says_every_word_once_and_in_order(
     theme: str, size: str, tmp_path: Path
 ) -> None:
     laid = laid_out(tmp_path, theme, size, columns=2)
     pdf = render_pdf(laid)
-    assert_says(read_tags(pdf), story_of(laid, tmp_path), laid)
+    assert_says(read_tags(pdf), story_of(laid), laid)
     assert_judged_clean(pdf, tmp_path)
 
 
@@ -97,7 +99,7 @@ def test_the_sample_in_two_columns_says_every_word_once_and_in_order(tmp_path: P
     options = Options(tried={"page.columns": 2})
     laid = prepare(str(SAMPLE), Workspace(SAMPLE.parent, TODAY), options)
     pdf = render_pdf(laid)
-    assert_says(read_tags(pdf), story_of(laid, SAMPLE.parent), laid)
+    assert_says(read_tags(pdf), story_of(laid), laid)
     assert_judged_clean(pdf, tmp_path)
 
 

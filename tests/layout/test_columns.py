@@ -128,9 +128,9 @@ def test_no_other_split_is_lower(made: list[tuple[float, bool]]) -> None:
 def test_a_column_holds_40_to_50_characters_on_letter_and_a4(name: str) -> None:
     theme = load_builtin(name).theme
     assert theme is not None
-    for size in PAGE_SIZES.values():
+    for size in ("Letter", "Legal", "A4"):
         for density in DENSITIES:
-            half = two_columns(at_density(theme, density).page, size).half
+            half = two_columns(at_density(theme, density).page, PAGE_SIZES[size]).half
             assert letters_in(half.width, theme) in range(LEAST_LETTERS, 56)
 
 
@@ -240,6 +240,14 @@ def test_narrow_paper_has_no_two_columns(run: Callable[..., Laid], folder: Path)
     assert "columns: 1" in told.hint
     assert told.span is not None
     assert told.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize("size", ["A5", "Half-Letter"])
+def test_a_small_page_has_no_two_columns(size: str, run: Callable[..., Laid]) -> None:
+    laid = run(in_two(f"- {SENTENCE}\n", f", size: {size}"))
+    assert [it.code for it in laid.diagnostics if it.severity is Severity.ERROR] == [
+        "narrow-columns"
+    ]
 
 
 @pytest.mark.parametrize("wrong", ["0", "3", "two"])
