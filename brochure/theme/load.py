@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from functools import cache
 from importlib import resources
 from typing import Any, TypeVar
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import fields, replace
 from pydantic import BaseModel
 
 from brochure.content.problems import nearest
@@ -52,6 +53,11 @@ DERIVED = ("-heading", "-subheading", "-head", "-row", "-cell", "-caption")
 _SECTIONS = {TextEntry: "text", BoxEntry: "box", ListEntry: "list"}
 
 Entry = TypeVar("Entry", TextEntry, BoxEntry, ListEntry)
+Style = TypeVar("Style", TextStyle, BoxStyle, ListStyle)
+_INKED = frozenset({"color", "label_color", "rail_color"})
+"""The colors that are ink where a theme names none; the others are its primary one."""
+_USUAL_SIZE, _USUAL_LEADING = 13.0, 1.4
+"""The size of a text style that names none, and its leading in sizes."""
 
 
 class LoadedTheme(Struct, frozen=True):
@@ -297,56 +303,20 @@ class _Resolver:
         entry = self._entry(self.texts, name, TextEntry)
         if "on" in entry:
             self._style_color(self.texts, name, "on", entry["on"], "paper")
-        size = float(entry.get("size", 13.0))
-        return TextStyle(
-            face=entry.get("face", "regular"),
-            size=size,
-            leading=float(entry.get("leading", size * 1.4)),
-            color=self._style_color(self.texts, name, "color", entry.get("color"), "ink"),
-            before=float(entry.get("before", 0.0)),
-            after=float(entry.get("after", 0.0)),
-            span=entry.get("span", "measure"),
-            indent=float(entry.get("indent", 0.0)),
-            rule=float(entry.get("rule", 0.0)),
-            rule_color=self._style_color(
-                self.texts, name, "rule_color", entry.get("rule_color"), "primary"
-            ),
-            rule_gap=float(entry.get("rule_gap", 0.0)),
-            hangs=bool(entry.get("hangs", False)),
-            balanced=bool(entry.get("balanced", False)),
-            underline=float(entry.get("underline", USUAL_UNDERLINE if name == "link" else 0.0)),
-            has_own_ground=entry.get("on", "paper") != "paper",
-        )
+        entry.setdefault("leading", entry.setdefault("size", _USUAL_SIZE) * _USUAL_LEADING)
+        if name == "link":
+            entry.setdefault("underline", USUAL_UNDERLINE)
+        entry["has_own_ground"] = entry.get("on", "paper") != "paper"
+        return self._style(TextStyle, self.texts, name, entry)
 
     def _box(self, name: str) -> BoxStyle:
         entry = self._entry(self.boxes, name, BoxEntry)
-        ground = entry.get("ground")
-        return BoxStyle(
-            ground=self._style_color(self.boxes, name, "ground", ground, "paper")
-            if ground
-            else None,
-            edge=float(entry.get("edge", 0.0)),
-            top_edge=float(entry.get("top_edge", 0.0)),
-            bottom_edge=float(entry.get("bottom_edge", 0.0)),
-            edge_color=self._style_color(
-                self.boxes, name, "edge_color", entry.get("edge_color"), "primary"
-            ),
-            border=float(entry.get("border", 0.0)),
-            border_color=self._style_color(
-                self.boxes, name, "border_color", entry.get("border_color"), "primary"
-            ),
-            radius=float(entry.get("radius", 0.0)),
-            padding=_sides(entry.get("padding")),
-            before=float(entry.get("before", 0.0)),
-            after=float(entry.get("after", 0.0)),
-            span=entry.get("span", "measure"),
-            gap=float(entry.get("gap", 0.0)),
-            hugs=bool(entry.get("hugs", False)),
-        )
+        entry["padding"] = _sides(entry.get("padding"))
+        return self._style(BoxStyle, self.boxes, name, entry)
 
     def _list(self, name: str) -> ListStyle:
         entry = self._entry(self.lists, name, ListEntry)
-        label_text = str(entry.get("label_text", "body"))
+        label_text = str(entry.setdefault("label_text", "body"))
         if label_text not in self.texts:
             self._problem(
                 self._origin(self.lists, name, "label_text"),
@@ -354,38 +324,26 @@ class _Resolver:
                 f"the theme has no text style `{label_text}`",
                 "name one of the theme's text styles",
             )
-        return ListStyle(
-            indent=float(entry.get("indent", 18.0)),
-            gap=float(entry.get("gap", 6.0)),
-            label_at_end=bool(entry.get("label_at_end", False)),
-            before=float(entry.get("before", 0.0)),
-            after=float(entry.get("after", 9.0)),
-            label_size=float(entry.get("label_size", 4.0)),
-            label_color=self._style_color(
-                self.lists, name, "label_color", entry.get("label_color"), "ink"
-            ),
-            label_text=label_text,
-            rail=float(entry.get("rail", 0.0)),
-            rail_color=self._style_color(
-                self.lists, name, "rail_color", entry.get("rail_color"), "ink"
-            ),
-        )
+        return self._style(ListStyle, self.lists, name, entry)
+
+    def _style(
+        self, kind: type[Style], entries: dict[str, Entry], name: str, entry: dict[str, Any]
+    ) -> Style:
+        """The entry as a resolved style: each color by its name, all else as it is written."""
+        values = {key: value for key, value in entry.items() if key in kind.__struct_fields__}
+        for field in _color_fields(kind):
+            # A box without a ground has none; every other color has a usual one.
+            if entry.get(field) or field != "ground":
+                usual = "ink" if field in _INKED else "primary"
+                values[field] = self._style_color(entries, name, field, entry.get(field), usual)
+        return kind(**values)
 
     def _page(self) -> PageStyle:
         entry = {key: value for key, value in self.page if value is not None}
-        return PageStyle(
-            margins=_sides(entry.get("margins")),
-            inset=float(entry.get("inset", 0.0)),
-            measure=float(entry.get("measure", 410.0)),
-            header_baseline=float(entry.get("header_baseline", 44.0)),
-            footer_baseline=float(entry.get("footer_baseline", 33.0)),
-            footer_rule=float(entry.get("footer_rule", 49.0)),
-            footer_rule_color=self._color(
-                ("page", "footer-rule-color"), entry.get("footer_rule_color"), "primary"
-            ),
-            cover_after=float(entry.get("cover_after", 22.0)),
-            title_lines=int(entry.get("title_lines", 3)),
-        )
+        entry["margins"] = _sides(entry.get("margins"))
+        color = entry.get("footer_rule_color")
+        entry["footer_rule_color"] = self._color(("page", "footer-rule-color"), color, "primary")
+        return PageStyle(**entry)
 
     def _problem(self, where: tuple[str | int, ...], code: str, message: str, hint: str) -> None:
         self._tell(Problem(code, message, self.route.down(*where), hint=hint))
@@ -418,3 +376,9 @@ def _sides(entry: SidesEntry | None) -> Sides:
     if entry is None:
         return Sides()
     return Sides(entry.top or 0.0, entry.right or 0.0, entry.bottom or 0.0, entry.left or 0.0)
+
+
+@cache
+def _color_fields(kind: type[TextStyle | BoxStyle | ListStyle]) -> tuple[str, ...]:
+    """The fields of a style that hold a color, in order."""
+    return tuple(it.name for it in fields(kind) if it.type in (Color, Color | None))

@@ -16,93 +16,93 @@ Span = Literal["measure", "full"]
 """`measure`: the running text's column; `full`: from margin to margin."""
 
 
-class TextStyle(Struct, frozen=True):
+class TextStyle(Struct, frozen=True, kw_only=True):
     """How a paragraph looks."""
 
-    face: StyleName
+    face: StyleName = "regular"
     size: Length
     leading: Length
     color: Color
-    before: Length
-    after: Length
-    span: Span
-    indent: Length
-    rule: Length
+    before: Length = 0.0
+    after: Length = 0.0
+    span: Span = "measure"
+    indent: Length = 0.0
+    rule: Length = 0.0
     """The weight of a rule above, across the full width; 0 for none."""
     rule_color: Color
-    rule_gap: Length
+    rule_gap: Length = 0.0
     """From the rule to the top of the first line."""
-    balanced: bool
+    balanced: bool = False
     """Its lines are about as long as each other, the last one too."""
-    hangs: bool
+    hangs: bool = False
     """An opening quotation mark stands out to the left, so that the letters align."""
-    underline: Length
+    underline: Length = 0.0
     """The weight of a line under the words that take this style inside a text; 0 for none."""
-    has_own_ground: bool
+    has_own_ground: bool = False
     """It stands on a color of its own, on which links and terms keep its color."""
 
 
-class BoxStyle(Struct, frozen=True):
+class BoxStyle(Struct, frozen=True, kw_only=True):
     """How a panel looks. A box without ground, border, edge and padding only groups."""
 
-    ground: Color | None
-    edge: Length
+    ground: Color | None = None
+    edge: Length = 0.0
     """The weight of the left edge; `top_edge` and `bottom_edge` those of the others."""
-    top_edge: Length
-    bottom_edge: Length
+    top_edge: Length = 0.0
+    bottom_edge: Length = 0.0
     edge_color: Color
-    border: Length
+    border: Length = 0.0
     border_color: Color
-    radius: Length
+    radius: Length = 0.0
     padding: Sides
-    before: Length
-    after: Length
-    span: Span
-    gap: Length
+    before: Length = 0.0
+    after: Length = 0.0
+    span: Span = "measure"
+    gap: Length = 0.0
     """Between the cells of a Row, and between the columns of a Grid."""
-    hugs: bool
+    hugs: bool = False
     """What follows a picture stands at the picture's left edge."""
 
 
-class ListStyle(Struct, frozen=True):
+class ListStyle(Struct, frozen=True, kw_only=True):
     """How a list looks."""
 
-    indent: Length
+    indent: Length = 18.0
     """From the list's left edge to its text."""
-    gap: Length
+    gap: Length = 6.0
     """Between items."""
-    label_at_end: bool
+    label_at_end: bool = False
     """Numbers end at one place, near the text, rather than begin at one."""
-    before: Length
-    after: Length
-    label_size: Length
+    before: Length = 0.0
+    after: Length = 9.0
+    label_size: Length = 4.0
     """The diameter of a bullet or disc, the side of a tick box."""
     label_color: Color
     label_text: str
     """The text style of the label's own text."""
-    rail: Length
+    rail: Length = 0.0
     """The weight of a line through the labels, from the first one down; 0 for none."""
     rail_color: Color
 
 
-class PageStyle(Struct, frozen=True):
+class PageStyle(Struct, frozen=True, kw_only=True):
     """The page masters' measures, in points."""
 
     margins: Sides
-    inset: Length
+    inset: Length = 0.0
     """From the left margin to the running text."""
-    measure: Length
+    measure: Length = 410.0
     """The widest that running text may be."""
-    header_baseline: Length
+    header_baseline: Length = 44.0
     """From the top of the page."""
-    footer_baseline: Length
+    footer_baseline: Length = 33.0
     """From the bottom of the page to the folio's baseline."""
-    footer_rule: Length
+    footer_rule: Length = 49.0
     """From the bottom of the page to the rule above the footer."""
     footer_rule_color: Color
-    cover_after: Length
+    cover_after: Length = 22.0
     """From the cover's band to the first body line."""
-    title_lines: int
+    title_lines: int = 3
     """The most lines that the title may take."""
 
 
