@@ -12,7 +12,8 @@ from brochure.compose.story import Element, Grid, GridCell, GridRow, Node, Panel
 from brochure.compose.tables import Align, Width, caption, heads_rows, notes, shares
 from brochure.content.base import Block, Prose, RefusedError
 from brochure.content.cells import CellText, HeadText, SpanningText
-from brochure.content.inline import BodyList, parse_body
+from brochure.content.inline import parse_body
+from brochure.content.phrases import BodyList
 from brochure.content.traits import Trait
 from brochure.source.route import Problem, Route
 

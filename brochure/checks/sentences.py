@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from brochure.compose.strings import strings_for
+from brochure.compose.language_files import strings_for
 
 # Nothing is given back and no start is tried inside a run: a row of stops is read once.
 _END = re.compile(

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from brochure.content.base import Authored, Body, Prose
-from brochure.content.inline import BodyNode, Citation, Inlines, Paragraph, parse_body, parse_inline
+from brochure.content.inline import parse_body, parse_inline
 from brochure.content.model import Content
+from brochure.content.phrases import BodyNode, Citation, Inlines, Paragraph
 from brochure.content.traits import Trait
 from brochure.content.walk import filled, walk_blocks
 from brochure.source.route import Route

@@ -12,18 +12,11 @@ from msgspec import Struct
 from msgspec.structs import force_setattr, replace
 
 from brochure.checks.sentences import is_whole, sentence_spans, words_of
-from brochure.compose.strings import strings_for
+from brochure.compose.language_files import strings_for
 from brochure.content.base import Authored, Block, Body, Prose
-from brochure.content.inline import (
-    BodyNode,
-    Citation,
-    Inlines,
-    Paragraph,
-    Phrase,
-    parse_body,
-    parse_inline,
-)
+from brochure.content.inline import parse_body, parse_inline
 from brochure.content.model import Content, Section, Subsection
+from brochure.content.phrases import BodyNode, Citation, Inlines, Paragraph, Phrase
 from brochure.content.traits import Trait, traits_by_field
 from brochure.source.route import Route
 

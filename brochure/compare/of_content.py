@@ -21,15 +21,9 @@ from brochure.compare.model import (
 from brochure.content.base import Authored, Block, Body, Prose
 from brochure.content.cells import SpanningText
 from brochure.content.dates import PartialDate
-from brochure.content.inline import (
-    Citation,
-    Inlines,
-    Phrase,
-    paragraphs,
-    parse_body,
-    parse_inline,
-)
+from brochure.content.inline import paragraphs, parse_body, parse_inline
 from brochure.content.model import Content, Handout, Person, Section, Subsection
+from brochure.content.phrases import Citation, Inlines, Phrase
 from brochure.content.references import Name, Reference
 from brochure.source.route import Route
 

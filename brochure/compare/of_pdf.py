@@ -7,7 +7,7 @@ from functools import cache
 from msgspec import Struct, field
 
 from brochure.compare.model import Entry, Fact, Part, Passage, Said
-from brochure.compose.strings import known_languages, strings_for
+from brochure.compose.language_files import known_languages, strings_for
 from brochure.readers.model import Block, Key, Mark, ReadPdf, Tag
 
 _WHAT = {

@@ -32,16 +32,9 @@ from brochure.compose.strings import Strings
 from brochure.compose.texts import is_lone_heading, without_heading
 from brochure.content.base import Block, Body, Prose
 from brochure.content.characters import NO_BREAK_HYPHEN, NO_BREAK_SPACE, put_right
-from brochure.content.inline import (
-    BodyNode,
-    Citation,
-    Inlines,
-    Paragraph,
-    Phrase,
-    parse_body,
-    parse_inline,
-)
+from brochure.content.inline import parse_body, parse_inline
 from brochure.content.model import Content
+from brochure.content.phrases import BodyNode, Citation, Inlines, Paragraph, Phrase
 from brochure.content.starts import GOES_ON
 from brochure.content.telephones import said
 from brochure.content.walk import walk_blocks

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from brochure.content.base import Prose
-from brochure.content.inline import Phrase, parse_inline
+from brochure.content.inline import parse_inline
 from brochure.content.model import Section, Subsection
+from brochure.content.phrases import Phrase
 from brochure.source.route import Route
 
 

@@ -4,18 +4,17 @@
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from msgspec import Struct
 
 from brochure.compose.story import Node
 from brochure.content.base import Block
 
-if TYPE_CHECKING:
-    from brochure.compose.composer import Composer
-
 BlockModel = TypeVar("BlockModel", bound=Block)
-ComposeFunction: TypeAlias = Callable[[Any, "Composer"], tuple[Node, ...]]
+ComposerT = TypeVar("ComposerT")
+ComposeFunction: TypeAlias = Callable[[Any, Any], tuple[Node, ...]]
+"""From a block's model and the Composer, which knows the blocks and which this module does not."""
 
 
 class BlockType(Struct, frozen=True):
@@ -34,14 +33,14 @@ _FOUND: dict[str, BlockType] = {}
 def composes(
     model: type[BlockModel], *, is_last: bool = False
 ) -> Callable[
-    [Callable[[BlockModel, "Composer"], tuple[Node, ...]]],
-    Callable[[BlockModel, "Composer"], tuple[Node, ...]],
+    [Callable[[BlockModel, ComposerT], tuple[Node, ...]]],
+    Callable[[BlockModel, ComposerT], tuple[Node, ...]],
 ]:
     """A decorator that registers a function as what composes a model's blocks."""
 
     def register(
-        function: Callable[[BlockModel, "Composer"], tuple[Node, ...]],
-    ) -> Callable[[BlockModel, "Composer"], tuple[Node, ...]]:
+        function: Callable[[BlockModel, ComposerT], tuple[Node, ...]],
+    ) -> Callable[[BlockModel, ComposerT], tuple[Node, ...]]:
         name = str(model.model_fields["type"].annotation.__args__[0])  # type: ignore[union-attr]
         _FOUND[name] = BlockType(name, model, function, is_last)
         return function

@@ -3,14 +3,10 @@
 A language is one file in `languages/`, named by its tag (`en_gb.py` is en-GB) and found by name.
 """
 
-import importlib
-import pkgutil
-from functools import cache
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from brochure.compose import languages
 from brochure.content.dates import PartialDate
 from brochure.content.model import Kind
 
@@ -170,25 +166,6 @@ class Strings(Struct, frozen=True):
         return f"{number}{self.ordinal_endings[0 if in_teens else number % 10]}"
 
 
-@cache
-def known_languages() -> tuple[str, ...]:
-    """The tags of the languages that have words, in the order of their names."""
-    return tuple(_table(name).language for name in _tables())
-
-
-@cache
-def strings_for(language: str) -> Strings | None:
-    """The words of a BCP 47 tag, else of the longest tag that it begins with (RFC 4647 3.4).
-
-    So "en" and "en-AU" give en-US, "es-MX" gives es. None where there are none.
-    """
-    subtags = language.lower().split("-")
-    ranges = (subtags[:length] for length in range(len(subtags), 0, -1))
-    names = {tuple(name.split("_")): name for name in _tables()}
-    found = next((names[key] for key in map(tuple, ranges) if key in names), None)
-    return None if found is None else _table(found)
-
-
 def format_date(date: PartialDate, strings: Strings) -> str:
     """The date in words, as exact as it is known: "November 29, 2005", "November 2026", "2011"."""
     if not date.month:
@@ -197,12 +174,3 @@ def format_date(date: PartialDate, strings: Strings) -> str:
     if not date.day:
         return strings.date_month.format(month=month, year=date.year)
     return strings.date_day.format(month=month, day=date.day, year=date.year)
-
-
-def _tables() -> list[str]:
-    return sorted(module.name for module in pkgutil.iter_modules(languages.__path__))
-
-
-def _table(name: str) -> Strings:
-    table: Strings = importlib.import_module(f"{languages.__name__}.{name}").STRINGS
-    return table

@@ -14,10 +14,10 @@ from brochure.compose.contents import (
 )
 from brochure.compose.cover import compose_cover, compose_furniture, compose_info
 from brochure.compose.kit import BlockType
+from brochure.compose.language_files import known_languages, strings_for
 from brochure.compose.numbers_in_text import link_numbers
 from brochure.compose.shelf import Shelf
 from brochure.compose.story import Break, Element, Node, Panel, Story
-from brochure.compose.strings import known_languages, strings_for
 from brochure.compose.telling import fingerprint
 from brochure.compose.terms import link_terms
 from brochure.compose.ties import tie

@@ -11,8 +11,9 @@ from functools import cache
 
 from msgspec.structs import replace
 
+from brochure.compose.language_files import strings_for
 from brochure.compose.story import Inline, Node, Text
-from brochure.compose.strings import Strings, strings_for
+from brochure.compose.strings import Strings
 from brochure.compose.texts import with_texts
 from brochure.content.characters import NO_BREAK_SPACE
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import (
     BaseModel,
@@ -18,11 +18,9 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from brochure.content.characters import is_blank
+from brochure.content.phrases import ParsedText
 from brochure.content.traits import Trait
 from brochure.source.route import LocatedMap, LocatedText, Route
-
-if TYPE_CHECKING:
-    from brochure.content.inline import ParsedText
 
 NOWHERE = Route("content")
 """The route of a value that was not read from a file."""
@@ -78,7 +76,7 @@ class Prose(LocatedText):
     """One paragraph of text for readers, in the small Markdown, with its route."""
 
     __slots__ = ("parsed",)
-    parsed: "ParsedText"
+    parsed: ParsedText
     """What `content.inline` has made of it, once it was asked."""
     schema_words: ClassVar[str] = (
         "Text for readers. **bold**, *italic*, [words](https://...), citations [@id]."

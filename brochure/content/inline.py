@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.content.addresses import (
@@ -27,6 +26,15 @@ from brochure.content.list_marks import (
 )
 from brochure.content.markdown import CITATION_ID, CITED, tokens_of
 from brochure.content.markup import Script
+from brochure.content.phrases import (
+    BodyList,
+    BodyNode,
+    Citation,
+    Inlines,
+    Paragraph,
+    ParsedText,
+    Phrase,
+)
 from brochure.content.stray_marks import stray_lines, stray_marks
 from brochure.diagnostics.model import Severity
 from brochure.limits import DEEPEST_LISTS, LONGEST_ADDRESS, LONGEST_TEXT
@@ -43,56 +51,6 @@ _UNMARKED = re.compile(
     r"[^\W\d_](?:[\w .,;:?!'\"()/%$=\u00a0\u2011-\u201d\u2026-]*[\w.,;:?!'\")%\u2019\u201d\u2026])?"
 )
 """A paragraph without marks, which Markdown would leave as it is: most are, and reading is slow."""
-
-
-class Phrase(Struct, frozen=True, gc=False):
-    """Text in one face; `target` is a link's address, `#id` a section of the handout."""
-
-    text: str
-    route: Route
-    strong: bool = False
-    emphasis: bool = False
-    target: str = ""
-    lang: str = ""
-    """The language of words that are in another one than the handout (BCP 47)."""
-    script: Script = ""
-    """Raised or lowered."""
-
-
-class Citation(Struct, frozen=True, gc=False):
-    """`[@a; @b, p. 4]`: the ids of references, or `[@fig:a]`: the id of a figure."""
-
-    keys: tuple[str, ...]
-    route: Route
-    pages: tuple[str, ...] = ()
-    """What is cited of each: "4-6,9", or "" for all of it."""
-
-
-Inlines: TypeAlias = tuple[Phrase | Citation, ...]
-
-
-class Paragraph(Struct, frozen=True, gc=False):
-    """One paragraph."""
-
-    inlines: Inlines
-    route: Route
-
-
-class BodyList(Struct, frozen=True):
-    """A list; each item is a sequence of paragraphs and lists."""
-
-    items: tuple[tuple["BodyNode", ...], ...]
-    ordered: bool
-    route: Route
-    start: int = 1
-    """The number of the first item."""
-    style: str = ""
-    """letter or roman where the author wrote the labels so."""
-
-
-BodyNode: TypeAlias = Paragraph | BodyList
-ParsedText: TypeAlias = tuple[tuple[BodyNode, ...], tuple[Problem, ...]]
-"""The paragraphs and lists of a text, and what is wrong with it."""
 
 
 def parse_inline(text: Prose) -> tuple[Inlines, tuple[Problem, ...]]:

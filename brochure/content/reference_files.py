@@ -23,7 +23,8 @@ from brochure.source.file import (
     Workspace,
     decode,
 )
-from brochure.source.records import OTHER_FILES, RECORD_FILES, read_records
+from brochure.source.record_files import read_records
+from brochure.source.records import OTHER_FILES, RECORD_FILES
 from brochure.source.route import LocatedList, LocatedMap, LocatedText, Problem, Route
 from brochure.source.tree import YamlTree
 

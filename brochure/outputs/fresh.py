@@ -19,7 +19,6 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import asdict
 
-import brochure
 from brochure.source.file import Record, digest_of
 
 _MOST_NOTES = 200
@@ -115,7 +114,7 @@ def _delete_oldest(folder: Path) -> None:
 def _builder() -> str:
     """A digest of what builds: Python, each file of this package, and the packages beside it."""
     digest = hashlib.sha256(sys.version.encode())
-    for line in (*_own_files(Path(brochure.__file__).parent), *_packages()):
+    for line in (*_own_files(Path(__file__).parents[1]), *_packages()):
         digest.update(os.fsencode(line))
     return digest.hexdigest()
 

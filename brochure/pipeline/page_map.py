@@ -6,8 +6,9 @@ from msgspec import Struct
 from pydantic import BaseModel
 
 from brochure.content.base import Prose
-from brochure.content.inline import Phrase, parse_inline
+from brochure.content.inline import parse_inline
 from brochure.content.model import Content
+from brochure.content.phrases import Phrase
 from brochure.diagnostics.model import Span
 from brochure.layout.paged import PageEnd
 from brochure.pipeline.laid import CONTENT, Ready

@@ -12,7 +12,8 @@ from tagged import read_tags
 from brochure.blocks import all_blocks
 from brochure.compose import kit
 from brochure.content.base import Prose
-from brochure.content.inline import BodyList, BodyNode, Phrase, parse_body
+from brochure.content.inline import parse_body
+from brochure.content.phrases import BodyList, BodyNode, Phrase
 from brochure.pipeline import Laid, render_pdf
 
 NAMES = sorted(all_blocks())

@@ -14,7 +14,7 @@ from brochure.checks.rules.typing_slip import (
 )
 from brochure.checks.wording import Passage, read_wording
 from brochure.content.base import Prose
-from brochure.content.inline import Phrase
+from brochure.content.phrases import Phrase
 from brochure.source.route import Route
 
 HANDOUT = """\

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brochure.compose.ama import Piece, format_reference
-from brochure.compose.strings import Strings, strings_for
+from brochure.compose.language_files import strings_for
+from brochure.compose.strings import Strings
 from brochure.content.references import Reference, ReferenceType
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from brochure.compose.citations import Citations
-from brochure.compose.strings import strings_for
+from brochure.compose.language_files import strings_for
 from brochure.content.references import Reference
 from brochure.source.route import Route
 

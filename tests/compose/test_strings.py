@@ -4,14 +4,8 @@ from typing import get_args
 import pytest
 from msgspec.structs import fields
 
-from brochure.compose.strings import (
-    CalloutKind,
-    Kind,
-    Strings,
-    format_date,
-    known_languages,
-    strings_for,
-)
+from brochure.compose.language_files import known_languages, strings_for
+from brochure.compose.strings import CalloutKind, Kind, Strings, format_date
 from brochure.content import model
 from brochure.content.dates import PartialDate
 

@@ -6,17 +6,9 @@ from hypothesis import strategies as st
 from markdown_it.token import Token
 
 from brochure.content.base import Body, Prose
-from brochure.content.inline import (
-    BodyList,
-    BodyNode,
-    Citation,
-    Inlines,
-    Paragraph,
-    Phrase,
-    parse_body,
-    parse_inline,
-)
+from brochure.content.inline import parse_body, parse_inline
 from brochure.content.markdown import _markdown
+from brochure.content.phrases import BodyList, BodyNode, Citation, Inlines, Paragraph, Phrase
 from brochure.diagnostics.model import Severity
 from brochure.source.route import Problem, Route
 

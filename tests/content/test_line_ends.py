@@ -3,7 +3,8 @@
 import pytest
 
 from brochure.content.base import Body, Lines, Prose
-from brochure.content.inline import BodyList, Paragraph, Phrase, parse_body, parse_inline
+from brochure.content.inline import parse_body, parse_inline
+from brochure.content.phrases import BodyList, Paragraph, Phrase
 from brochure.source.route import Route
 
 HERE = Route("content", ("text",))

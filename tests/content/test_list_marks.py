@@ -3,7 +3,8 @@
 import pytest
 
 from brochure.content.base import Body, Prose
-from brochure.content.inline import BodyList, BodyNode, Paragraph, Phrase, parse_body, parse_inline
+from brochure.content.inline import parse_body, parse_inline
+from brochure.content.phrases import BodyList, BodyNode, Paragraph, Phrase
 from brochure.source.route import Problem, Route
 
 HERE = Route("content", ("text",))

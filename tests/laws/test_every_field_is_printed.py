@@ -16,8 +16,9 @@ from pydantic import BaseModel
 from brochure.blocks import all_blocks
 from brochure.content.base import Body, Prose
 from brochure.content.dates import PartialDate
-from brochure.content.inline import BodyList, Phrase, parse_body
+from brochure.content.inline import parse_body
 from brochure.content.model import Content
+from brochure.content.phrases import BodyList, Phrase
 from brochure.pipeline import Options, Ready, prepare, render_pdf
 from brochure.source.file import Workspace
 

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from brochure.checks.pdf import SourcedPdf, on_page
 from brochure.checks.rule import Found, rule
 from brochure.checks.told import bare
+from brochure.compose.language_files import strings_for
 from brochure.compose.story import Furniture
-from brochure.compose.strings import strings_for
 from brochure.diagnostics.model import Severity
 
 _HINT = "build the file again from this source"

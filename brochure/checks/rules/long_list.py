@@ -18,8 +18,9 @@ from collections.abc import Iterator
 from brochure.checks.rule import Found, rule
 from brochure.checks.walk import prose
 from brochure.content.base import Body
-from brochure.content.inline import BodyList, parse_body
+from brochure.content.inline import parse_body
 from brochure.content.model import Content
+from brochure.content.phrases import BodyList
 from brochure.content.traits import Trait
 from brochure.content.walk import filled, walk_blocks
 from brochure.diagnostics.model import Severity

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Passage, Wording
 from brochure.compose.figures import Figure
-from brochure.content.inline import Citation
+from brochure.content.phrases import Citation
 from brochure.content.traits import Trait
 from brochure.content.walk import walk_blocks
 from brochure.diagnostics.model import Severity

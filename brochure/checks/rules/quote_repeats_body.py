@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from brochure.checks.rule import Found, rule
 from brochure.checks.walk import inlines, prose
 from brochure.content.base import Prose
-from brochure.content.inline import Phrase
 from brochure.content.model import Content
+from brochure.content.phrases import Phrase
 from brochure.content.traits import Trait
 from brochure.content.walk import filled, walk_blocks
 from brochure.diagnostics.model import Severity

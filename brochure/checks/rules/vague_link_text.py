@@ -19,7 +19,7 @@ from itertools import groupby
 
 from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Passage, Wording
-from brochure.content.inline import Phrase
+from brochure.content.phrases import Phrase
 from brochure.diagnostics.model import Severity
 
 LONGEST = 60
