@@ -10,7 +10,7 @@ from operator import add
 
 from brochure.geometry import Length
 from brochure.layout.bricks import CUT, NEVER, WHOLE, Boxes, Brick, spacing
-from brochure.layout.paginate import PageFill, Stretch, chain
+from brochure.layout.stretch import PageFill, Stretch, chain
 
 _TEAR = 4.0
 """Points that a column may be taller, so that a paragraph is not torn."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from brochure.geometry import Length
 from brochure.layout.bricks import CUT, Boxes, Brick, bottom_of, gap, top_of
 from brochure.layout.paged import PageEnd
-from brochure.layout.paginate import PageFill
+from brochure.layout.stretch import PageFill
 
 
 def page_ends(

@@ -26,10 +26,11 @@ from brochure.layout.paged import (
     PagedDocument,
     StructureElement,
 )
-from brochure.layout.paginate import PageFill, paginate
+from brochure.layout.paginate import paginate
 from brochure.layout.scope import Sink
 from brochure.layout.smaller import with_smaller_pictures
 from brochure.layout.stack import place
+from brochure.layout.stretch import PageFill
 from brochure.limits import MOST_PAGES
 from brochure.source.route import Problem, Route
 from brochure.theme.density import with_small_cover

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from brochure.compose.story import Node, Panel, Picture, Story
 from brochure.geometry import Length
 from brochure.layout.bricks import Brick
-from brochure.layout.paginate import HOLE, PageFill
+from brochure.layout.stretch import HOLE, PageFill
 
 LEAST_SHARE = 0.7
 """A picture keeps so much of its size, and what its labels need."""

@@ -11,7 +11,8 @@ from brochure.geometry import Sides
 from brochure.layout.bricks import CUT, FREE, LINE_BREAK, NEVER, Brick, OpenBox
 from brochure.layout.frame import Frame
 from brochure.layout.frames import Frames
-from brochure.layout.paginate import PageFill, Stretch, paginate
+from brochure.layout.paginate import paginate
+from brochure.layout.stretch import PageFill, Stretch
 from brochure.theme.load import load_builtin
 from brochure.theme.model import Theme
 
