@@ -52,6 +52,9 @@ def compose(block: KeyPointsBlock, composer: Composer) -> tuple[Node, ...]:
     items = [
         ((composer.paragraph(point, ("key-point", "body")),), point.route) for point in block.points
     ]
-    children = (heading, composer.bullet_list(items, block.route, ("key-points",)))
+    children = (
+        heading,
+        composer.in_columns(composer.bullet_list(items, block.route, ("key-points",))),
+    )
     element = Element("KeyPoints")
     return (Panel(element, ("key-points",), children, block.route, keep_together=True),)

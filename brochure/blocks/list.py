@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from brochure.compose.composer import Composer
 from brochure.compose.kit import composes
-from brochure.compose.story import Node
+from brochure.compose.story import List, Node
 from brochure.content.base import Authored, Block, Prose, RefusedError
 from brochure.content.starts import Start
 from brochure.content.traits import Trait
@@ -105,6 +105,16 @@ class ListBlock(Block):
         ),
     ]
     start: Start = 1
+    columns: Annotated[
+        int | None,
+        Field(
+            description="One column or two. Where nothing is said, a list with bullets has two"
+            " where its items are eight or more, each of a few words. Not printed.",
+            examples=[2],
+            ge=1,
+            le=2,
+        ),
+    ] = None
 
     @model_validator(mode="after")
     def _has_numbers(self) -> Self:
@@ -118,15 +128,15 @@ class ListBlock(Block):
 @composes(ListBlock)
 def compose(block: ListBlock, composer: Composer) -> tuple[Node, ...]:
     """One list; an item's own list stands in its body."""
-    if block.style != "numbered":
-        return (_list(block, composer, 0),)
-    first = composer.first_number(block, block.start, len(block.items))
-    return (_list(block, composer, 0, first),)
+    first = 1
+    if block.style == "numbered":
+        first = composer.first_number(block, block.start, len(block.items))
+    return (composer.in_columns(_list(block, composer, 0, first), block.columns),)
 
 
 def _list(
     holder: ListBlock | ListItem | LowerItem, composer: Composer, depth: int, start: int = 1
-) -> Node:
+) -> List:
     items = []
     for item in holder.items:
         body: list[Node] = [composer.paragraph(item.text)]

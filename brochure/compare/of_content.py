@@ -30,6 +30,7 @@ from brochure.source.route import Route
 LEAD = "Before the first section"
 _ABOUT_A_VERSION = frozenset(("version", "status", "published", "last_reviewed", "review_due"))
 _WEIGHTY = _ABOUT_A_VERSION | {"publisher: telephone"}
+_LAYOUT = frozenset(("type", "id", "keep", "widths"))
 _NOT_SAID = frozenset(("readability", "changes"))
 
 
@@ -110,7 +111,7 @@ class _Reader(Struct):
         for name, info in type(model).model_fields.items():
             value = getattr(model, name)
             is_usual = value in (None, (), info.default)
-            if name in ("type", "id", "keep") or is_usual:
+            if name in _LAYOUT or (isinstance(value, int) and name == "columns") or is_usual:
                 continue
             place = Place(model.route.steps, is_exact=True)
             if name == "source" and isinstance(value, str) and not isinstance(value, Prose):

@@ -49,6 +49,11 @@ _NUMBERING_AS_WRITTEN = {"letter": "LowerAlpha", "roman": "LowerRoman"}
 _BULLETS: tuple[LabelKind, ...] = ("bullet", "ring", "dash")
 
 
+_MANY_ITEMS = 8
+_SHORT_ITEM = 25
+"""Characters; two such items stand beside each other in one measure."""
+
+
 class Composer:
     """Composes one handout. Blocks read its fields and call its methods; they keep no state."""
 
@@ -305,6 +310,20 @@ class Composer:
             ),
             route,
         )
+
+    @staticmethod
+    def in_columns(made: List, columns: int | None = None) -> List:
+        """The list in as many columns; unasked, in two where its items are many and short.
+
+        Not where they are numbered: what has an order may be read across.
+        """
+        texts = [it.body[0] for it in made.items if len(it.body) == 1]
+        said = [len(words_of(it.inlines)) for it in texts if isinstance(it, Text)]
+        is_short = len(said) == len(made.items) and max(said, default=0) <= _SHORT_ITEM
+        is_free = all(not it.label.text for it in made.items)
+        if columns is None and is_short and is_free and len(said) >= _MANY_ITEMS:
+            return replace(made, columns=2, only_if_short=True)
+        return replace(made, columns=columns or 1)
 
     def first_number(self, block: Block, start: int, count: int) -> int:
         """The number of the first of `count` items of a block that begins at `start`."""

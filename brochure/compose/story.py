@@ -144,6 +144,10 @@ class List(Struct, frozen=True):
     items: tuple[Item, ...]
     route: Route
     keep_together: bool = False
+    columns: int = 1
+    """2 for items in two columns, down the first and then down the second."""
+    only_if_short: bool = False
+    """In one column where an item would take more than a line of two."""
 
 
 class Panel(Struct, frozen=True):

@@ -7,16 +7,22 @@ from msgspec.structs import replace
 from brochure.compose.story import Element, Inline, Item, LabelKind, List, PrintField
 from brochure.geometry import Length, Rect
 from brochure.layout.bricks import CUT, ITEM_BREAK, SHORT_LINES, Brick, OpenBox, edged, kept
+from brochure.layout.column import narrow
 from brochure.layout.frame import Frame, overlaid
 from brochure.layout.paged import Artifact, Box, Owner, Placement, TextRun
 from brochure.layout.runs import runs_of
 from brochure.layout.scope import Scope, Sink
+from brochure.layout.stack import stack
 from brochure.theme.model import ListStyle, Theme
 
 _WHOLE_ITEM = 12
 """An item of no more lines is not torn."""
 _DRAWN = {"bullet": "•", "ring": "◦", "dash": "\N{EN DASH}"}
 """What the labels are that are drawn: the text that a screen reader is given."""
+_BETWEEN = 20.0
+"""Points between two columns of items."""
+_MOST_OF_A_PAGE = 0.5
+"""Longer lists have one column: nobody looks for the second one above what was just read."""
 
 
 def list_bricks(node: List, scope: Scope, sink: Sink) -> list[Brick]:
@@ -27,6 +33,8 @@ def list_bricks(node: List, scope: Scope, sink: Sink) -> list[Brick]:
             style, indent=_widest(scope.theme, node, style) + scope.theme.measures.label_gap
         )
     owner = sink.element(node.element, scope.parent, node.route)
+    if node.columns > 1 and (abreast := _abreast(node, style, owner, scope, sink)):
+        return abreast
     bricks: list[Brick] = []
     last = 0
     for index, item in enumerate(node.items):
@@ -45,6 +53,30 @@ def list_bricks(node: List, scope: Scope, sink: Sink) -> list[Brick]:
     elif len(node.items) > 1:
         bricks = _no_lone_item(bricks, node)
     return _on_rail(bricks, last, style, scope, sink) if style.rail and bricks else bricks
+
+
+def _abreast(node: List, style: ListStyle, owner: int, scope: Scope, sink: Sink) -> list[Brick]:
+    """The items in two columns, as one brick; none where they do not fit so."""
+    column, half = scope.column, -(-len(node.items) // 2)
+    width = (column.text_width - _BETWEEN) / 2
+    branch = sink.branch()
+    frames: list[Frame] = []
+    for index, items in enumerate((node.items[:half], node.items[half:])):
+        x = column.text_x + index * (width + _BETWEEN)
+        inside = replace(scope, column=narrow(x, width, width))
+        bricks: list[Brick] = []
+        for item in items:
+            made = _item(item, style, owner, inside, branch)
+            if node.only_if_short and sum(brick.lines for brick in made) > 1:
+                return []
+            bricks.extend(edged(made, style.gap, 0.0))
+        frames.append(stack(bricks, branch.boxes))
+    height = max(frame.height for frame in frames)
+    if height > scope.room * _MOST_OF_A_PAGE:
+        return []
+    sink.take(branch)
+    brick = Brick(overlaid(height, frames), lines=half, route=node.route)
+    return edged([brick], style.before, style.after)
 
 
 def _widest(theme: Theme, node: List, style: ListStyle) -> Length:

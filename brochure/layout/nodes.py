@@ -137,7 +137,13 @@ def _panel(node: Panel, scope: Scope, sink: Sink, cache: BrickCache) -> list[Bri
         bricks[-1] = replace(last, break_cost=0.0)
     if not is_whole:
         return bricks
-    return kept(bricks, WHOLE if node.continued is None else CUT)
+    if node.continued is None:
+        return kept(bricks, WHOLE)
+    if node.style[0] != "emergency":
+        # Its heading stands again: it is cut rather than that a page stays white. But no list of
+        # what calls for help is.
+        bricks = [replace(it, break_cost=CUT) if it.break_cost == WHOLE else it for it in bricks]
+    return kept(bricks, CUT)
 
 
 def _fits(bricks: Sequence[Brick], room: Length) -> bool:
