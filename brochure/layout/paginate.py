@@ -21,18 +21,19 @@ def paginate(bricks: Sequence[Brick], boxes: Boxes, frames: Frames) -> tuple[Pag
                 # Nothing fits under the cover's band: the band has its page to itself.
                 fills.append(PageFill(0, -1, (), 0.0))
                 opening = frames.rest
-            fills.extend(_stretch(bricks, boxes, (begin, end), opening, frames).fills())
+            fills.extend(stretch_of(bricks, boxes, (begin, end), opening, frames).fills())
         begin = end
     return tuple(fills)
 
 
-def _stretch(
+def stretch_of(
     bricks: Sequence[Brick],
     boxes: Boxes,
     part: tuple[int, int],
     opening: Length,
     frames: Frames,
 ) -> Stretch:
+    """A part of the bricks, in one column or two; `opening` is the height of its first frame."""
     if not frames.shift:
         return Stretch(bricks, boxes, *part, opening, frames.rest)
     return Balanced(bricks, boxes, *part, opening, frames.rest, frames.shift)

@@ -9,7 +9,7 @@ from operator import add
 from msgspec import Struct
 
 from brochure.geometry import Length
-from brochure.layout.bricks import Boxes, Brick, bottom_of, spacing, top_of
+from brochure.layout.bricks import NEVER, Boxes, Brick, bottom_of, spacing, top_of
 
 _PAGE_COST = 400.0
 _EMPTY_COST = 1_000.0
@@ -83,7 +83,26 @@ class Stretch:
 
     def fills(self) -> list[PageFill]:
         """The cheapest pages."""
-        return [self._fill(start, stop) for start, stop in pairwise(self._ends())]
+        return self.pages(self._ends())
+
+    def pages(self, ends: Sequence[int]) -> list[PageFill]:
+        """The pages that end before these bricks; the first number is 0."""
+        return [self._fill(start, stop) for start, stop in pairwise(ends)]
+
+    def price(self, start: int, stop: int) -> float:
+        """What a page of these bricks costs.
+
+        Infinite where they do not fit, or where no break may be after them.
+        """
+        is_last = stop == len(self.bricks)
+        may_break = is_last or self.bricks[stop - 1].break_cost < NEVER
+        if not may_break or not self.holds(start, stop):
+            return inf
+        return self._price(start, stop, self._spare(start, stop))
+
+    def holds(self, start: int, stop: int) -> bool:
+        """True where a page has room for these bricks."""
+        return self._spare(start, stop) + self._shrinkable(start, stop) >= 0
 
     def _ends(self) -> list[int]:
         count = len(self.bricks)
