@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import pytest
 from conftest import TODAY
 from judges import failed_rules, heard
 from tagged import read_tags
@@ -28,6 +29,7 @@ def twin(folder: Path) -> Laid:
     return prepare(str(path), Workspace(folder, TODAY), Options())
 
 
+@pytest.mark.slow
 def test_the_approved_twin_is_built_without_the_draft_s_marks(tmp_path: Path) -> None:
     laid = twin(tmp_path)
     assert [it.code for it in laid.diagnostics if it.severity.name == "ERROR"] == []

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 BROCHURE = [sys.executable, "-m", "brochure"]
 
@@ -26,12 +28,14 @@ def copied(tmp_path: Path, name: str) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_the_sample_is_the_built_one_byte_for_byte(tmp_path: Path) -> None:
     fresh = built(copied(tmp_path, "one"))
     assert fresh == (ROOT / "output" / "meso-012-draft.pdf").read_bytes()
     assert len(fresh) < 250_000
 
 
+@pytest.mark.slow
 def test_the_world_changes_no_byte(tmp_path: Path) -> None:
     here = built(copied(tmp_path, "one"), TZ="UTC", LC_ALL="C", PYTHONHASHSEED="1")
     there = built(
@@ -47,6 +51,7 @@ def test_the_world_changes_no_byte(tmp_path: Path) -> None:
     assert here == there
 
 
+@pytest.mark.slow
 def test_a_planted_configuration_changes_no_byte(tmp_path: Path) -> None:
     folder = copied(tmp_path, "planted")
     clean = built(folder)
