@@ -46,3 +46,9 @@ def test_a_picture_that_is_printed_smaller_needs_fewer(
     Image.new("RGB", (500, 300), "teal").save(folder / "a.png")
     assert found(run(figure()))
     assert found(run(figure("25%"))) == []
+
+
+def test_a_dot_is_told_however_small_it_is_printed(folder: Path, run: Callable[..., Laid]) -> None:
+    Image.new("RGB", (1, 1), "teal").save(folder / "a.png")
+    (told,) = found(run(handout("- {type: figure, file: a.png, alt: A sign.}\n")))
+    assert told.message == "`a.png` has 1 x 1 pixels, and is printed as a dot"

@@ -26,6 +26,8 @@ POOR, FAIR = 150.0, 225.0
 """Pixels per printed inch."""
 _MARK = 18.0
 """Points: what is smaller than a quarter of an inch is an ornament."""
+_DOT = 8
+"""Pixels: what is no larger shows nothing in any size; it counts visits to a page, or fills one."""
 _POINTS_PER_INCH = 72.0
 
 
@@ -39,14 +41,18 @@ def too_few_pixels(document: PagedDocument) -> Iterator[Found]:
             continue
         inches = (rect.width / _POINTS_PER_INCH, rect.height / _POINTS_PER_INCH)
         sharpness = min(raster.width / inches[0], raster.height / inches[1])
-        if sharpness >= FAIR - 1 or max(rect.width, rect.height) < _MARK:
+        is_dot = max(raster.width, raster.height) <= _DOT and sharpness >= POOR
+        if not is_dot and (sharpness >= FAIR - 1 or max(rect.width, rect.height) < _MARK):
             continue
         told.add(route)
+        size = f"`{raster.name}` has {raster.width} x {raster.height} pixels"
+        if is_dot:
+            yield Found(f"{size}, and is printed as a dot", route, "use the picture that was meant")
+            continue
         wanted = [math.ceil(inch * FAIR / 10) * 10 for inch in inches]
         density = f"{sharpness:.0f}" if sharpness >= 1 else "not even 1"
         yield Found(
-            f"`{raster.name}` has {raster.width} x {raster.height} pixels: {density} for each"
-            " printed inch",
+            f"{size}: {density} for each printed inch",
             route,
             f"printed {inches[0]:.1f} inches wide it needs {wanted[0]:,} x {wanted[1]:,} pixels:"
             " use a larger copy, or print it smaller",
