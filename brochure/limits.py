@@ -18,6 +18,8 @@ LONGEST_TEXT = 500_000
 """Characters of one text: so many are read and set in half a minute, whatever stands in it."""
 DEEPEST_LISTS = 3
 """Lists inside each other in a text: as in a block of type `list`."""
+MOST_SPANNED = 200
+"""Rows or columns of a cell: more than those of a table that can be read."""
 MOST_CODES = 250
 """Web addresses with a QR code: each code is drawn eight times to find the best."""
 MOST_TERMS = 500

@@ -109,7 +109,9 @@ class TableBlock(Block):
         Field(description="Lines below the table.", examples=[["Shares are rounded."]]),
     ] = ()
     source: Annotated[
-        Prose | None, Field(description="Where the numbers come from.", examples=["A study, 2011"])
+        Prose | None,
+        Trait.EVIDENCE,
+        Field(description="Where the numbers come from.", examples=["A study, 2011"]),
     ] = None
     widths: Annotated[
         tuple[Width, ...],

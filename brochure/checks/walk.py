@@ -95,5 +95,6 @@ def cited_keys(content: Content) -> frozenset[str]:
         for key in inline.keys
     }
     for block in walk_blocks(content):
-        keys.update(it.removeprefix("@") for it in filled(block, Trait.EVIDENCE, str))
+        sources = (it for it in filled(block, Trait.EVIDENCE, str) if not isinstance(it, Prose))
+        keys.update(it.removeprefix("@") for it in sources)
     return frozenset(keys)

@@ -65,7 +65,9 @@ class Figure(Block):
         Prose | None, Field(description="Who made it.", examples=["Example Studio"])
     ] = None
     source: Annotated[
-        Prose | None, Field(description="Where it comes from.", examples=["Example Archive"])
+        Prose | None,
+        Trait.EVIDENCE,
+        Field(description="Where it comes from.", examples=["Example Archive"]),
     ] = None
     licence: Annotated[
         Prose | None,

@@ -11,6 +11,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from brochure.content.base import NOWHERE, Body, Prose, RefusedError
 from brochure.content.characters import is_blank
+from brochure.limits import MOST_SPANNED
 
 _ROWS = ("rows", "rowspan", "row_span", "row-span")
 _COLUMNS = ("columns", "colspan", "col_span", "col-span", "column_span", "columnspan", "cols")
@@ -18,8 +19,6 @@ _NAMES: Mapping[str, str] = MappingProxyType(
     {**dict.fromkeys(_ROWS, "rows"), **dict.fromkeys(_COLUMNS, "columns"), "text": "text"}
 )
 """The fields of a cell by what people call them, after HTML and the office programs."""
-_MOST = 200
-"""More rows or columns than a table that can be read."""
 _HOW = "write a cell as a text, or as `{text: Day 1, rows: 2}`, with `rows:` and `columns:`"
 Span: TypeAlias = tuple[int, int]
 """The rows and the columns that a cell is over."""
@@ -69,7 +68,7 @@ class SpanningText(Prose):
         cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         """Text, or a text and its span."""
-        count = {"type": "integer", "minimum": 1, "maximum": _MOST}
+        count = {"type": "integer", "minimum": 1, "maximum": MOST_SPANNED}
         cell = {"text": {"type": "string"}, "rows": count, "columns": count}
         spanning = {"type": "object", "properties": cell, "additionalProperties": False}
         text = {"type": "string", "minLength": 1}
@@ -124,11 +123,16 @@ def _fields(cell: dict[str, object]) -> dict[str, object]:
 
 def _count(name: str, value: object) -> int:
     text = str(value).strip() if isinstance(value, str | int) else ""
-    if text.isascii() and text.isdigit() and 0 < int(text[:4]) <= _MOST and len(text) <= len("200"):
+    if (
+        text.isascii()
+        and text.isdigit()
+        and 0 < int(text[:4]) <= MOST_SPANNED
+        and len(text) <= len(str(MOST_SPANNED))
+    ):
         return int(text)
     raise RefusedCellError(
         "wrong-span",
-        f"`{name}` of a cell is a number of {name} from 1 to {_MOST}",
+        f"`{name}` of a cell is a number of {name} from 1 to {MOST_SPANNED}",
         f"write `{name}: 2` for a cell over two {name}, or leave it out",
     )
 

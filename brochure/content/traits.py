@@ -35,7 +35,7 @@ class Trait(Enum):
     DOSE = "may hold the dose of a medicine"
     ATTRIBUTION = "whose words a quotation holds"
     CONSENT = "that this person agreed"
-    EVIDENCE = "the id of a source"
+    EVIDENCE = "where it comes from: the id of a source, or words"
     ADDRESS = "where to call, to write or to go"
     CODE = "an address with a QR code"
     TERM = "a form of a word that is explained"

@@ -18,6 +18,8 @@ from collections.abc import Iterator
 
 from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Passage, Wording
+from brochure.content.traits import Trait
+from brochure.content.walk import filled
 from brochure.diagnostics.model import Severity
 
 _NUMBER = r"(?:\d+(?:[.,]\d+)?|one|two|three|four|five|six|seven|eight|nine|ten)"
@@ -55,7 +57,7 @@ def unsourced_claim(wording: Wording) -> Iterator[Found]:
     looked_at = wording.of("body", "cell", "caption")
     sourced = " ".join(it.text for it in looked_at if it.cited).casefold()
     for passage in looked_at:
-        if passage.cited or getattr(passage.block, "source", None):
+        if passage.cited or (passage.block and any(filled(passage.block, Trait.EVIDENCE, str))):
             continue
         claim, start = _claim(passage)
         if claim and claim.casefold() not in sourced:
