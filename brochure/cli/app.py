@@ -54,6 +54,9 @@ def main() -> None:
 
 def _run(arguments: list[str]) -> int:
     is_debug = "--debug" in arguments
+    if arguments[:1] == ["help"]:
+        # What many people type first.
+        arguments = [*arguments[1:2], "--help"]
     try:
         cli.main([it for it in arguments if it != "--debug"], standalone_mode=False)
     except StopError as stop:

@@ -43,7 +43,7 @@ class Wanted(Struct, frozen=True):
         return (*paths, *map(str, (self.is_draft, self.is_strict, self.output_format, *screen())))
 
 
-@click.command()
+@click.command(short_help="Build the PDF of a content file.")
 @click.argument("content", default="content.yaml", metavar="[CONTENT]")
 @click.option(
     "-o", "--output", metavar="FILE|FOLDER/", help="Where the PDF goes; output/ unless given."

@@ -14,7 +14,7 @@ from brochure.diagnostics.model import Severity
 CHECK_FORMATS = (*FORMATS, "sarif", "github")
 
 
-@click.command()
+@click.command(short_help="Check content files, or PDFs of any origin.")
 @click.argument("files", nargs=-1, metavar="[CONTENT|FILE.pdf]...")
 @click.option("--source", metavar="CONTENT", help="What the PDF file was built from.")
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")

@@ -5,7 +5,7 @@ import click
 from brochure.cli.tell import refuse, say
 
 
-@click.command()
+@click.command(short_help="Say what the code of a finding means.")
 @click.argument("code", required=False)
 def explain(code: str | None) -> None:
     """Say what the CODE of a finding means and what to do; without one, list them all."""

@@ -23,7 +23,7 @@ _PART = "---\n"
 """Parts what a kind says of itself from its sections."""
 
 
-@click.command()
+@click.command(short_help="Begin a handout, or print a block to paste.")
 @click.argument("folder", required=False)
 @click.option(
     "--kind",

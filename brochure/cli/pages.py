@@ -18,7 +18,7 @@ _BAR = 20
 _NARROWEST = 40
 
 
-@click.command()
+@click.command(short_help="Show how full each page is, and what saves one.")
 @click.argument("content", default="content.yaml", metavar="[CONTENT]")
 @click.option("--theme", metavar="NAME|FILE", help="A theme in place of the content's own.")
 @click.option(

@@ -12,7 +12,7 @@ from brochure.cli.tell import refuse, say, tell
 DEFAULT_PORT = 4180
 
 
-@click.command()
+@click.command(short_help="Show the pages in the browser as you write.")
 @click.argument("content", default="content.yaml", metavar="[CONTENT]")
 @click.option(
     "--port",

@@ -3,7 +3,7 @@
 import click
 
 
-@click.command()
+@click.command(short_help="Print the JSON Schema of content files.")
 def schema() -> None:
     """Print the JSON Schema of content files, for editors that complete and explain."""
     from brochure.blocks import all_models

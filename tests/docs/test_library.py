@@ -172,6 +172,15 @@ def test_help_says_the_exit_codes(visit: Path) -> None:
     assert "70 a fault of ours; 130 interrupted." in words
 
 
+def test_help_is_whole_and_comes_by_its_name_too(visit: Path) -> None:
+    asked = brochure_at(visit, "help")
+    assert asked.returncode == 0
+    assert asked.stdout == brochure_at(visit, "--help").stdout
+    assert "..." not in asked.stdout.replace("[ARGS]...", "")
+    assert brochure_at(visit, "help", "diff").stdout == brochure_at(visit, "diff", "-h").stdout
+    assert brochure_at(visit, "help", "dif").returncode == 2
+
+
 def test_a_shell_can_complete(visit: Path, run_completion: Callable[[Path], str]) -> None:
     assert "build" in run_completion(visit).split()
 
