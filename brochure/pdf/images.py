@@ -1,15 +1,17 @@
 """ReportLab's image objects, with PNG's row filters, masks and no setting of the host's."""
 
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from reportlab.pdfbase.pdfdoc import PDFImageXObject
 
 from brochure.geometry import Size
 from brochure.pdf.object_streams import stream
-from brochure.pictures.model import Pixels, Raster
-from brochure.pictures.png import pack
+from brochure.pictures.model import Raster
 from brochure.source.route import Route
+
+if TYPE_CHECKING:
+    from brochure.pictures.packed import Packed
 
 _COLOR_SPACES: Final = {1: "DeviceGray", 3: "DeviceRGB"}
 
@@ -17,14 +19,14 @@ _COLOR_SPACES: Final = {1: "DeviceGray", 3: "DeviceRGB"}
 class EmbeddedImage(PDFImageXObject):
     """An image as a page draws it: JPEG data, or samples of 8 bits, with a mask or without."""
 
-    def __init__(self, pixels: Pixels) -> None:
+    def __init__(self, packed: "Packed") -> None:
         # PDFImageXObject's own reads whether the host wants its images in ASCII.
-        self.name = pixels.digest[:16]
-        self.width, self.height = pixels.width, pixels.height
+        self.name = packed.digest[:16]
+        self.width, self.height = packed.width, packed.height
         self.bitsPerComponent = 8
-        self.colorSpace = _COLOR_SPACES[pixels.components]
-        self._pixels: Pixels | None = pixels
-        self.is_transparent = pixels.alpha is not None
+        self.colorSpace = _COLOR_SPACES[packed.components]
+        self._packed: Packed | None = packed
+        self.is_transparent = packed.mask is not None
 
     @classmethod
     def read(cls, path: Path, width: float, height: float) -> "EmbeddedImage":
@@ -33,36 +35,40 @@ class EmbeddedImage(PDFImageXObject):
         Raises PictureRefusedError for what is none, is damaged or is too large.
         """
         from brochure.pictures.open import open_picture
-        from brochure.pictures.render import render
+        from brochure.pictures.packed import pack_raster
 
         raster = open_picture(path.name, path.read_bytes(), Route(path.name))
         if not isinstance(raster, Raster):
             raise TypeError(f"{path.name} has no pixels")
-        return cls(render(raster, Size(width, height)))
+        return cls(pack_raster(raster, Size(width, height)))
 
     def let_go(self) -> None:
         """Hold the samples no longer: they have been written, and the name draws them again."""
-        self._pixels = None
+        self._packed = None
 
     def format(self, document: Any) -> bytes:  # noqa: ANN401 -- a PackedDocument
         """The image XObject (ISO 32000-1 8.9.5), after its mask."""
-        pixels, mask = self._pixels, b""
-        if pixels is None:
+        packed, mask = self._packed, b""
+        if packed is None:
             raise ValueError("the samples were let go")
-        if pixels.alpha is not None:
-            mask = b"/SMask %d 0 R" % document.add(self._stream("DeviceGray", pixels.alpha, 1))
-        if pixels.encoding == "jpeg":
+        if packed.mask is not None:
+            opacity = self._samples("DeviceGray", packed.mask, 1, by_rows=packed.mask_by_rows)
+            mask = b"/SMask %d 0 R" % document.add(opacity)
+        if packed.is_jpeg:
             entries = self._entries(self.colorSpace) + mask
-            return stream(pixels.data, entries + b"/Filter/DCTDecode", is_packed=True)
-        return self._stream(self.colorSpace, pixels.data, pixels.components, mask)
+            return stream(packed.content, entries + b"/Filter/DCTDecode", is_packed=True)
+        return self._samples(
+            self.colorSpace, packed.content, packed.components, mask, by_rows=packed.by_rows
+        )
 
-    def _stream(self, space: str, samples: bytes, channels: int, mask: bytes = b"") -> bytes:
-        """The samples, by PNG's row filters where that is shorter (ISO 32000-1 7.4.4.4)."""
-        content, is_filtered = pack(samples, (self.width, self.height), channels)
+    def _samples(
+        self, space: str, content: bytes, channels: int, mask: bytes = b"", *, by_rows: bool
+    ) -> bytes:
+        """Compressed samples, by PNG's row filters or without (ISO 32000-1 7.4.4.4)."""
         entries = self._entries(space) + mask + b"/Filter/FlateDecode"
-        if is_filtered:
-            by_rows = (channels, self.width)
-            entries += b"/DecodeParms<</Predictor 15/Colors %d/Columns %d>>" % by_rows
+        if by_rows:
+            columns = (channels, self.width)
+            entries += b"/DecodeParms<</Predictor 15/Colors %d/Columns %d>>" % columns
         return stream(content, entries, is_packed=True)
 
     def _entries(self, color_space: str) -> bytes:

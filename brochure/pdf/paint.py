@@ -119,10 +119,10 @@ class Painter:
         wanted = (raster.digest, round(rect.width, 2), round(rect.height, 2))
         image = self._images.get(wanted)
         if image is None:
-            from brochure.pictures.render import render
+            from brochure.pictures.packed import pack_raster
 
-            pixels = render(raster, Size(rect.width, rect.height), self._ppi)
-            image = self._images[wanted] = EmbeddedImage(pixels)
+            packed = pack_raster(raster, Size(rect.width, rect.height), self._ppi)
+            image = self._images[wanted] = EmbeddedImage(packed)
         self._canvas.drawImage(image, *self._corner(rect))
         image.let_go()
 

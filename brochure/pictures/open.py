@@ -3,10 +3,14 @@
 import hashlib
 import warnings
 from io import BytesIO
+from typing import Final
+
+from msgspec import structs
 
 from brochure.limits import MOST_BUFFERED_SAMPLES, MOST_PIXELS, MOST_SIDE_PIXELS, MOST_WEBP_PIXELS
 from brochure.pictures import heic, jpeg, png
 from brochure.pictures.header import Header, is_svg, read_header
+from brochure.pictures.last_used import LastUsed
 from brochure.pictures.model import Opened, Raster
 from brochure.pictures.refusal import (
     PictureRefusedError,
@@ -18,6 +22,8 @@ from brochure.pictures.refusal import (
 from brochure.pictures.svg import read_svg
 from brochure.source.route import Problem, Route
 
+_checked: Final = LastUsed[Raster](1_000)
+"""The pictures looked through last, without their data, by its digest."""
 __all__ = ("PictureRefusedError", "open_picture")
 
 
@@ -39,6 +45,9 @@ def open_picture(name: str, data: bytes, route: Route) -> Opened:
 
 def _open_raster(name: str, data: bytes) -> Raster:
     digest = hashlib.sha256(data).hexdigest()
+    known = _checked.get(digest)
+    if known is not None and not heic.is_heic(data):
+        return structs.replace(known, name=name, data=data)
     if heic.is_heic(data):
         data = heic.as_jpeg(data)
     header = read_header(data)
@@ -48,7 +57,7 @@ def _open_raster(name: str, data: bytes) -> Raster:
         reject(message, "save its most telling frame as PNG or JPEG")
     _check_samples(header, data)
     turned = header.orientation >= 5  # noqa: PLR2004 -- EXIF 2.32, 4.6.4
-    return Raster(
+    raster = Raster(
         name=name,
         data=data,
         format=header.format,
@@ -56,6 +65,9 @@ def _open_raster(name: str, data: bytes) -> Raster:
         height=header.width if turned else header.height,
         digest=digest,
     )
+    # What was looked through once, to its last row, need not be again.
+    _checked.put(digest, structs.replace(raster, data=b""), 1)
+    return raster
 
 
 def _check_size(header: Header) -> None:

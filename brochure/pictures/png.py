@@ -3,12 +3,16 @@
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from brochure.limits import COLOR_PROFILE_BYTES, MOST_PNG_CHUNKS
 from brochure.pictures.exif import orientation_of
 from brochure.pictures.refusal import reject_cut_off, reject_damaged
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _SAMPLES = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
@@ -22,7 +26,7 @@ _ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), 
 _KEPT = frozenset((b"IHDR", b"PLTE", b"tRNS", b"IDAT"))
 _ONCE = frozenset((b"IHDR", b"PLTE", b"tRNS"))
 _HEADER_LENGTH = 13
-_LEVEL = 9
+_LEVEL, _QUICKEST = 9, 1
 _BLOCK = 16_384
 """Packed bytes at a time; Deflate makes at most 1032 times as many of them (RFC 1951)."""
 
@@ -169,13 +173,42 @@ def _kept(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     return (chunk for chunk in _chunks(data) if chunk[0] in _KEPT)
 
 
+def plain_rows(data: bytes) -> tuple[bytes, int] | None:
+    """The compressed rows of an opaque PNG of 8 bits, and its samples a pixel.
+
+    None where a PDF file can't hold them as they are: interlaced, with a palette, with opacity, of
+    another depth, in a color space of its own, or not one whole stream of just these rows.
+    """
+    stored = read_png(data)
+    if stored.depth != 8 or stored.color_type not in (0, 2) or stored.is_interlaced or stored.icc:  # noqa: PLR2004 -- bits
+        return None
+    rows: list[bytes] = []
+    for name, payload in _chunks(data):
+        if name == b"tRNS":
+            return None
+        rows += [payload] if name == b"IDAT" else []
+    content, samples = b"".join(rows), _SAMPLES[stored.color_type]
+    wanted = stored.height * (1 + stored.width * samples)
+    unpacker = zlib.decompressobj()
+    try:
+        found = len(unpacker.decompress(content, wanted + 1))
+    except zlib.error:
+        return None
+    return (content, samples) if unpacker.eof and found == wanted else None
+
+
 def pack(samples: bytes, size: tuple[int, int], channels: int) -> tuple[bytes, bool]:
     """Samples of 8 bits compressed, and whether by PNG's row filters, which may be shorter."""
     from PIL import Image
 
-    plain = zlib.compress(samples, _LEVEL)
-    file = BytesIO()
     image = Image.frombytes("L" if channels == 1 else "RGB", size, samples)
-    image.save(file, "PNG", compress_level=_LEVEL)
-    rows = b"".join(payload for name, payload in _chunks(file.getvalue()) if name == b"IDAT")
-    return (rows, True) if len(rows) < len(plain) else (plain, False)
+    # Tried at the quickest level, which tells the shorter way as well as the best one does.
+    if len(_filtered(image, _QUICKEST)) < len(zlib.compress(samples, _QUICKEST)):
+        return _filtered(image, _LEVEL), True
+    return zlib.compress(samples, _LEVEL), False
+
+
+def _filtered(image: "Image.Image", level: int) -> bytes:
+    file = BytesIO()
+    image.save(file, "PNG", compress_level=level)
+    return b"".join(payload for name, payload in _chunks(file.getvalue()) if name == b"IDAT")

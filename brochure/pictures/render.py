@@ -28,7 +28,7 @@ def render(raster: Raster, printed: Size, ppi: int = 300) -> Pixels:
     The bytes depend on the arguments and the versions of the image libraries, and nothing else.
     """
     header = read_header(raster.data)
-    size = _stored_size(raster, header, printed, ppi)
+    size = stored_size(raster, header, printed, ppi)
     is_resized = size != (header.width, header.height)
     if header.format == "JPEG" and not is_resized:
         kept = _kept(raster, header)
@@ -45,8 +45,8 @@ def render(raster: Raster, printed: Size, ppi: int = 300) -> Pixels:
     return _encode(colors, alpha, may_be_jpeg=header.is_lossy)
 
 
-def _stored_size(raster: Raster, header: Header, printed: Size, ppi: int) -> tuple[int, int]:
-    """The pixels to aim at, before the picture is turned upright."""
+def stored_size(raster: Raster, header: Header, printed: Size, ppi: int) -> tuple[int, int]:
+    """The pixels to aim at, in width and height, before the picture is turned upright."""
     finest = min(raster.width / printed.width, raster.height / printed.height) * 72 / ppi
     if finest <= _TOO_FINE:
         return header.width, header.height
