@@ -183,7 +183,7 @@ def box_shapes(
 def _ground(style: BoxStyle, rect: Rect, *, cut_above: bool, cut_below: bool) -> Box:
     """The ground and its border, which reaches beyond a cut and is cut off there."""
     half = style.border / 2
-    beyond = style.radius + style.border
+    beyond = style.radius + 3 * style.border
     above = -beyond if cut_above else half
     below = -beyond if cut_below else half
     inner = Rect(

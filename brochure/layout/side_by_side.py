@@ -11,6 +11,7 @@ from brochure.geometry import Length, Rect
 from brochure.layout.bricks import (
     CUT,
     ITEM_BREAK,
+    NEVER,
     Boxes,
     Brick,
     OpenBox,
@@ -23,9 +24,13 @@ from brochure.layout.frame import Frame, overlaid
 from brochure.layout.graphics import least_picture_width
 from brochure.layout.lines import extent
 from brochure.layout.scope import Scope, Sink
-from brochure.layout.stack import stack
+from brochure.layout.stack import repeated, stack
 from brochure.theme.model import Theme
 
+_SHORT_BANDS = 0.25
+"""Panels with parts at one height that are lower than this share of the page are not cut."""
+_LEAST_PART = 90.0
+"""Points; less of panels is not left at a page's foot."""
 _SHORT_ROW = 0.4
 """A row whose lines together are lower than this share of the page is not broken."""
 
@@ -66,6 +71,8 @@ def row_bricks(node: Row, scope: Scope, sink: Sink) -> list[Brick]:
     if max(brick.height for brick in bricks) > scope.room:
         return _as_column(node, scope, sink)
     sink.take(abreast)
+    if len(bricks) == 1 and _may_be_cut(cells, bricks[0], scope.room):
+        return edged(_bands_of(cells, node, scope, sink), style.before, style.after)
     if sum(brick.height for brick in bricks) < scope.room * _SHORT_ROW:
         bricks[:-1] = [replace(it, break_cost=CUT) for it in bricks[:-1]]
     bricks[0] = replace(bricks[0], stretches=True)
@@ -117,6 +124,56 @@ def _line(
         lines=lines_in(height),
         route=node.route,
     )
+
+
+def _may_be_cut(cells: Sequence[_Cell], whole: Brick, room: Length) -> bool:
+    """True for parts under headings, side by side, too tall to leave so much of a page white."""
+    heads = [cell.groups[0] for cell in cells if cell.groups]
+    is_headed = all(head and head[-1].break_cost >= NEVER for head in heads)
+    is_cut = len(heads) == len(cells) > 1 and is_headed
+    return is_cut and whole.height > room * _SHORT_BANDS and len(cells[0].groups) > 2  # noqa: PLR2004
+
+
+def _bands_of(cells: Sequence[_Cell], node: Row, scope: Scope, sink: Sink) -> list[Brick]:
+    """The parts that begin at one height, as a brick each; the first ones stand again."""
+    boxes = sink.boxes
+    stacks = [[stack(group, boxes) for group in cell.groups] for cell in cells]
+    tops, heights = _bands(cells, stacks, boxes)
+    top, bottom = max(it.box.top for it in cells), max(it.box.bottom for it in cells)
+    last = len(tops) - 1
+    bricks: list[Brick] = []
+    begin = -top
+    for index, (y, height) in enumerate(zip(tops, heights, strict=True)):
+        end = y + height + (bottom if index == last else 0.0)
+        frames: list[Frame] = []
+        for cell, groups in zip(cells, stacks, strict=True):
+            rect = Rect(cell.box.x, 0.0, cell.box.width, end - begin)
+            frames.append(
+                Frame(
+                    items=box_shapes(
+                        cell.box.style, rect, cut_above=index > 0, cut_below=index < last
+                    )
+                )
+            )
+            if index < len(groups):
+                frames.append(groups[index].translated(0.0, y - begin))
+        leads = end < _LEAST_PART or any(
+            cell.groups[index][-1].break_cost >= NEVER
+            for cell in cells
+            if index < len(cell.groups) and cell.groups[index]
+        )
+        cost = 0.0 if index == last else NEVER if leads else CUT
+        frame = overlaid(end - begin, frames)
+        lines = lines_in(frame.height)
+        bricks.append(Brick(frame, break_cost=cost, lines=lines, route=node.route))
+        begin = end
+    around = scope.theme.box(node.style)
+    style = replace(scope.theme.box(("plain",)), before=around.before, after=around.after)
+    again = repeated(bricks[:1], boxes, scope.room)
+    box = sink.box(OpenBox(style, cells[0].box.x, 0.0, repeat=again))
+    made = [replace(it, boxes=(box,)) for it in bricks]
+    made[0] = replace(made[0], stretches=True)
+    return made
 
 
 def _bands(

@@ -143,3 +143,30 @@ def test_the_qr_code_of_a_card_is_20_mm_wide_or_more_and_an_artifact(run: Run) -
     assert code.rect.width * 25 / modules >= 20 / 25.4 * 72 * 0.99
     assert code.owner < 0
     assert "example.org" in read_tags(render_pdf(laid)).words()
+
+
+def test_a_comparison_is_cut_between_its_parts_under_the_names_again(
+    run: Callable[..., Laid],
+) -> None:
+    options = "".join(
+        f"  - name: Option {name}\n    text: Words on {name}.\n"
+        f"    pros: [{', '.join(f'Good {name}{i}' for i in range(7))}]\n"
+        f"    cons: [{', '.join(f'Bad {name}{i}' for i in range(7))}]\n"
+        for name in "AB"
+    )
+    block = as_item(f"type: comparison\noptions:\n{options}")
+    after = "- Words that follow.\n" * 12
+    cut = 0
+    for count in range(10, 26):
+        laid = run(handout("- A paragraph.\n" * count + block + after, references=""))
+        assert laid.document is not None
+        assert all(it.filled > 0.62 for it in laid.document.ends[:-1])
+        for page in laid.document.pages[1:]:
+            said = {it.text: int(it.owner) for it in page.placements if isinstance(it, TextRun)}
+            if "Bad A6" in said and said.get("Option A", 0) < 0:
+                cut += 1
+                assert said["Option B"] < 0
+        words = read_tags(render_pdf(laid)).words()
+        assert words.index("Good A6") < words.index("Bad A6") < words.index("Good B0")
+        assert words.count("Option A") == 1
+    assert cut > 2
