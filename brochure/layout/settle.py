@@ -28,18 +28,20 @@ from brochure.layout.paged import (
 )
 from brochure.layout.paginate import paginate
 from brochure.layout.scope import Sink
-from brochure.layout.smaller import with_smaller_pictures
+from brochure.layout.smaller import badness, with_smaller_pictures, worst_hole
 from brochure.layout.stack import place
-from brochure.layout.stretch import PageFill
+from brochure.layout.stretch import HOLE, PageFill
 from brochure.limits import MOST_PAGES
 from brochure.source.route import Problem, Route
-from brochure.theme.density import with_small_cover
+from brochure.theme.density import TIGHTER, at_density, with_small_cover
 from brochure.theme.model import Theme
 
 ROUNDS = 5
 """Page numbers that have not settled after so many rounds are left out."""
 SHORT = 2
 """A handout of no more pages has a head in place of a cover."""
+_MOST_TIGHTENED = 16
+"""Pages; each try sets all of them anew."""
 OWN_PAGE_FROM = 5
 """The pages from which what may begin a page of its own does, unless a page is saved without."""
 
@@ -78,7 +80,7 @@ def lay_out(story: Story, theme: Theme, size: Size, columns: int = 1) -> LaidOut
             laid_out = lay_out(story, theme, size)
             return replace(laid_out, problems=(*laid_out.problems, _narrow(letters)))
     setting, done = _decided(_Setting(story, theme, size, columns), cache)
-    setting, done = _with_smaller_pictures(setting, done, cache)
+    setting, done = _without_holes(setting, done, cache)
     if len(done.fills) > MOST_PAGES:
         return _document(done, story, size, cache, _too_many(len(done.fills)))
     pages_of: dict[str, int] = {}
@@ -90,7 +92,7 @@ def lay_out(story: Story, theme: Theme, size: Size, columns: int = 1) -> LaidOut
         pages_of = done.pages_of()
         del done
         done = _set_round(setting, pages_of, cache)
-        setting, done = _with_smaller_pictures(setting, done, cache)
+        setting, done = _without_holes(setting, done, cache)
     for _ in range(ROUNDS):
         found = done.pages_of()
         if found == pages_of or not done.sink.has_late:
@@ -129,9 +131,10 @@ def _decided(setting: _Setting, cache: BrickCache) -> tuple[_Setting, "_Round"]:
     return setting, done
 
 
-def _with_smaller_pictures(
+def _without_holes(
     setting: _Setting, done: "_Round", cache: BrickCache
 ) -> tuple[_Setting, "_Round"]:
+    """Pages with smaller pictures, then with less air, where a page is white at its foot."""
     if len(done.fills) > MOST_PAGES:
         return setting, done
     # With the words that only pages give: "Cited on page 2" may take a line more.
@@ -141,7 +144,19 @@ def _with_smaller_pictures(
         return _set_round(replace(setting, story=story), pages_of, cache)
 
     story, done = with_smaller_pictures(setting.story, done, lay)
-    return replace(setting, story=story), done
+    setting = replace(setting, story=story)
+    if len(done.fills) > _MOST_TIGHTENED:
+        return setting, done
+    for density in TIGHTER:
+        if worst_hole(done) <= HOLE:
+            break
+        tighter = replace(setting, theme=at_density(setting.theme, density))
+        other = _set_round(tighter, pages_of, BrickCache())
+        if badness(other) < badness(done):
+            # What was set with more air is of no use any more.
+            cache.forget()
+            return tighter, other
+    return setting, done
 
 
 def _narrow(letters: int) -> Problem:

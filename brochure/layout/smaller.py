@@ -46,13 +46,13 @@ def with_smaller_pictures(
     pictures = tuple(_own_size(story.body))
     if not 0 < len(pictures) <= _MOST_PICTURES:
         return story, done
-    if _worst(done) <= HOLE and not _may_save_a_page(done):
+    if worst_hole(done) <= HOLE and not _may_save_a_page(done):
         return story, done
     for group in (*((it,) for it in pictures), pictures):
         for share in _SHARES:
             smaller = replace(story, body=_shrunk(story.body, group, share))
             other = lay(smaller)
-            if _badness(other) < _badness(done):
+            if badness(other) < badness(done):
                 story, done = smaller, other
                 break
         if len(pictures) == 1:
@@ -60,12 +60,12 @@ def with_smaller_pictures(
     return story, done
 
 
-def _badness(done: Round) -> tuple[int, float]:
+def badness(done: Round) -> tuple[int, float]:
     """What is to be small: the pages, then the worst hole, as far as it is one."""
-    return len(done.fills), max(HOLE, _worst(done))
+    return len(done.fills), max(HOLE, worst_hole(done))
 
 
-def _worst(done: Round) -> float:
+def worst_hole(done: Round) -> float:
     """The largest share of a frame that is white at a page's foot, where it should not be."""
     holes = (
         1 - fill.height / room

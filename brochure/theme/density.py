@@ -32,8 +32,12 @@ DENSITIES: Final[dict[DensityName, Density]] = {
     "normal": Density(0.62, 0.75, 17 / 18, 1.0),
     "compact": Density(0.5, 0.65, 16 / 18 * 13 / 12, 12 / 13),
 }
+TIGHTER: Final = (Density(0.85, 0.85, 1.0, 1.0), Density(0.7, 0.75, 1.0, 1.0))
+"""Of a theme at any density: less air, where a page would be white at its foot otherwise."""
 _IN_HEAD = 0.6
 """The share of a cover's spaces that a head needs, and of its title's size."""
+_UNDER_HEAD = 0.75
+"""The share of the space under a cover that a head needs under it."""
 _TITLE_IN_HEAD = 0.74
 _ON_EVERY_PAGE = frozenset(("banner", "header", "folio"))
 """What stands outside the frames keeps its size."""
@@ -105,9 +109,9 @@ def with_small_cover(theme: Theme) -> Theme:
     texts["cover-title"] = replace(title, size=size, leading=leading)
     cover = theme.boxes["cover"]
     padding = replace(cover.padding, bottom=cover.padding.bottom * _IN_HEAD)
-    return replace(
-        theme, texts=texts, boxes={**theme.boxes, "cover": replace(cover, padding=padding)}
-    )
+    boxes = {**theme.boxes, "cover": replace(cover, padding=padding)}
+    page = replace(theme.page, cover_after=theme.page.cover_after * _UNDER_HEAD)
+    return replace(theme, page=page, texts=texts, boxes=boxes)
 
 
 def _page(page: PageStyle, density: Density) -> PageStyle:

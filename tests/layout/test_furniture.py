@@ -142,3 +142,51 @@ def test_a_picture_is_never_smaller_than_its_labels_need(
     narrow = FIGURE.replace("  alt", "  width: 30%\n  alt")
     placed = picture(run(handout(f"- {SENTENCE}\n{narrow}")))
     assert 8 * placed.rect.width / 400 >= 8.95, "a width too small for its labels gives way"
+
+
+PANEL = """\
+- type: callout
+  tone: emergency
+  heading: Call us if
+  body: |
+    - the skin is hot
+    - it hurts more each day
+    - you have a fever
+    - the wound opens
+  telephones:
+    - {label: Day, number: 555-0100}
+"""
+
+
+@pytest.mark.parametrize("count", range(4, 30))
+def test_the_number_to_call_stands_with_the_signs_before_it(
+    count: int, run: Callable[..., Laid]
+) -> None:
+    laid = run(handout(f"- {SENTENCE * count}\n{PANEL}- {SENTENCE * 60}"))
+    assert laid.document is not None
+    for page in laid.document.pages:
+        said = [it.text for it in page.placements if isinstance(it, TextRun) and it.owner >= 0]
+        words = " ".join(said)
+        assert ("555-0100" in words.replace("\u2011", "-")) >= ("Day:" in words)
+        if "Day:" in words:
+            assert "the wound opens" in words
+
+
+@pytest.mark.parametrize("theme", ["clinic", "garden", "ledger"])
+@pytest.mark.parametrize("size", PAGE_SIZES)
+def test_a_page_that_would_be_white_at_its_foot_gets_less_air(
+    size: str, theme: str, run: Callable[..., Laid]
+) -> None:
+    head = f"{HEAD}page: {{size: {size}, theme: {theme}}}\n"
+    for count in (6, 14, 22, 30):
+        laid = run(handout(f"- {SENTENCE * count}\n{PANEL}{PANEL}- {SENTENCE * 40}", head=head))
+        assert laid.document is not None
+        assert laid.theme is not None
+        margins = laid.theme.page.margins
+        foot = laid.document.pages[0].size.height - margins.bottom
+        for page, end in zip(laid.document.pages, laid.document.ends, strict=True):
+            if end.reason in {"end", "forced"}:
+                continue
+            shown = [it for it in page.placements if it.owner >= Artifact.LAYOUT]
+            low = max(it.baseline if isinstance(it, TextRun) else it.rect.bottom for it in shown)
+            assert foot - low <= 0.27 * (foot - margins.top)
