@@ -160,6 +160,8 @@ class Panel(Struct, frozen=True):
     keep_together: bool = False
     continued: Text | None = None
     """What stands at the box's top on further pages: an artifact."""
+    beside: float = 0.0
+    """The share of the frame that a figure takes which has short text at its side; 0 for none."""
     is_kept: bool = False
     """The author forbids to part it: an error where no page holds it."""
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from brochure.compose.story import Break, Grid, List, Node, Panel, Picture, Row, Ruled, Text
 from brochure.geometry import Length, Size
+from brochure.layout.alongside import abreast, leads_to
 from brochure.layout.balance import waste
 from brochure.layout.column import Column, narrow
 from brochure.layout.scope import TRANSPARENT, Bands, Scope, Sink
@@ -66,6 +67,7 @@ def _spanning(body: Sequence[Node], scope: Scope, wide: Wide) -> frozenset[int]:
     """The identities of the nodes that span both columns."""
     leaves = list(_leaves(body))
     spans = [_spans(it, scope.theme) for it in leaves]
+    _with_text_beside(leaves, spans, replace(scope, column=wide.page))
     _with_headings(leaves, spans)
     for is_spanning, run in groupby(range(len(leaves)), lambda at: spans[at]):
         indices = list(run)
@@ -94,6 +96,15 @@ def _spans(node: Node, theme: Theme) -> bool:
             return True
         case _:
             return False
+
+
+def _with_text_beside(leaves: Sequence[Node], spans: list[bool], scope: Scope) -> None:
+    """What stands at the side of a figure spans with it."""
+    for at, node in enumerate(leaves):
+        if isinstance(node, Panel) and node.beside:
+            found = abreast(node, leaves[at + 1 : at + 4], scope, Sink())
+            count = 0 if found is None else found.count
+            spans[at + 1 : at + 1 + count] = [True] * count
 
 
 def _with_headings(leaves: Sequence[Node], spans: list[bool]) -> None:
@@ -146,15 +157,3 @@ def _letters(node: Node) -> int:
             return sum(map(_letters, node.children))
         case _:
             return 0
-
-
-def leads_to(node: Node, after: Node | None) -> bool:
-    """True where a node announces the next one: a paragraph that ends in a colon before a list.
-
-    Lines to write on mean nothing without the words before them.
-    """
-    if after is None or not isinstance(node, Text) or not node.inlines:
-        return False
-    if isinstance(after, Ruled):
-        return True
-    return isinstance(after, List | Grid) and node.inlines[-1].text.rstrip().endswith(":")

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from brochure.compose.story import Break, Grid, List, Logo, Node, Panel, Picture, Row, Ruled, Text
 from brochure.geometry import Length
-from brochure.layout.bands import leads_to
+from brochure.layout.alongside import abreast, leads_to
 from brochure.layout.brick_cache import BrickCache
 from brochure.layout.bricks import CUT, LONE_LINE, NEVER, WHOLE, Brick, OpenBox, kept
 from brochure.layout.column import Column
@@ -41,13 +41,18 @@ def _set_nodes(
     """
     bricks: list[Brick] = []
     bonds = Bonds(scope, sink)
-    for index, node in enumerate(nodes):
+    index = -1
+    while index + 1 < len(nodes):
+        index += 1
+        node = nodes[index]
         if isinstance(node, Break):
             if scope.takes_free_breaks or not node.is_free:
                 sink.forces_page = True
             continue
         forces_page, sink.forces_page = sink.forces_page, False
-        made = _kept_or_set(node, scope, sink, cache)
+        made, more = _with_text_beside(nodes, index, scope, sink, cache)
+        index += more
+        node = nodes[index]
         if not made:
             sink.forces_page = sink.forces_page or forces_page
             continue
@@ -67,6 +72,18 @@ def _set_nodes(
         bricks.extend(made)
         bonds.note(bond(node, after), bricks, len(bricks) - len(made))
     return bricks
+
+
+def _with_text_beside(
+    nodes: Sequence[Node], index: int, scope: Scope, sink: Sink, cache: BrickCache
+) -> tuple[list[Brick], int]:
+    """The bricks of a node, and how many of the next ones stand at its side."""
+    node = nodes[index]
+    if isinstance(node, Panel) and node.beside:
+        found = abreast(node, nodes[index + 1 : index + 4], scope, sink)
+        if found is not None:
+            return [replace(found.brick, spans=scope.bands is not None)], found.count
+    return _kept_or_set(node, scope, sink, cache), 0
 
 
 def _kept_or_set(node: Node, scope: Scope, sink: Sink, cache: BrickCache) -> list[Brick]:

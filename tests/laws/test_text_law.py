@@ -103,6 +103,28 @@ def test_the_sample_in_two_columns_says_every_word_once_and_in_order(tmp_path: P
     assert_judged_clean(pdf, tmp_path)
 
 
+FIGURE = """\
+- type: figure
+  file: probe.svg
+  alt: A thin wand in a tumor.
+  caption: The tip of the wand.
+  width: 50%
+  beside: true
+"""
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_text_beside_a_figure_is_said_once_and_after_it(
+    columns: int, run: Callable[..., Laid], tmp_path: Path
+) -> None:
+    blocks = f"{FIGURE}- First one.\n- 'At home:'\n- type: list\n  items: [Rest, Drink]\n" * 3
+    page = f"\npage: {{columns: {columns}}}\nsections:"
+    laid = run(handout(blocks).replace("\nsections:", page, 1))
+    pdf = render_pdf(laid)
+    assert_says(read_tags(pdf), story_of(laid), laid)
+    assert_judged_clean(pdf, tmp_path)
+
+
 def assert_judged_clean(pdf: bytes, folder: Path) -> None:
     path = folder / "judged.pdf"
     path.write_bytes(pdf)
