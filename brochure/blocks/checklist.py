@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from brochure.compose.composer import Composer
 from brochure.compose.kit import composes
+from brochure.compose.lists import bullet_list
 from brochure.compose.story import Element, Node, Panel
 from brochure.content.base import Authored, Block, Prose, RefusedError
 from brochure.content.traits import Trait
@@ -110,4 +111,4 @@ def _list(items: tuple[Prose, ...], route: Route, composer: Composer) -> Node:
     bodies = [
         ((composer.paragraph(item, ("checklist-item", "body")),), item.route) for item in items
     ]
-    return composer.bullet_list(bodies, route, ("checklist", "boxes"), "box")
+    return bullet_list(bodies, route, ("checklist", "boxes"), "box")

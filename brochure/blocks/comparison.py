@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from brochure.compose.composer import Composer
 from brochure.compose.kit import composes
+from brochure.compose.lists import bullet_list
 from brochure.compose.story import Element, Node, Panel, Row, Text
 from brochure.content.base import Authored, Block, Prose, RefusedError
 from brochure.content.traits import Trait
@@ -148,4 +149,4 @@ def _part(
         Prose.located(words, route), ("option-heading", "panel-heading"), depth=2
     )
     listed = [((composer.paragraph(it, ("option-item", "body")),), it.route) for it in items]
-    return heading, composer.bullet_list(listed, route, ("option-list",))
+    return heading, bullet_list(listed, route, ("option-list",))

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from brochure.compose.composer import Composer
 from brochure.compose.kit import composes
+from brochure.compose.lists import bullet_list
 from brochure.compose.story import Element, Node, Panel, Row
 from brochure.content.base import Authored, Block, Prose
 from brochure.content.traits import Trait
@@ -65,6 +66,6 @@ def _side(advice: Advice, style: str, composer: Composer) -> Panel:
     items = [
         ((composer.paragraph(item, ("option-item", "body")),), item.route) for item in advice.items
     ]
-    listed = composer.bullet_list(items, advice.route, ("option-list",))
+    listed = bullet_list(items, advice.route, ("option-list",))
     styles = (style, "option")
     return Panel(Element("Panel"), styles, (heading, listed), advice.route, keep_together=True)

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from brochure.compose.composer import Composer
 from brochure.compose.kit import composes
+from brochure.compose.lists import bullet_list, in_columns
 from brochure.compose.story import Element, Node, Panel
 from brochure.content.base import Block, Prose
 from brochure.content.traits import Trait
@@ -54,7 +55,7 @@ def compose(block: KeyPointsBlock, composer: Composer) -> tuple[Node, ...]:
     ]
     children = (
         heading,
-        composer.in_columns(composer.bullet_list(items, block.route, ("key-points",))),
+        in_columns(bullet_list(items, block.route, ("key-points",))),
     )
     element = Element("KeyPoints")
     return (Panel(element, ("key-points",), children, block.route, keep_together=True),)

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from brochure.compose.composer import Composer
 from brochure.compose.kit import composes
+from brochure.compose.lists import bullet_list
 from brochure.compose.story import Element, Node, Panel, Text
 from brochure.content.base import Authored, Block, Prose
 from brochure.content.model import Language, Telephone
@@ -84,7 +85,7 @@ def compose(block: LanguageAssistanceBlock, composer: Composer) -> tuple[Node, .
     items = [((_line(line, composer),), line.route) for line in block.lines]
     children: list[Node] = [
         heading,
-        composer.bullet_list(items, block.route, ("language-lines",), "none"),
+        bullet_list(items, block.route, ("language-lines",), "none"),
     ]
     children.extend(
         Text(Element("P"), ("telephone",), line, block.route)

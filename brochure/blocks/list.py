@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from brochure.compose.composer import Composer
 from brochure.compose.kit import composes
+from brochure.compose.lists import in_columns, nested_list
 from brochure.compose.story import List, Node
 from brochure.content.base import Authored, Block, Prose, RefusedError
 from brochure.content.starts import Start
@@ -131,7 +132,7 @@ def compose(block: ListBlock, composer: Composer) -> tuple[Node, ...]:
     first = 1
     if block.style == "numbered":
         first = composer.first_number(block, block.start, len(block.items))
-    return (composer.in_columns(_list(block, composer, 0, first), block.columns),)
+    return (in_columns(_list(block, composer, 0, first), block.columns),)
 
 
 def _list(
@@ -144,4 +145,4 @@ def _list(
             body.append(_list(item, composer, depth + 1))
         items.append((tuple(body), item.route))
     is_ordered = holder.style == "numbered"
-    return composer.nested_list(items, holder.route, depth, is_ordered=is_ordered, start=start)
+    return nested_list(items, holder.route, depth, is_ordered=is_ordered, start=start)

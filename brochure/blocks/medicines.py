@@ -4,10 +4,11 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from brochure.compose.composer import Composer, place_to_write
+from brochure.compose.composer import Composer
 from brochure.compose.kit import composes
 from brochure.compose.story import Element, Grid, GridCell, GridRow, Node, Panel, Ruled, Text
 from brochure.compose.tables import caption, header_row, notes
+from brochure.compose.texts import place_to_write
 from brochure.content.base import Authored, Block, Prose, RefusedError
 from brochure.content.traits import Trait
 

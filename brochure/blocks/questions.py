@@ -4,9 +4,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from brochure.compose.composer import Composer, place_to_write, words_of
+from brochure.compose.composer import Composer
 from brochure.compose.kit import composes
+from brochure.compose.lists import bullet_list
 from brochure.compose.story import Element, Node, Panel, Ruled
+from brochure.compose.texts import place_to_write, words_of
 from brochure.content.base import Block, Body, Prose
 from brochure.content.traits import Trait
 
@@ -71,7 +73,7 @@ def compose(block: QuestionsBlock, composer: Composer) -> tuple[Node, ...]:
         nodes.extend(composer.intro(block.intro))
     items = [(_item(question, block, composer), question.route) for question in block.questions]
     style = "answers" if block.lines else "questions"
-    nodes.append(composer.bullet_list(items, block.route, (style, "boxes"), "box"))
+    nodes.append(bullet_list(items, block.route, (style, "boxes"), "box"))
     return (Panel(Element("Div"), ("plain",), tuple(nodes), block.route),)
 
 

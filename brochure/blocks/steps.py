@@ -6,6 +6,7 @@ from pydantic import Field
 
 from brochure.compose.composer import Composer
 from brochure.compose.kit import composes
+from brochure.compose.lists import bullet_list
 from brochure.compose.story import Node
 from brochure.content.base import Block, Body
 from brochure.content.starts import Start
@@ -43,4 +44,4 @@ def compose(block: StepsBlock, composer: Composer) -> tuple[Node, ...]:
     """A numbered list whose labels are discs."""
     items = [(composer.body(step), step.route) for step in block.steps]
     first = composer.first_number(block, block.start, len(items))
-    return (composer.bullet_list(items, block.route, ("steps",), "disc", first),)
+    return (bullet_list(items, block.route, ("steps",), "disc", first),)

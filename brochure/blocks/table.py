@@ -5,11 +5,12 @@ from typing import Annotated, ClassVar, Literal, Self, TypeAlias
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
-from brochure.compose.composer import Composer, place_to_write
+from brochure.compose.composer import Composer
 from brochure.compose.kit import composes
 from brochure.compose.spans import Row, read_grid
 from brochure.compose.story import Element, Grid, GridCell, GridRow, Node, Panel, Ruled, Text
 from brochure.compose.tables import Align, Width, caption, heads_rows, notes, shares
+from brochure.compose.texts import place_to_write
 from brochure.content.base import Block, Prose, RefusedError
 from brochure.content.cells import CellText, HeadText, SpanningText
 from brochure.content.inline import parse_body

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 
 from brochure.compose.composer import Composer
 from brochure.compose.kit import composes
+from brochure.compose.lists import bullet_list
 from brochure.compose.story import Element, Item, Label, List, Node, Panel
 from brochure.content.base import Authored, Block, Prose, RefusedError
 from brochure.content.traits import Trait
@@ -96,5 +97,5 @@ def _stage(stage: Stage, composer: Composer) -> tuple[Node, ...]:
         nodes.append(replace(text, keep_with_next=bool(stage.items)))
     if stage.items:
         listed = [((composer.paragraph(it),), it.route) for it in stage.items]
-        nodes.append(composer.bullet_list(listed, stage.route, ("timeline-items",)))
+        nodes.append(bullet_list(listed, stage.route, ("timeline-items",)))
     return tuple(nodes)

@@ -23,7 +23,6 @@ from brochure.compare.as_text import (
 )
 from brochure.compare.model import Change, Comparison, PartChange, Place
 from brochure.compare.proof import BANNER, Spot, foreign
-from brochure.compose.composer import place_to_write
 from brochure.compose.story import (
     Element,
     Inline,
@@ -38,6 +37,7 @@ from brochure.compose.story import (
     StyleNames,
     Text,
 )
+from brochure.compose.texts import place_to_write
 from brochure.content.characters import put_right
 from brochure.source.route import Route
 from brochure.theme.fonts import FontSet

@@ -8,28 +8,24 @@ from msgspec.structs import replace
 
 from brochure.compose.citations import Citations
 from brochure.compose.contents import Heading
+from brochure.compose.figure_ids import repeated_ids
 from brochure.compose.kit import BlockType
-from brochure.compose.links import LINK, TERM, Addresses, without_addresses
-from brochure.compose.numbering import ORDINALS
+from brochure.compose.links import LINK, TERM, Addresses
+from brochure.compose.lists import nested_list
 from brochure.compose.scripts import in_characters
 from brochure.compose.section_links import linked_sections, page_of, unknown_section
 from brochure.compose.shelf import Shelf
 from brochure.compose.story import (
     Element,
     Inline,
-    Item,
-    Label,
-    LabelKind,
     Link,
-    List,
     Node,
     Panel,
-    PrintField,
     StyleNames,
     Text,
 )
 from brochure.compose.strings import Strings
-from brochure.compose.texts import is_lone_heading, without_heading
+from brochure.compose.texts import is_lone_heading, without_heading, words_of
 from brochure.content.base import Block, Body, Prose
 from brochure.content.characters import NO_BREAK_HYPHEN, NO_BREAK_SPACE, put_right
 from brochure.content.inline import parse_body, parse_inline
@@ -43,15 +39,7 @@ from brochure.pictures.model import Opened
 from brochure.source.route import Problem, Route
 
 DEEPEST_HEADING = 6
-_NUMBERING = {"number": "Decimal", "disc": "Decimal", "bullet": "Disc", "ring": "Circle"}
-"""The ListNumbering of each kind of label (ISO 32000-1, table 347)."""
 _NUMBERING_AS_WRITTEN = {"letter": "LowerAlpha", "roman": "LowerRoman"}
-_BULLETS: tuple[LabelKind, ...] = ("bullet", "ring", "dash")
-
-
-_MANY_ITEMS = 8
-_SHORT_ITEM = 25
-"""Characters; two such items stand beside each other in one measure."""
 
 
 class Composer:
@@ -82,7 +70,7 @@ class Composer:
         """By type, the number that the last block with numbers has reached."""
         self._sections = linked_sections(content.sections)
         self._faulty_ids = faulty_ids
-        self.problems.extend(_repeated_ids(figures))
+        self.problems.extend(repeated_ids(figures))
         self.headings: tuple[Heading, ...] = ()
         """The headings of all sections, for the table of contents."""
         self.addresses = Addresses(are_printed=content.page.addresses)
@@ -287,44 +275,6 @@ class Composer:
         """A picture that may not be shown, or None; and what is wrong with it, not yet reported."""
         return self._shelf.look(name, route)
 
-    def bullet_list(
-        self,
-        items: Sequence[tuple[tuple[Node, ...], Route]],
-        route: Route,
-        style: StyleNames,
-        kind: LabelKind = "bullet",
-        start: int = 1,
-    ) -> List:
-        """A list whose labels are of one kind: L > LI > Lbl, LBody."""
-        is_box = kind == "box"
-        return List(
-            Element("L", numbering=_NUMBERING.get(kind, "None")),
-            (*style, "list"),
-            tuple(
-                Item(
-                    Label(kind, _label(kind, number), _first_words(body) if is_box else ""),
-                    body,
-                    place,
-                )
-                for number, (body, place) in enumerate(items, start)
-            ),
-            route,
-        )
-
-    @staticmethod
-    def in_columns(made: List, columns: int | None = None) -> List:
-        """The list in as many columns; unasked, in two where its items are many and short.
-
-        Not where they are numbered: what has an order may be read across.
-        """
-        texts = [it.body[0] for it in made.items if len(it.body) == 1]
-        said = [len(words_of(it.inlines)) for it in texts if isinstance(it, Text)]
-        is_short = len(said) == len(made.items) and max(said, default=0) <= _SHORT_ITEM
-        is_free = all(not it.label.text for it in made.items)
-        if columns is None and is_short and is_free and len(said) >= _MANY_ITEMS:
-            return replace(made, columns=2, only_if_short=True)
-        return replace(made, columns=columns or 1)
-
     def first_number(self, block: Block, start: int, count: int) -> int:
         """The number of the first of `count` items of a block that begins at `start`."""
         if start == GOES_ON and block.type not in self._reached:
@@ -340,34 +290,6 @@ class Composer:
         self._reached[block.type] = first + count - 1
         return first
 
-    def nested_list(
-        self,
-        items: Sequence[tuple[tuple[Node, ...], Route]],
-        route: Route,
-        depth: int,
-        *,
-        is_ordered: bool,
-        start: int = 1,
-        numbering: str = "",
-    ) -> List:
-        """A list at this depth among others, 0 for one in no other: 1., a., i.; or its bullet.
-
-        The first item has the number `start`; `numbering` is the author's own (a ListNumbering).
-        """
-        style = ("numbered",) if is_ordered else ()
-        if depth:
-            style = (f"lower-{style[0] if style else 'list'}", *style)
-        if not is_ordered:
-            return self.bullet_list(items, route, style, _BULLETS[min(depth, len(_BULLETS) - 1)])
-        made = self.bullet_list(items, route, style, "number")
-        usual = ORDINALS[min(depth, len(ORDINALS) - 1)]
-        numbering, ordinal = next((it for it in ORDINALS if it[0] == numbering), usual)
-        labelled = tuple(
-            replace(it, label=Label("number", f"{ordinal(number)}."))
-            for number, it in enumerate(made.items, start)
-        )
-        return replace(made, element=replace(made.element, numbering=numbering), items=labelled)
-
     def _body_node(self, node: BodyNode, styles: StyleNames, depth: int) -> Node:
         if isinstance(node, Paragraph):
             return Text(Element("P"), styles, self._inlines(node.inlines), node.route)
@@ -375,7 +297,7 @@ class Composer:
             (tuple(self._body_node(child, styles, depth + 1) for child in item), node.route)
             for item in node.items
         ]
-        return self.nested_list(
+        return nested_list(
             items,
             node.route,
             depth,
@@ -476,38 +398,3 @@ class Composer:
             return
         words = self.strings.figure.format(number=number).replace(" ", NO_BREAK_SPACE)
         yield Inline(words, route, link=Link(f"#figure-{name}", words), roles=("Link",))
-
-
-def words_of(inlines: Sequence[Inline]) -> str:
-    """What inlines say, on one line, without the addresses of links."""
-    return "".join(inline.text for inline in without_addresses(inlines)).replace("\n", " ")
-
-
-def place_to_write(description: str) -> Element:
-    """The element of lines or a box to write in; `description` says what belongs there."""
-    return Element("Form", field=PrintField("tv", description))
-
-
-def _first_words(body: Sequence[Node]) -> str:
-    first = body[0] if body else None
-    return words_of(first.inlines) if isinstance(first, Text) else ""
-
-
-def _repeated_ids(figures: Sequence[Block]) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for figure in figures:
-        name = getattr(figure, "id", None)
-        if name in seen:
-            yield Problem(
-                "repeated-id",
-                f"two figures have the id `{name}`",
-                figure.route.down("id"),
-                hint="give each figure its own id, so that [@fig:id] means one of them",
-            )
-        seen.update([name] if name else ())
-
-
-def _label(kind: str, number: int) -> str:
-    if kind == "number":
-        return f"{number}."
-    return str(number) if kind == "disc" else ""

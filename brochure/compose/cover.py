@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from brochure.compose.composer import Composer, words_of
+from brochure.compose.composer import Composer
 from brochure.compose.story import (
     DocumentInfo,
     Element,
@@ -16,6 +16,7 @@ from brochure.compose.story import (
     Text,
 )
 from brochure.compose.strings import format_date
+from brochure.compose.texts import words_of
 from brochure.source.route import Route
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.compose.composer import Composer, words_of
+from brochure.compose.composer import Composer
 from brochure.compose.contents import (
     Heading,
     appended_anchor,
@@ -20,6 +20,7 @@ from brochure.compose.shelf import Shelf
 from brochure.compose.story import Break, Element, Node, Panel, Story
 from brochure.compose.telling import fingerprint
 from brochure.compose.terms import link_terms
+from brochure.compose.texts import words_of
 from brochure.compose.ties import tie
 from brochure.content.base import Block, PageStart, Prose
 from brochure.content.model import Content, Section, Subsection

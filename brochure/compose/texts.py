@@ -6,6 +6,7 @@ from typing import TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brochure.compose.links import without_addresses
 from brochure.compose.story import (
     Element,
     Grid,
@@ -18,6 +19,7 @@ from brochure.compose.story import (
     Node,
     Panel,
     Picture,
+    PrintField,
     Row,
     Text,
 )
@@ -53,6 +55,16 @@ def with_pictures(nodes: Sequence[Node], change: Exchange) -> tuple[Node, ...]:
 def part(inline: Inline, start: int, end: int) -> Inline:
     """A part of a phrase, from one character to before another."""
     return replace(inline, text=inline.text[start:end], goes_on=inline.goes_on or start > 0)
+
+
+def words_of(inlines: Sequence[Inline]) -> str:
+    """What inlines say, on one line, without the addresses of links."""
+    return "".join(inline.text for inline in without_addresses(inlines)).replace("\n", " ")
+
+
+def place_to_write(description: str) -> Element:
+    """The element of lines or a box to write in; `description` says what belongs there."""
+    return Element("Form", field=PrintField("tv", description))
 
 
 def is_lone_heading(panel: Panel) -> bool:
