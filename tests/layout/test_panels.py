@@ -90,7 +90,7 @@ def test_a_panel_is_open_where_it_is_cut(lay: Callable[..., LaidOut], theme: The
 
 def cards(count: int, style: str) -> Row:
     cells = tuple(Panel(None, (style,), (paragraph(f"Card {i}"),), HERE) for i in range(count))
-    return Row(None, ("resources",), cells, (1.0,) * count, HERE, narrowest=60.0, per_line=2)
+    return Row(None, ("resources",), cells, (1.0,) * count, HERE, narrowest="cell", per_line=2)
 
 
 def test_a_card_left_over_fills_its_line(lay: Callable[..., LaidOut], theme: Theme) -> None:
