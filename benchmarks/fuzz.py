@@ -37,7 +37,7 @@ _SMALLER_SECONDS = 60
 
 def judged(case: Case, folder: Path) -> tuple[str, ...]:
     """What is wrong with the builder's answer to a case; run in the child."""
-    from soundness import faults
+    from sound_pages import faults
 
     from brochure.pipeline import InternalError, Options, prepare, render_pdf
     from brochure.source.file import Workspace

@@ -16,7 +16,7 @@ import yaml
 from as_html import as_html
 from as_typst import as_typst
 from msgspec.structs import replace
-from told import tell
+from story_data import tell
 
 from brochure.geometry import PAGE_SIZES
 from brochure.layout.settle import CONTENTS_FROM

@@ -21,7 +21,7 @@ from brochure.layout.paged import Artifact, PagedDocument, Placement, TextRun
 from brochure.pipeline import Options, Ready, prepare
 from brochure.source.file import Workspace
 from brochure.theme.load import builtin_themes
-from brochure.theme.model import Theme
+from brochure.theme.styles import Theme
 
 ROOT = Path(__file__).parents[1]
 FILES = (ROOT / "content.yaml", ROOT / "tests/samples/every-block/content.yaml")

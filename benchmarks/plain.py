@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from told import as_svg
+from story_data import as_svg
 
 from brochure.compose.story import Grid, Inline, List, Node, Panel, Picture, Row, Ruled, Story, Text
 from brochure.geometry import Size
-from brochure.pictures.model import Vector
-from brochure.theme.model import Theme
+from brochure.pictures.picture import Vector
+from brochure.theme.styles import Theme
 
 MARGIN = 51.0
 """18 mm: no more than a printer's own margins and a hand's hold need."""

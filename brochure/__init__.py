@@ -5,7 +5,7 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from brochure.api import BuildResult, build, check, diff, load_theme, render
-    from brochure.diagnostics.model import BrochureError, Diagnostic, Severity
+    from brochure.diagnostics.diagnostic import BrochureError, Diagnostic, Severity
 
     __version__: str
 
@@ -35,7 +35,7 @@ def __getattr__(name: str) -> object:
         return version("brochure")
     from importlib import import_module
 
-    home = "brochure.api" if name in _IN_API else "brochure.diagnostics.model"
+    home = "brochure.api" if name in _IN_API else "brochure.diagnostics.diagnostic"
     return getattr(import_module(home), name)
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from brochure.compare.model import Comparison
-from brochure.diagnostics.model import BrochureError, Diagnostic, Severity
+from brochure.compare.comparison_types import Comparison
+from brochure.diagnostics.diagnostic import BrochureError, Diagnostic, Severity
 from brochure.diagnostics.order import as_errors
 from brochure.pipeline import (
     ContentSide,
@@ -29,8 +29,8 @@ from brochure.pipeline import (
 )
 from brochure.source.file import SourceFile, Workspace
 from brochure.source.memory import MemoryWorkspace
-from brochure.theme.model import Theme
 from brochure.theme.store import ThemeStore
+from brochure.theme.styles import Theme
 
 _IN_MEMORY = "content.yaml"
 """What a text without a file is called in messages."""

@@ -4,7 +4,7 @@ import random
 from io import BytesIO
 
 import pikepdf
-from mutated import Operands, append, elements, painted_text, rewrite
+from good_pdf import Operands, append, elements, painted_text, rewrite
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 import pikepdf
-from mutated import all_annotations, append, elements, painted_text
+from good_pdf import all_annotations, append, elements, painted_text
 from pikepdf import Array, Dictionary, Name, String
 
 Change: TypeAlias = Callable[[pikepdf.Pdf], None]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from brochure.compose.story import List, Node, Panel, Text
-from brochure.diagnostics.model import Diagnostic, Severity
+from brochure.diagnostics.diagnostic import Diagnostic, Severity
 from brochure.pipeline import Laid
 
 

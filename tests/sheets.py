@@ -21,7 +21,7 @@ from brochure.layout.paged import (
     TextRun,
 )
 from brochure.pdf.write import write
-from brochure.pictures.model import Raster
+from brochure.pictures.picture import Raster
 from brochure.theme.fonts import load_fonts
 
 INK, GREY = Color(26, 26, 26), Color(105, 105, 105)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from mutated import make_folder
+from good_pdf import make_folder
 
 import brochure
 from brochure import BrochureError, Severity

@@ -5,7 +5,7 @@ import pkgutil
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from brochure.compose.kit import BlockType, found_block
+from brochure.compose.block_types import BlockType, found_block
 from brochure.content.base import Block
 
 

@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 from msgspec.structs import replace
 from pydantic import Field
 
+from brochure.compose.block_types import composes
 from brochure.compose.composer import Composer
 from brochure.compose.figures import picture_credits
-from brochure.compose.kit import composes
 from brochure.compose.story import Element, Inline, Node, Panel, Text
 from brochure.compose.strings import format_date
 from brochure.content.base import Block, Body, Prose

@@ -4,8 +4,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from brochure.compose.block_types import composes
 from brochure.compose.composer import Composer
-from brochure.compose.kit import composes
 from brochure.compose.story import Element, Node, Panel, Row
 from brochure.content.base import Authored, Block
 from brochure.content.block_list import LeafBlocks

@@ -4,8 +4,8 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
+from brochure.compose.block_types import composes
 from brochure.compose.composer import Composer
-from brochure.compose.kit import composes
 from brochure.compose.lists import bullet_list
 from brochure.compose.story import Element, Node, Panel, Row, Text
 from brochure.content.base import Authored, Block, Prose, RefusedError

@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from brochure.compose.block_types import composes
 from brochure.compose.composer import Composer
 from brochure.compose.contents import Heading
-from brochure.compose.kit import composes
 from brochure.compose.story import Element, Inline, Late, Link, Node, Panel, Text
 from brochure.content.base import Block, Prose
 from brochure.content.traits import Trait

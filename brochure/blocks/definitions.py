@@ -5,8 +5,8 @@ from urllib.parse import quote
 
 from pydantic import Field, model_validator
 
+from brochure.compose.block_types import composes
 from brochure.compose.composer import Composer
-from brochure.compose.kit import composes
 from brochure.compose.story import Element, Node, Panel, Text
 from brochure.compose.terms import DEFINITION, Term
 from brochure.content.base import Authored, Block, Body, Prose, RefusedError

@@ -6,9 +6,9 @@ from typing import Annotated, Literal, Self
 from msgspec.structs import replace
 from pydantic import BeforeValidator, Field, model_validator
 
+from brochure.compose.block_types import composes
 from brochure.compose.composer import Composer
 from brochure.compose.figures import Figure, figure_caption, figure_picture
-from brochure.compose.kit import composes
 from brochure.compose.story import Element, Node, Panel
 from brochure.content.base import RefusedError
 

@@ -4,12 +4,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from brochure.compose.block_types import composes
 from brochure.compose.composer import Composer
 from brochure.compose.figures import Figure, figure_caption, figure_picture
-from brochure.compose.kit import composes
 from brochure.compose.story import Element, Node, Panel, Picture, Row
 from brochure.content.base import Block
-from brochure.pictures.model import Raster
+from brochure.pictures.picture import Raster
 
 EXAMPLE = """\
 type: figure_row

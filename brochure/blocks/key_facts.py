@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 from msgspec.structs import replace
 from pydantic import Field
 
+from brochure.compose.block_types import composes
 from brochure.compose.composer import Composer
-from brochure.compose.kit import composes
 from brochure.compose.story import Element, Inline, Node, Panel, Row, Text
 from brochure.content.base import Authored, Block, Prose
 from brochure.content.characters import NO_BREAK_SPACE

@@ -5,8 +5,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from brochure.compose.block_types import composes
 from brochure.compose.composer import Composer
-from brochure.compose.kit import composes
 from brochure.compose.lists import in_columns, nested_list
 from brochure.compose.story import List, Node
 from brochure.content.base import Authored, Block, Prose, RefusedError

@@ -4,8 +4,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from brochure.compose.block_types import composes
 from brochure.compose.composer import Composer
-from brochure.compose.kit import composes
 from brochure.compose.story import Element, Grid, GridCell, GridRow, Node, Panel, Ruled, Text
 from brochure.compose.tables import caption, header_row, notes
 from brochure.compose.texts import place_to_write

@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from brochure.compose.block_types import composes
 from brochure.compose.composer import Composer
-from brochure.compose.kit import composes
 from brochure.compose.story import Element, Node, Panel, Ruled
 from brochure.compose.texts import place_to_write, words_of
 from brochure.content.base import Block, Prose

@@ -2,8 +2,8 @@
 
 from typing import ClassVar, Literal
 
+from brochure.compose.block_types import composes
 from brochure.compose.composer import Composer
-from brochure.compose.kit import composes
 from brochure.compose.story import Break, Node
 from brochure.content.base import Block
 

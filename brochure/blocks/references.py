@@ -6,9 +6,9 @@ from msgspec.structs import replace
 from pydantic import Field
 
 from brochure.compose.ama import Piece, format_reference
+from brochure.compose.block_types import composes
 from brochure.compose.citations import entry_anchor
 from brochure.compose.composer import Composer
-from brochure.compose.kit import composes
 from brochure.compose.scripts import in_characters
 from brochure.compose.story import Element, Inline, Item, Label, Late, List, Node, Text
 from brochure.content.base import Block, Body, PageStart

@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from brochure.compose.block_types import composes
 from brochure.compose.composer import Composer
-from brochure.compose.kit import composes
 from brochure.compose.lists import bullet_list
 from brochure.compose.story import Node
 from brochure.content.base import Block, Body

@@ -5,8 +5,8 @@ from typing import Annotated, ClassVar, Literal, Self, TypeAlias
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
+from brochure.compose.block_types import composes
 from brochure.compose.composer import Composer
-from brochure.compose.kit import composes
 from brochure.compose.spans import Row, read_grid
 from brochure.compose.story import Element, Grid, GridCell, GridRow, Node, Panel, Ruled, Text
 from brochure.compose.tables import Align, Width, caption, heads_rows, notes, shares

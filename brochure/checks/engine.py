@@ -14,7 +14,7 @@ from brochure.checks.suppression import suppress
 from brochure.checks.wording import Wording, read_wording
 from brochure.content.model import Content
 from brochure.diagnostics.catalogue import allowable
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.source.route import Problem, Route
 from brochure.source.tree import Comment
 

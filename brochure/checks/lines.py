@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.checks.told import bare
+from brochure.checks.source_units import bare
 from brochure.layout.paged import Page, PagedDocument, TextRun
 from brochure.source.route import Problem, Route
 

@@ -10,7 +10,7 @@ from brochure.compose.story import Story
 from brochure.content.model import Content, Kind, Status
 from brochure.diagnostics import catalogue
 from brochure.diagnostics.catalogue import Page
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.layout.paged import PagedDocument
 
 _WORDS = {

@@ -8,9 +8,9 @@ from msgspec import Struct
 from brochure.checks.rule import Found
 from brochure.compose.story import Story
 from brochure.content.model import Content
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.layout.paged import PagedDocument
-from brochure.readers.model import Block, PaintedText, ReadPdf, Tag
+from brochure.readers.read_pdf_types import Block, PaintedText, ReadPdf, Tag
 from brochure.source.route import Route
 
 NOWHERE = Route("")

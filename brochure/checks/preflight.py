@@ -9,8 +9,8 @@ from brochure.checks.lines import with_lines
 from brochure.checks.pdf import NOWHERE, JudgedPdf, SourcedPdf
 from brochure.checks.rule import Rule
 from brochure.checks.suppression import allowed_codes, suppress
-from brochure.diagnostics.model import PdfPlace, Severity
-from brochure.readers.model import ReadPdf
+from brochure.diagnostics.diagnostic import PdfPlace, Severity
+from brochure.readers.read_pdf_types import ReadPdf
 from brochure.source.route import Problem, Route
 from brochure.source.tree import Comment
 

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias, TypeVar
 from msgspec import Struct
 
 from brochure.content.model import Content, Handout, Kind, Status
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.source.route import Route
 
 SeverityOf: TypeAlias = Callable[[Kind, Status], Severity]

@@ -12,7 +12,7 @@ from brochure.content.model import Content
 from brochure.content.problems import nearest
 from brochure.diagnostics import catalogue
 from brochure.diagnostics.catalogue import Page
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.limits import MOST_GUESSES
 from brochure.source.route import Problem, Route
 from brochure.source.tree import Comment

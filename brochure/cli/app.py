@@ -10,7 +10,7 @@ import click
 
 from brochure.cli.exits import BUG, INTERRUPTED, WRONG_USAGE, StopError
 from brochure.cli.isolation import isolate_reportlab
-from brochure.cli.tell import say, show, unwritable
+from brochure.cli.output import say, show, unwritable
 
 COMMANDS = ("build", "check", "diff", "explain", "new", "pages", "preview", "schema")
 """Each is a function of this name in the module of this name beside this one."""

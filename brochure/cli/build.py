@@ -11,8 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.cli.exits import BUG, FINDINGS, WRONG_USAGE, StopError
-from brochure.cli.tell import FORMATS, refuse, repeat, say, screen, tell, words_of
-from brochure.diagnostics.model import Diagnostic
+from brochure.cli.output import FORMATS, refuse, repeat, say, screen, tell, words_of
+from brochure.diagnostics.diagnostic import Diagnostic
 from brochure.source.file import SourceFile, Workspace
 
 if TYPE_CHECKING:

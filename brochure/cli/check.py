@@ -8,8 +8,8 @@ import click
 
 from brochure.cli.checking import Asked, Checked, check_one
 from brochure.cli.exits import FINDINGS, WRONG_USAGE, StopError
-from brochure.cli.tell import FORMATS, refuse, say, wants_color
-from brochure.diagnostics.model import Severity
+from brochure.cli.output import FORMATS, refuse, say, wants_color
+from brochure.diagnostics.diagnostic import Severity
 
 CHECK_FORMATS = (*FORMATS, "sarif", "github")
 

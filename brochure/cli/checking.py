@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from brochure.cli.reports import coverage, pemat, reading_level, unjudged, unspelled
-from brochure.diagnostics.model import Diagnostic, Severity
+from brochure.diagnostics.diagnostic import Diagnostic, Severity
 from brochure.diagnostics.order import as_errors
 from brochure.limits import PDF_BYTES
 from brochure.source.file import SourceFile, Workspace

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from brochure.cli.exits import BUG, FINDINGS, WRONG_USAGE, StopError
-from brochure.cli.tell import refuse, say, tell, wants_color
+from brochure.cli.output import refuse, say, tell, wants_color
 
 if TYPE_CHECKING:
-    from brochure.compare.model import Comparison
+    from brochure.compare.comparison_types import Comparison
     from brochure.pipeline import ContentSide, Ready, Side
 
 

@@ -2,7 +2,7 @@
 
 import click
 
-from brochure.cli.tell import refuse, say
+from brochure.cli.output import refuse, say
 
 
 @click.command(short_help="Say what the code of a finding means.")

@@ -2,7 +2,7 @@
 
 from importlib.util import find_spec
 
-from brochure.cli.tell import refuse
+from brochure.cli.output import refuse
 
 
 def require_packages(*names: str) -> None:

@@ -9,7 +9,7 @@ from typing import get_args
 
 import click
 
-from brochure.cli.tell import refuse, say
+from brochure.cli.output import refuse, say
 from brochure.content.templates import FOLDER
 
 _FILES = ("content.yaml", "picture.svg")

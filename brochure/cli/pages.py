@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from brochure.cli.exits import FINDINGS, WRONG_USAGE, StopError
-from brochure.cli.tell import say, tell
+from brochure.cli.output import say, tell
 
 if TYPE_CHECKING:
     from brochure.pipeline.page_map import PageMap

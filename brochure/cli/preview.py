@@ -7,7 +7,7 @@ import click
 
 from brochure.cli.exits import WRONG_USAGE, StopError
 from brochure.cli.extra import require_packages
-from brochure.cli.tell import refuse, say, tell
+from brochure.cli.output import refuse, say, tell
 
 DEFAULT_PORT = 4180
 

@@ -7,7 +7,7 @@ import click
 def schema() -> None:
     """Print the JSON Schema of content files, for editors that complete and explain."""
     from brochure.blocks import all_models
-    from brochure.cli.tell import say
+    from brochure.cli.output import say
     from brochure.content.schema import schema_text
 
     say(schema_text(all_models()).rstrip("\n"))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from brochure.cli.exits import StopError
 from brochure.cli.extra import require_packages
-from brochure.cli.tell import say
+from brochure.cli.output import say
 from brochure.source.file import Workspace
 
 

@@ -31,7 +31,7 @@ null.
 
 import json
 
-from brochure.compare.model import Change, Comparison, Measure, PartChange, Place
+from brochure.compare.comparison_types import Change, Comparison, Measure, PartChange, Place
 
 SCHEMA = 1
 

@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from brochure.compare.model import (
+from brochure.compare.comparison_types import (
     Change,
     Comparison,
     FactChange,

@@ -5,15 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from brochure.compare.matching import (
-    Held,
-    heading_path,
-    held,
-    match_parts,
-    match_passages,
-    out_of_order,
-)
-from brochure.compare.model import (
+from brochure.compare.comparison_types import (
     Change,
     ChangeKind,
     Comparison,
@@ -25,11 +17,19 @@ from brochure.compare.model import (
     Place,
     Said,
 )
+from brochure.compare.matching import (
+    Held,
+    heading_path,
+    held,
+    match_parts,
+    match_passages,
+    out_of_order,
+)
 from brochure.compare.negations import reversals
 from brochure.compare.of_content import read_content
 from brochure.compare.quantities import changed_quantities, quantities
 from brochure.compare.records import compare_entries, compare_facts
-from brochure.compare.remarks import remarks
+from brochure.compare.version_faults import remarks
 from brochure.compare.words import pieces, whole
 from brochure.content.model import Content
 

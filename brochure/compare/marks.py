@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.compare.model import Comparison, PartChange, Piece, Place
+from brochure.compare.comparison_types import Comparison, PartChange, Piece, Place
 from brochure.compare.proof import places_of, wanted_by_steps
 from brochure.compare.words import pieces
 from brochure.geometry import Color, Length, Rect

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
-from brochure.compare.model import Part, Passage
+from brochure.compare.comparison_types import Part, Passage
 from brochure.compare.words import likeness
 from brochure.limits import MOST_PAIRS
 

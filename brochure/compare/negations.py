@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from brochure.compare.model import PartChange, Reversal
+from brochure.compare.comparison_types import PartChange, Reversal
 from brochure.compare.quantities import without_marks
 from brochure.compare.words import likeness
 

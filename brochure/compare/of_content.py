@@ -6,7 +6,7 @@ from itertools import count, pairwise
 
 from msgspec import Struct, field
 
-from brochure.compare.model import (
+from brochure.compare.comparison_types import (
     LAST_LINE,
     Claims,
     Entry,

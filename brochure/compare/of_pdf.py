@@ -6,9 +6,9 @@ from functools import cache
 
 from msgspec import Struct, field
 
-from brochure.compare.model import Entry, Fact, Part, Passage, Said
+from brochure.compare.comparison_types import Entry, Fact, Part, Passage, Said
 from brochure.compose.language_files import known_languages, strings_for
-from brochure.readers.model import Block, Key, Mark, ReadPdf, Tag
+from brochure.readers.read_pdf_types import Block, Key, Mark, ReadPdf, Tag
 
 _WHAT = {
     "P": "paragraph",

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.compare.model import Comparison, Place
+from brochure.compare.comparison_types import Comparison, Place
 from brochure.compose.story import Element, Inline, Node, Panel, Story, Text
 from brochure.geometry import Color, Length, Rect
 from brochure.layout.paged import (
@@ -24,7 +24,7 @@ from brochure.layout.paged import (
     TextRun,
 )
 from brochure.source.route import Route
-from brochure.theme.model import Theme
+from brochure.theme.styles import Theme
 
 BANNER = "PROOF of changes - not for patients"
 LANGUAGE = "en-US"

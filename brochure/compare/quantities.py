@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from msgspec import Struct
 
-from brochure.compare.model import NumberKind
+from brochure.compare.comparison_types import NumberKind
 
 _DOSE_UNITS = (
     r"mg|mcg|µg|μg|ug|g|kg|ml|dl|l|iu|units?|mmol|meq|gy|milligrams?|micrograms?|grams?"

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from brochure.compare.model import Entry, EntryChange, Fact, FactChange
+from brochure.compare.comparison_types import Entry, EntryChange, Fact, FactChange
 from brochure.compare.words import likeness
 
 _SAME_SOURCE = 0.75

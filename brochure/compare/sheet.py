@@ -21,7 +21,7 @@ from brochure.compare.as_text import (
     shorten,
     summary_lines,
 )
-from brochure.compare.model import Change, Comparison, PartChange, Place
+from brochure.compare.comparison_types import Change, Comparison, PartChange, Place
 from brochure.compare.proof import BANNER, Spot, foreign
 from brochure.compose.story import (
     Element,

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TypeAlias
 
-from brochure.compare.model import Piece, PieceKind, Words
+from brochure.compare.comparison_types import Piece, PieceKind, Words
 
 _SHORT_RUN = 2
 """Fewer words than these between two changes are read as part of the change."""

@@ -6,15 +6,15 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from brochure.compose.block_types import BlockType
 from brochure.compose.citations import Citations
 from brochure.compose.contents import Heading
 from brochure.compose.figure_ids import repeated_ids
-from brochure.compose.kit import BlockType
 from brochure.compose.links import LINK, TERM, Addresses
 from brochure.compose.lists import nested_list
+from brochure.compose.opened_pictures import OpenedPictures
 from brochure.compose.scripts import in_characters
 from brochure.compose.section_links import linked_sections, page_of, unknown_section
-from brochure.compose.shelf import Shelf
 from brochure.compose.story import (
     Element,
     Inline,
@@ -34,8 +34,8 @@ from brochure.content.phrases import BodyNode, Citation, Inlines, Paragraph, Phr
 from brochure.content.starts import GOES_ON
 from brochure.content.telephones import said
 from brochure.content.walk import walk_blocks
-from brochure.diagnostics.model import Severity
-from brochure.pictures.model import Opened
+from brochure.diagnostics.diagnostic import Severity
+from brochure.pictures.picture import Opened
 from brochure.source.route import Problem, Route
 
 DEEPEST_HEADING = 6
@@ -49,7 +49,7 @@ class Composer:
         self,
         content: Content,
         strings: Strings,
-        shelf: Shelf,
+        shelf: OpenedPictures,
         blocks: Mapping[str, BlockType],
         faulty_ids: frozenset[str],
     ) -> None:
@@ -78,7 +78,7 @@ class Composer:
             term for block in walk_blocks(content) for term in getattr(block, "defined_terms", ())
         )
         """The terms that definition blocks define."""
-        self._shelf = shelf
+        self._opened = shelf
         self.registry = blocks
         self._bookmarks = 0
         """How many headings have a bookmark so far: each is a destination of its own."""
@@ -267,13 +267,13 @@ class Composer:
 
     def picture(self, name: str, route: Route) -> Opened | None:
         """The picture of this name, or None when a problem was reported."""
-        picture, problems = self._shelf.open(name, route)
+        picture, problems = self._opened.open(name, route)
         self.problems.extend(problems)
         return picture
 
     def variant(self, name: str, route: Route) -> tuple[Opened | None, tuple[Problem, ...]]:
         """A picture that may not be shown, or None; and what is wrong with it, not yet reported."""
-        return self._shelf.look(name, route)
+        return self._opened.look(name, route)
 
     def first_number(self, block: Block, start: int, count: int) -> int:
         """The number of the first of `count` items of a block that begins at `start`."""

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from brochure.compose.story import Picture
 from brochure.geometry import Color, Size
-from brochure.pictures.model import Segment, Vector, VectorPath
+from brochure.pictures.picture import Segment, Vector, VectorPath
 from brochure.source.route import Route
 
 _QUIET_ZONE = 4

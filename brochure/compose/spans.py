@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from brochure.compose.composer import Composer
 from brochure.content.cells import Misplaced, Places, Span, SpanningText, place_cells
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.source.route import Problem, Route
 
 Written: TypeAlias = tuple[Sequence[SpanningText | None], Route]

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from brochure.geometry import Length
-from brochure.pictures.model import Drawing, Raster, Vector
+from brochure.pictures.picture import Drawing, Raster, Vector
 from brochure.source.route import Problem, Route
 
 Image: TypeAlias = Raster | Drawing | Vector

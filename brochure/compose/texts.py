@@ -23,7 +23,7 @@ from brochure.compose.story import (
     Row,
     Text,
 )
-from brochure.compose.telling import walk
+from brochure.compose.story_walk import walk
 
 Change: TypeAlias = Callable[[Text], Text]
 Exchange: TypeAlias = Callable[[Picture | Logo], tuple[Node, ...]]

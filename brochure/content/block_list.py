@@ -12,7 +12,7 @@ from brochure.content.fields import field_names
 from brochure.content.problems import misread, misread_group, nearest, shortened
 from brochure.content.salvage import Taken, read
 from brochure.content.stray_marks import is_page_break
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.source.route import LocatedList, LocatedMap, Problem, Route
 
 

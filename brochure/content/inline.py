@@ -36,7 +36,7 @@ from brochure.content.phrases import (
     Phrase,
 )
 from brochure.content.stray_marks import stray_lines, stray_marks
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.limits import DEEPEST_LISTS, LONGEST_ADDRESS, LONGEST_TEXT
 from brochure.source.route import Problem, Route
 

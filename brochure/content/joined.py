@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from brochure.content.line_ends import FULL_LINE, WIDEST, Wrapping
 from brochure.content.list_marks import begins_as_item, leading_bullet, with_bullets
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.source.route import Problem, Route
 
 _LONGEST_EXCERPT = 60

@@ -14,7 +14,7 @@ from msgspec import Struct, field
 
 from brochure.content.base import NOWHERE
 from brochure.content.markdown import CITATION_ID
-from brochure.diagnostics.model import Diagnostic, Severity
+from brochure.diagnostics.diagnostic import Diagnostic, Severity
 from brochure.limits import MOST_REFERENCE_FILES, REFERENCE_FILE_BYTES
 from brochure.source.file import (
     AssetRefusedError,

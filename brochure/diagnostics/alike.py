@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from brochure.diagnostics.diagnostic import Diagnostic, Severity
 from brochure.diagnostics.excerpt import QUOTED, excerpt
-from brochure.diagnostics.model import Diagnostic, Severity
 
 MOST_PLACES = 40
 """Places that are listed of one message, half as many with words of their own; the other formats

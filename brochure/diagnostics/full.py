@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from brochure.diagnostics.alike import GLUE, Group, elsewhere, grouped
-from brochure.diagnostics.model import Diagnostic, Severity, Span
+from brochure.diagnostics.diagnostic import Diagnostic, Severity, Span
 from brochure.diagnostics.order import SEVERITY_WORDS
 from brochure.diagnostics.snippet import SourceLines, SourceText, snippet
 from brochure.diagnostics.terminal import BLUE, BOLD, CYAN, RED, YELLOW, painted, shown, width_of

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from brochure.diagnostics.model import Diagnostic, Severity
+from brochure.diagnostics.diagnostic import Diagnostic, Severity
 from brochure.diagnostics.snippet import SourceText
 from brochure.diagnostics.terminal import shown
 

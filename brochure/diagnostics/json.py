@@ -29,7 +29,7 @@ are not given are [].
 import json
 from collections.abc import Iterable, Sequence
 
-from brochure.diagnostics.model import Diagnostic, PdfPlace, Severity, Span
+from brochure.diagnostics.diagnostic import Diagnostic, PdfPlace, Severity, Span
 from brochure.diagnostics.order import SEVERITY_WORDS
 from brochure.diagnostics.snippet import SourceText
 from brochure.diagnostics.terminal import readable

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from brochure.diagnostics.model import Diagnostic, Severity
+from brochure.diagnostics.diagnostic import Diagnostic, Severity
 
 SEVERITY_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from brochure.diagnostics import concise, full, github, json, sarif
 from brochure.diagnostics.catalogue import Page, page
-from brochure.diagnostics.model import Diagnostic
+from brochure.diagnostics.diagnostic import Diagnostic
 from brochure.diagnostics.order import in_order
 from brochure.diagnostics.snippet import SourceText
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import quote
 
 from brochure.diagnostics.catalogue import Page, page
-from brochure.diagnostics.model import Diagnostic, PdfPlace, Severity, Span
+from brochure.diagnostics.diagnostic import Diagnostic, PdfPlace, Severity, Span
 from brochure.diagnostics.snippet import SourceText
 from brochure.diagnostics.terminal import readable
 

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from brochure.diagnostics.model import Span
+from brochure.diagnostics.diagnostic import Span
 from brochure.diagnostics.terminal import Cell, cells
 
 ELLIPSIS = Cell("…", 1)

@@ -12,7 +12,7 @@ from brochure.fitting.glyphs import find_missing
 from brochure.fitting.pictures import PictureFitter
 from brochure.fitting.scripts import with_scripts
 from brochure.source.route import Problem
-from brochure.theme.model import Theme
+from brochure.theme.styles import Theme
 
 
 class Fitted(Struct, frozen=True):

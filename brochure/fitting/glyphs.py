@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from brochure.compose.story import Inline, Story, Text
-from brochure.compose.telling import walk
+from brochure.compose.story_walk import walk
 from brochure.content.characters import missing_glyphs
 from brochure.source.route import Problem
 from brochure.theme.fonts import FontSet

@@ -7,9 +7,9 @@ from msgspec.structs import replace
 from brochure.compose.story import Logo, Node, Picture
 from brochure.geometry import Length
 from brochure.pictures.lettering import set_words
-from brochure.pictures.model import Drawing, Vector, VectorText
+from brochure.pictures.picture import Drawing, Vector, VectorText
 from brochure.source.route import Problem, Route
-from brochure.theme.model import Theme
+from brochure.theme.styles import Theme
 
 
 class PictureFitter:

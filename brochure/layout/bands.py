@@ -12,7 +12,7 @@ from brochure.layout.alongside import abreast, leads_to
 from brochure.layout.balance import waste
 from brochure.layout.column import Column, narrow
 from brochure.layout.scope import TRANSPARENT, Bands, Scope, Sink
-from brochure.theme.model import PageStyle, Theme
+from brochure.theme.styles import PageStyle, Theme
 
 GUTTER = 24.0
 """Points between two columns."""

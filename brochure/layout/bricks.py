@@ -10,7 +10,7 @@ from brochure.geometry import Length, Rect
 from brochure.layout.frame import Frame
 from brochure.layout.paged import Box
 from brochure.source.route import Route
-from brochure.theme.model import BoxStyle
+from brochure.theme.styles import BoxStyle
 
 FREE = 0.0
 LINE_BREAK = 12.0

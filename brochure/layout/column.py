@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from brochure.geometry import Length, Size
-from brochure.theme.model import BoxStyle, PageStyle, Span
+from brochure.theme.styles import BoxStyle, PageStyle, Span
 
 
 class Column(Struct, frozen=True):

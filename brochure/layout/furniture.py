@@ -6,7 +6,7 @@ from brochure.layout.lines import break_lines
 from brochure.layout.paged import Artifact, Box, Placement
 from brochure.layout.runs import runs_of
 from brochure.source.route import Route
-from brochure.theme.model import TextStyle, Theme
+from brochure.theme.styles import TextStyle, Theme
 
 _MOST_WORDS = 7
 """Of a line of the running head: a longer one that is not on the cover too is taken for text that

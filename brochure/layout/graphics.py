@@ -17,7 +17,7 @@ from brochure.layout.column import Column, narrow
 from brochure.layout.frame import Frame
 from brochure.layout.paged import Artifact, Box, PlacedPicture
 from brochure.layout.scope import Scope, Sink
-from brochure.pictures.model import Drawing, Raster, Vector
+from brochure.pictures.picture import Drawing, Raster, Vector
 from brochure.theme.legibility import LEAST_SIZE
 
 BODY_PPI = 150.0

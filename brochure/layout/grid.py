@@ -19,7 +19,7 @@ from brochure.layout.scope import Scope, Sink
 from brochure.layout.stack import repeated
 from brochure.layout.table_columns import Fit, fit_columns
 from brochure.layout.table_rows import PlacedRow, TableRows
-from brochure.theme.model import BoxStyle, Theme
+from brochure.theme.styles import BoxStyle, Theme
 
 _SHORT_TABLE = 0.4
 """A table lower than this share of the page is not broken."""

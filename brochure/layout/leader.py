@@ -11,7 +11,7 @@ from brochure.layout.frame import Frame, overlaid
 from brochure.layout.lines import face_style
 from brochure.layout.paged import Box, LinkArea, Owner, Placement
 from brochure.layout.runs import baseline_of, runs_of
-from brochure.theme.model import TextStyle, Theme
+from brochure.theme.styles import TextStyle, Theme
 
 _WIDEST = "00"
 """The dots of all lines end before a number as wide as this."""

@@ -19,7 +19,7 @@ from brochure.content.characters import NO_BREAK_HYPHEN, NO_BREAK_SPACE
 from brochure.geometry import Length
 from brochure.theme.fonts import FontSet, StyleName
 from brochure.theme.legibility import LEAST_SIZE
-from brochure.theme.model import TextStyle
+from brochure.theme.styles import TextStyle
 
 _TOKENS = re.compile(r" +|\n|[^ \n]+")
 _INSIDE = re.compile(

@@ -13,7 +13,7 @@ from brochure.layout.paged import Artifact, Box, Owner, Placement, TextRun
 from brochure.layout.runs import runs_of
 from brochure.layout.scope import Scope, Sink
 from brochure.layout.stack import stack
-from brochure.theme.model import ListStyle, Theme
+from brochure.theme.styles import ListStyle, Theme
 
 _WHOLE_ITEM = 12
 """An item of no more lines is not torn."""

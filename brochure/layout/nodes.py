@@ -18,7 +18,7 @@ from brochure.layout.side_by_side import row_bricks
 from brochure.layout.stack import repeated
 from brochure.layout.text import text_bricks
 from brochure.layout.together import Bonds, bond, kept_whole
-from brochure.theme.model import Theme
+from brochure.theme.styles import Theme
 
 
 def open_scope(

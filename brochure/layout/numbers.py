@@ -12,7 +12,7 @@ from brochure.compose.story import GridCell, GridRow, Text
 from brochure.compose.tables import starts_of
 from brochure.geometry import Length
 from brochure.layout.lines import extent
-from brochure.theme.model import Theme
+from brochure.theme.styles import Theme
 
 _WHOLE = re.compile(r"\D*?\d+(?:[,\u00a0 ]\d{3}(?!\d))*")
 """Up to the end of the whole part: "1,000" of "1,000.5", "7" of "7%". A comma before any other

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from brochure.compose.story import DocumentInfo, Element
 from brochure.geometry import Color, Length, Rect, Size
-from brochure.pictures.model import Picture
+from brochure.pictures.picture import Picture
 from brochure.source.route import Route
 
 

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from brochure.compose.story import Furniture
 from brochure.geometry import Length, Sides, Size
 from brochure.layout.furniture import footer_lines, header_lines
-from brochure.theme.model import PageStyle, TextStyle, Theme
+from brochure.theme.styles import PageStyle, TextStyle, Theme
 
 _NARROW = 450.0
 """Points; on narrower paper, A5 and Half-Letter, text takes the whole width."""

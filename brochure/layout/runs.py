@@ -4,7 +4,7 @@ from brochure.compose.story import Inline
 from brochure.geometry import Color, Length
 from brochure.layout.lines import face_style, script_size
 from brochure.layout.paged import Owner, TextRun
-from brochure.theme.model import TextStyle, Theme
+from brochure.theme.styles import TextStyle, Theme
 
 _SHIFT = {"": 0.0, "sup": 0.34, "sub": -0.14}
 """How far raised and lowered text stands above the baseline, in shares of the text's size."""

@@ -10,13 +10,13 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brochure.compose.story import Element, Inline, Node
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.geometry import Length
 from brochure.layout.bricks import Brick, OpenBox
 from brochure.layout.column import Column
 from brochure.layout.paged import StructureElement
 from brochure.source.route import Problem, Route
-from brochure.theme.model import Theme
+from brochure.theme.styles import Theme
 
 TRANSPARENT = frozenset(("section", "plain"))
 """The styles of panels that have no box."""

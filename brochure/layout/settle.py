@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from brochure.compose.numbering import format_list
 from brochure.compose.story import Break, Element, Inline, Link, Story
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.geometry import Length, Size
 from brochure.layout.bands import LEAST_LETTERS, letters_in, two_columns, with_bands
 from brochure.layout.brick_cache import BrickCache
@@ -34,7 +34,7 @@ from brochure.layout.stretch import HOLE, PageFill
 from brochure.limits import MOST_PAGES
 from brochure.source.route import Problem, Route
 from brochure.theme.density import TIGHTER, at_density, with_small_cover
-from brochure.theme.model import Theme
+from brochure.theme.styles import Theme
 
 ROUNDS = 5
 """Page numbers that have not settled after so many rounds are left out."""

@@ -25,7 +25,7 @@ from brochure.layout.graphics import least_picture_width
 from brochure.layout.lines import extent
 from brochure.layout.scope import Scope, Sink
 from brochure.layout.stack import repeated, stack
-from brochure.theme.model import Theme
+from brochure.theme.styles import Theme
 
 _SHORT_BANDS = 0.25
 """Panels with parts at one height that are lower than this share of the page are not cut."""

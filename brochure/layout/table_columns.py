@@ -14,7 +14,7 @@ from brochure.layout.column import Column
 from brochure.layout.lines import extent
 from brochure.layout.numbers import tail, tails
 from brochure.theme.legibility import LEAST_SIZE
-from brochure.theme.model import BoxStyle, TextStyle, Theme
+from brochure.theme.styles import BoxStyle, TextStyle, Theme
 
 _STEPS = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65)
 _LEAST_SHARE = 0.6

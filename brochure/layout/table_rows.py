@@ -18,7 +18,7 @@ from brochure.layout.scope import Scope, Sink
 from brochure.layout.stack import stack
 from brochure.layout.table_columns import Fit
 from brochure.source.route import Route
-from brochure.theme.model import BoxStyle
+from brochure.theme.styles import BoxStyle
 
 _SLICE = 50.0
 """Points; a row that is too tall is cut into slices of no more than this. Nobody sees them: a page

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from brochure.compose.story import Element, Inline, Text
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.geometry import Length, Rect
 from brochure.layout.bricks import LINE_BREAK, NEVER, Brick
 from brochure.layout.column import Column
@@ -15,7 +15,7 @@ from brochure.layout.lines import Line, break_lines, face_style
 from brochure.layout.paged import Artifact, Box, LinkArea, Owner, Placement
 from brochure.layout.runs import baseline_of, runs_of
 from brochure.layout.scope import Scope, Sink
-from brochure.theme.model import TextStyle, Theme
+from brochure.theme.styles import TextStyle, Theme
 
 _OPENING = "\u201c\u2018\u00ab\u201e\u00bf\u00a1"
 _UNDERLINE_DOWN = 0.14

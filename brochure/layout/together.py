@@ -6,7 +6,7 @@ from enum import Enum
 from msgspec.structs import replace
 
 from brochure.compose.story import Grid, List, Node, Panel, Row, Text
-from brochure.compose.telling import walk
+from brochure.compose.story_walk import walk
 from brochure.geometry import Length
 from brochure.layout.bricks import KEPT, WHOLE, Boxes, Brick, kept
 from brochure.layout.scope import Scope, Sink

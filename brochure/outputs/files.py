@@ -8,7 +8,7 @@ import secrets
 import stat
 from pathlib import Path
 
-from brochure.diagnostics.model import Diagnostic, Severity
+from brochure.diagnostics.diagnostic import Diagnostic, Severity
 
 PREFIX = ".brochure-"
 """How the name of every temporary file begins."""

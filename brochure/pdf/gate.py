@@ -14,7 +14,7 @@ from brochure.content.cells import place_cells
 from brochure.layout.paged import Artifact, LinkArea, PagedDocument, PlacedPicture, TextRun
 from brochure.pdf.metadata import KNOWN_CLAIMS
 from brochure.pdf.tags import STANDARD_ROLES, Node, TagTree, plan_tags
-from brochure.pictures.model import Vector, VectorText
+from brochure.pictures.picture import Vector, VectorText
 from brochure.theme.fonts import FontSet
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")

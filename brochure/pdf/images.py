@@ -7,7 +7,7 @@ from reportlab.pdfbase.pdfdoc import PDFImageXObject
 
 from brochure.geometry import Size
 from brochure.pdf.object_streams import stream
-from brochure.pictures.model import Raster
+from brochure.pictures.picture import Raster
 from brochure.source.route import Route
 
 if TYPE_CHECKING:

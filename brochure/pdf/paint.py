@@ -7,7 +7,7 @@ from brochure.layout.paged import Box, PlacedPicture, Placement, TextRun
 from brochure.pdf.images import EmbeddedImage
 from brochure.pdf.shapes import FinePath, add_face, draw_vector, rgb
 from brochure.pdf.tagged import TaggedCanvas
-from brochure.pictures.model import Raster, Vector
+from brochure.pictures.picture import Raster, Vector
 from brochure.theme.fonts import FontSet
 
 

@@ -8,10 +8,10 @@ from msgspec.structs import replace
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 from brochure.geometry import Color
-from brochure.pdf.fonts import SubsetFont
+from brochure.pdf.subset_fonts import SubsetFont
 from brochure.pdf.syntax import numbers
 from brochure.pdf.tagged import TaggedCanvas
-from brochure.pictures.model import Segment, Vector, VectorPath, VectorText
+from brochure.pictures.picture import Segment, Vector, VectorPath, VectorText
 from brochure.theme.fonts import Face, FontSet
 
 _OPERATORS: Final = {"M": "m", "L": "l", "C": "c", "Z": "h"}

@@ -15,13 +15,13 @@ from reportlab.pdfbase.pdfdoc import (
 )
 from reportlab.pdfgen.canvas import Canvas
 
-from brochure.pdf.fonts import SubsetFont
 from brochure.pdf.images import EmbeddedImage
 from brochure.pdf.metadata import Description
 from brochure.pdf.object_streams import stream
 from brochure.pdf.packed import PackedDocument, TaggedPage
 from brochure.pdf.page_code import OutsideMarksError, PageCode
 from brochure.pdf.structure import Attribute, StructureTree, TaggedElement
+from brochure.pdf.subset_fonts import SubsetFont
 from brochure.pdf.syntax import numbers
 from brochure.pdf.text import KernedText
 

@@ -14,7 +14,7 @@ from brochure.pdf.paint import Painter, turned
 from brochure.pdf.structure import Attribute, TaggedElement
 from brochure.pdf.tagged import TaggedCanvas, Within
 from brochure.pdf.tags import ROLE_MAP, MarkedContent, TagTree, around
-from brochure.pictures.model import Vector
+from brochure.pictures.picture import Vector
 from brochure.theme.fonts import FontSet
 
 _FURNITURE: Final = {Artifact.HEADER: "Header", Artifact.FOOTER: "Footer"}

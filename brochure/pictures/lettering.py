@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from brochure.pictures.model import (
+from brochure.pictures.picture import (
     AnchoredWords,
     Drawing,
     Lettering,

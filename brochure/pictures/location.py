@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from brochure.pictures.model import Raster
+from brochure.pictures.picture import Raster
 
 _GPS = 0x8825
 _TIFF_HEADER, _ENTRY = 8, 12

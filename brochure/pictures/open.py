@@ -11,7 +11,7 @@ from brochure.limits import MOST_BUFFERED_SAMPLES, MOST_PIXELS, MOST_SIDE_PIXELS
 from brochure.pictures import heic, jpeg, png
 from brochure.pictures.header import Header, is_svg, read_header
 from brochure.pictures.last_used import LastUsed
-from brochure.pictures.model import Opened, Raster
+from brochure.pictures.picture import Opened, Raster
 from brochure.pictures.refusal import (
     PictureRefusedError,
     UnfitError,

@@ -12,7 +12,7 @@ from brochure.geometry import Size
 from brochure.pictures import png
 from brochure.pictures.header import read_header
 from brochure.pictures.last_used import LastUsed
-from brochure.pictures.model import Raster
+from brochure.pictures.picture import Raster
 from brochure.pictures.png import pack
 from brochure.pictures.render import render, stored_size
 

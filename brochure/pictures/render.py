@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from brochure.geometry import Size
 from brochure.pictures import jpeg, png
 from brochure.pictures.header import Header, read_header
-from brochure.pictures.model import Pixels, Raster
+from brochure.pictures.picture import Pixels, Raster
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from brochure.geometry import Color, Length, Size
 from brochure.limits import MOST_SVG_SEGMENTS
-from brochure.pictures.model import Drawing, Lettering, Segment, Vector, VectorPath, VectorText
+from brochure.pictures.picture import Drawing, Lettering, Segment, Vector, VectorPath, VectorText
 from brochure.pictures.refusal import PictureRefusedError
 from brochure.pictures.svg_allowed import PROPERTIES, UNDRAWN, declarations, find_unsupported
 from brochure.pictures.svg_path import (

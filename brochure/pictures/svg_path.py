@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from brochure.limits import LARGEST_SVG_COORDINATE
-from brochure.pictures.model import Segment
+from brochure.pictures.picture import Segment
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 Point: TypeAlias = tuple[float, float]

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from brochure.geometry import Color
 from brochure.limits import LARGEST_SVG_COORDINATE, MOST_SVG_DASHES
-from brochure.pictures.model import FaceName
+from brochure.pictures.picture import FaceName
 
 Anchor: TypeAlias = Literal["start", "middle", "end"]
 POINTS_PER_PIXEL = 0.75

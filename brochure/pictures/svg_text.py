@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct, field
 
 from brochure.content.characters import NO_BREAK_HYPHEN, put_right
-from brochure.diagnostics.model import Severity
-from brochure.pictures.model import AnchoredWords, Lettering, WordPiece
+from brochure.diagnostics.diagnostic import Severity
+from brochure.pictures.picture import AnchoredWords, Lettering, WordPiece
 from brochure.pictures.svg_path import Matrix
 from brochure.pictures.svg_style import Style, parse_length
 from brochure.pictures.svg_tree import Node

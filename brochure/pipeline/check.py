@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from brochure.diagnostics.model import Diagnostic
+from brochure.diagnostics.diagnostic import Diagnostic
 from brochure.diagnostics.order import in_order
 from brochure.pipeline.laid import CONTENT, Laid, Ready
 from brochure.pipeline.write import render_pdf
@@ -14,7 +14,7 @@ from brochure.source.locate import locate
 
 if TYPE_CHECKING:
     from brochure.checks.pdf import SourcedPdf
-    from brochure.readers.model import ReadPdf
+    from brochure.readers.read_pdf_types import ReadPdf
 
 
 class CheckedPdf(Struct, frozen=True):

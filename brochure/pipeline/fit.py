@@ -5,7 +5,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from brochure.content.model import Content
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.layout.settle import LaidOut
 from brochure.pipeline.laid import CONTENT
 from brochure.pipeline.page_map import sheets_of, words_for

@@ -8,12 +8,12 @@ from msgspec import Struct
 
 from brochure.compose.story import Story
 from brochure.content.model import Content
-from brochure.diagnostics.model import Diagnostic, Severity
+from brochure.diagnostics.diagnostic import Diagnostic, Severity
 from brochure.editions import STANDARD, Edition
 from brochure.layout.paged import PagedDocument
 from brochure.source.file import SourceFile
 from brochure.source.tree import YamlTree
-from brochure.theme.model import Theme
+from brochure.theme.styles import Theme
 
 CONTENT = "content"
 """The id of the content file in a Route."""

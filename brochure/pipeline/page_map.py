@@ -9,7 +9,7 @@ from brochure.content.base import Prose
 from brochure.content.inline import parse_inline
 from brochure.content.model import Content
 from brochure.content.phrases import Phrase
-from brochure.diagnostics.model import Span
+from brochure.diagnostics.diagnostic import Span
 from brochure.layout.paged import PageEnd
 from brochure.pipeline.laid import CONTENT, Ready
 from brochure.source.route import Route

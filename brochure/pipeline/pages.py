@@ -7,16 +7,16 @@ from msgspec.structs import replace
 
 from brochure.blocks import all_blocks, all_models
 from brochure.checks.rule import Reissue
-from brochure.collecting import rare_collections
+from brochure.compose.handout import compose
 from brochure.compose.story import Story
-from brochure.compose.structure import compose
 from brochure.content.model import Content
 from brochure.content.reference_files import with_reference_files
 from brochure.content.validate import Validated, validate
 from brochure.diagnostics.catalogue import allowable
-from brochure.diagnostics.model import Diagnostic, Severity
+from brochure.diagnostics.diagnostic import Diagnostic, Severity
 from brochure.diagnostics.order import as_errors, in_order
 from brochure.fitting.fit import fit_to_theme
+from brochure.garbage_collection import rare_collections
 from brochure.geometry import PAGE_SIZES
 from brochure.layout.paged import PagedDocument
 from brochure.layout.paper import on_paper
@@ -38,8 +38,8 @@ from brochure.source.route import Problem
 from brochure.source.tree import YamlTree
 from brochure.theme.density import at_density
 from brochure.theme.load import DEFAULT
-from brochure.theme.model import Theme
 from brochure.theme.store import ThemeStore
+from brochure.theme.styles import Theme
 
 _READ = allowable() - {"word-too-long"}
 """Warnings that are told of the text as it is read; the other one is told of the pages."""

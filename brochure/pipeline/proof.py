@@ -15,7 +15,7 @@ from brochure.pipeline.write import render_pdf
 from brochure.source.file import Workspace
 
 if TYPE_CHECKING:
-    from brochure.compare.model import Comparison, Measure, Said
+    from brochure.compare.comparison_types import Comparison, Measure, Said
 
 
 class PdfSide(Struct, frozen=True):
@@ -63,7 +63,7 @@ def compare_sides(old: Side, new: Side) -> "Comparison":
 
 def _said(side: Side) -> "tuple[Said, Measure]":
     """What the pages say."""
-    from brochure.compare.model import Measure
+    from brochure.compare.comparison_types import Measure
     from brochure.compare.of_pdf import read_handout_pdf
     from brochure.readers.pdf import read_pdf
 
@@ -83,7 +83,7 @@ def _said(side: Side) -> "tuple[Said, Measure]":
 
 def _measure(side: ContentSide) -> "Measure":
     from brochure.checks.readability import measure
-    from brochure.compare.model import Measure
+    from brochure.compare.comparison_types import Measure
 
     document = side.laid.document
     pages = len(document.pages) if document is not None else None

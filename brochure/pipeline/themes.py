@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from brochure.content.model import Content
 from brochure.content.problems import nearest
-from brochure.diagnostics.model import Diagnostic, Severity
+from brochure.diagnostics.diagnostic import Diagnostic, Severity
 from brochure.diagnostics.order import in_order
 from brochure.limits import YAML_BYTES
 from brochure.pipeline.laid import CONTENT, Options
@@ -24,8 +24,8 @@ from brochure.source.route import Problem, Route
 from brochure.source.tree import YamlTree
 from brochure.theme.load import FILE_ID as THEME
 from brochure.theme.load import builtin_themes
-from brochure.theme.model import Theme
 from brochure.theme.store import ThemeStore
+from brochure.theme.styles import Theme
 
 
 class ReadTheme(Struct, frozen=True):

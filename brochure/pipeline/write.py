@@ -3,8 +3,8 @@
 import os
 from pathlib import Path
 
-from brochure.collecting import rare_collections
 from brochure.content.model import Content
+from brochure.garbage_collection import rare_collections
 from brochure.outputs.names import stem_of
 from brochure.pipeline.laid import Pages, Ready
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from brochure.diagnostics.model import Diagnostic, Severity
+from brochure.diagnostics.diagnostic import Diagnostic, Severity
 from brochure.pipeline import Laid, Options, Ready, prepare, render_pdf
 from brochure.preview.watch import Watched, files_of
 from brochure.source.file import Workspace

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from brochure.diagnostics.model import Diagnostic
+from brochure.diagnostics.diagnostic import Diagnostic
 from brochure.geometry import Rect
 from brochure.layout.column import page_column
 from brochure.layout.paged import Box, Page, PagedDocument
@@ -10,7 +10,7 @@ from brochure.pdf.tags import plan_tags
 from brochure.preview.spoken import Spoken, spoken_lines
 from brochure.preview.spots import Spot, readings, spots_at, spots_of
 from brochure.source.tree import YamlTree
-from brochure.theme.model import Theme
+from brochure.theme.styles import Theme
 
 
 class Frames(Struct, frozen=True):

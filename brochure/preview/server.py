@@ -13,7 +13,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from brochure.diagnostics.model import Span
+from brochure.diagnostics.diagnostic import Span
 from brochure.preview.editor import Editor
 from brochure.preview.guard import LOOPBACK, Guard
 from brochure.preview.session import Session

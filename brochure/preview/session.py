@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from msgspec import Struct
 
 from brochure.checks.readability import Readability, measure
-from brochure.diagnostics.model import Diagnostic
+from brochure.diagnostics.diagnostic import Diagnostic
 from brochure.pipeline import Ready
 from brochure.pipeline.page_map import MappedPage, mapped
 from brochure.preview.builder import Builder, Built

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.diagnostics.model import Span
+from brochure.diagnostics.diagnostic import Span
 from brochure.geometry import Rect
 from brochure.layout.paged import Box, PagedDocument, PlacedPicture, Placement, TextRun
 from brochure.pdf.tags import Node, TagTree, around

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from brochure.checks.readability import Readability
-from brochure.diagnostics.model import Diagnostic, Span
+from brochure.diagnostics.diagnostic import Diagnostic, Span
 from brochure.diagnostics.order import SEVERITY_WORDS, summarize
 from brochure.geometry import Rect
 from brochure.preview.overlay import Frames

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pikepdf
 
 from brochure.geometry import Rect
-from brochure.readers.model import Annotation
+from brochure.readers.read_pdf_types import Annotation
 from brochure.readers.values import (
     corners_of,
     int_of,

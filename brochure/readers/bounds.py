@@ -9,7 +9,7 @@ import re
 from msgspec import Struct, field
 
 from brochure.limits import DEEPEST_COUNTED_FORMS, MOST_PAINTED_FORMS, STREAM_BYTES
-from brochure.readers.model import Key
+from brochure.readers.read_pdf_types import Key
 from brochure.readers.values import (
     bytes_of,
     items_of,

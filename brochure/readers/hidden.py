@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import pikepdf
 
 from brochure.limits import DEEPEST_PICTURES, MOST_PDF_OBJECTS
-from brochure.readers.model import Active, Key, PrivateData
+from brochure.readers.read_pdf_types import Active, Key, PrivateData
 from brochure.readers.values import (
     bytes_of,
     filters_of,

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from brochure.geometry import Rect
 from brochure.limits import DEEPEST_FORMS, MOST_OPERATORS
 from brochure.readers.matrix import IDENTITY, Matrix, product, transformed
-from brochure.readers.model import Ink
 from brochure.readers.operators import INLINE_IMAGE, Operator, read_operators
+from brochure.readers.read_pdf_types import Ink
 from brochure.readers.values import (
     bytes_of,
     inherited,

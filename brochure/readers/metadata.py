@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import pikepdf
 
 from brochure.limits import MOST_BOOKMARKS, XMP_BYTES
-from brochure.readers.model import Catalog, DocumentFacts, Key, OutlineItem, Xmp
+from brochure.readers.read_pdf_types import Catalog, DocumentFacts, Key, OutlineItem, Xmp
 from brochure.readers.values import bytes_of, items_of, key_of, lookup, name_of, text_of
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"

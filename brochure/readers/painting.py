@@ -11,7 +11,7 @@ from msgspec import Struct
 from brochure.geometry import Color, Rect
 from brochure.limits import DEEPEST_FORMS, MOST_GROUND_PIXELS, MOST_PDF_OBJECTS
 from brochure.readers.matrix import IDENTITY, Matrix, product, transformed
-from brochure.readers.model import (
+from brochure.readers.read_pdf_types import (
     NO_MARK,
     Owner,
     Painted,

@@ -17,12 +17,12 @@ from brochure.limits import MOST_PDF_PAGES, PDF_BYTES
 from brochure.readers import hidden, metadata
 from brochure.readers.annotations import read_annotations
 from brochure.readers.bounds import is_bounded
-from brochure.readers.fonts import read_fonts
+from brochure.readers.font_maps import read_fonts
 from brochure.readers.ink import InkReader
-from brochure.readers.model import Catalog, Ink, Painted, ReadPage, ReadPdf, Weight
 from brochure.readers.painting import PageReader
+from brochure.readers.read_pdf_types import Catalog, Ink, Painted, ReadPage, ReadPdf, Weight
 from brochure.readers.reading import read_blocks
-from brochure.readers.structure import read_structure
+from brochure.readers.tag_tree import read_structure
 from brochure.readers.values import (
     corners_of,
     inherited,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
-from brochure.readers.model import (
+from brochure.readers.read_pdf_types import (
     Block,
     Line,
     Mark,

@@ -10,7 +10,7 @@ import pikepdf
 
 from brochure.geometry import Rect
 from brochure.limits import STREAM_BYTES
-from brochure.readers.model import Key
+from brochure.readers.read_pdf_types import Key
 
 
 def lookup(holder: object, *names: str) -> object:

@@ -27,7 +27,7 @@ from bibtexparser.model import (
     ParsingFailedBlock,
 )
 
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.limits import MOST_BIBTEX_MARKS
 from brochure.source.file import SourceFile
 from brochure.source.latex import LatexError, read_latex

@@ -8,7 +8,7 @@ from typing import Protocol, TypeAlias
 
 from msgspec import Struct, field
 
-from brochure.diagnostics.model import Diagnostic, Label, Severity
+from brochure.diagnostics.diagnostic import Diagnostic, Label, Severity
 from brochure.limits import DEEPEST_YAML
 from brochure.source.openers import HARD_SPACE, hard_space, opener, quoted, repetition
 from brochure.source.places import Places

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from brochure.diagnostics.model import Diagnostic, Severity
+from brochure.diagnostics.diagnostic import Diagnostic, Severity
 from brochure.source.openers import quotes_hint
 from brochure.source.places import Places
 from brochure.source.tree import Comment

@@ -18,7 +18,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct, field
 from msgspec.structs import force_setattr
 
-from brochure.diagnostics.model import Diagnostic, Severity, Span
+from brochure.diagnostics.diagnostic import Diagnostic, Severity, Span
 from brochure.limits import DIGEST_BYTES, YAML_BYTES
 
 Reason: TypeAlias = Literal[

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from brochure.diagnostics.model import Diagnostic
+from brochure.diagnostics.diagnostic import Diagnostic
 from brochure.source.route import Problem
 from brochure.source.tree import YamlTree
 

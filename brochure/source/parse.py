@@ -6,7 +6,7 @@ from itertools import islice
 import yaml
 from msgspec import Struct
 
-from brochure.diagnostics.model import Diagnostic, Severity
+from brochure.diagnostics.diagnostic import Diagnostic, Severity
 from brochure.diagnostics.order import in_order
 from brochure.source.build import FORBIDDEN, Builder, TooDeepError
 from brochure.source.comments import read_comments

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
-from brochure.diagnostics.model import Span
+from brochure.diagnostics.diagnostic import Span
 from brochure.source.file import SourceFile
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection
 from pathlib import PurePath
 
-from brochure.diagnostics.model import Diagnostic, Severity
+from brochure.diagnostics.diagnostic import Diagnostic, Severity
 from brochure.source.build import FORBIDDEN
 from brochure.source.file import SourceFile
 from brochure.source.parse import parse_any

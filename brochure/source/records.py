@@ -8,7 +8,7 @@ from itertools import islice
 
 from msgspec import Struct
 
-from brochure.diagnostics.model import Diagnostic, Severity
+from brochure.diagnostics.diagnostic import Diagnostic, Severity
 from brochure.limits import MOST_RECORDS
 from brochure.source.file import SourceFile
 from brochure.source.places import Places

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from msgspec import Struct, field
 
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.source.file import SourceFile
 from brochure.source.places import Places
 from brochure.source.records import Fault, Records, no_records, too_many

@@ -5,7 +5,7 @@ Values carry a Route through every pass; it becomes file:line:column only when a
 
 from msgspec import Struct
 
-from brochure.diagnostics.model import PdfPlace, Severity
+from brochure.diagnostics.diagnostic import PdfPlace, Severity
 
 
 class Route(Struct, frozen=True, gc=False):

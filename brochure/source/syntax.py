@@ -10,7 +10,7 @@ from itertools import islice, takewhile
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.diagnostics.model import Diagnostic, Label, Severity
+from brochure.diagnostics.diagnostic import Diagnostic, Label, Severity
 from brochure.source.comments import TAB_HINT, TAB_MESSAGE
 from brochure.source.openers import HARD_SPACE, hard_space, opener, quotes_hint
 from brochure.source.places import Places

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from brochure.diagnostics.model import Span
+from brochure.diagnostics.diagnostic import Span
 from brochure.source.file import SourceFile
 from brochure.source.places import Places
 from brochure.source.route import Route

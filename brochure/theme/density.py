@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from brochure.geometry import Length, Sides
 from brochure.theme.legibility import LEAST_BODY_SIZE
-from brochure.theme.model import BoxStyle, ListStyle, PageStyle, TextStyle, Theme
+from brochure.theme.styles import BoxStyle, ListStyle, PageStyle, TextStyle, Theme
 
 DensityName: TypeAlias = Literal["open", "normal", "compact"]
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from brochure.geometry import Color
 from brochure.source.route import Problem, Route
 from brochure.theme.contrast import LEAST, LEAST_BODY, contrast
-from brochure.theme.model import TextStyle
+from brochure.theme.styles import TextStyle
 
 LEAST_SIZE = 9.0
 LEAST_BODY_SIZE = 12.0

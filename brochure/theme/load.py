@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from brochure.content.problems import nearest
 from brochure.content.salvage import read
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.geometry import Color, Sides
 from brochure.source.file import SourceFile
 from brochure.source.parse import parse
@@ -37,7 +37,7 @@ from brochure.theme.legibility import (
     underline_problem,
 )
 from brochure.theme.measures import Measures
-from brochure.theme.model import BoxStyle, ListStyle, PageStyle, TextStyle, Theme
+from brochure.theme.styles import BoxStyle, ListStyle, PageStyle, TextStyle, Theme
 
 FILE_ID = "theme"
 DEFAULT = "clinic"

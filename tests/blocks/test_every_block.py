@@ -10,7 +10,7 @@ from judges import failed_rules, heard, syntax_faults
 from tagged import read_tags
 
 from brochure.blocks import all_blocks
-from brochure.compose import kit
+from brochure.compose import block_types
 from brochure.content.base import Prose
 from brochure.content.inline import parse_body
 from brochure.content.phrases import BodyList, BodyNode, Phrase
@@ -62,7 +62,7 @@ def test_a_block_is_alone_in_the_module_of_its_name(name: str) -> None:
 
 
 def test_every_registered_block_is_found() -> None:
-    assert {it.name for it in all_blocks().values()} == set(kit._FOUND)
+    assert {it.name for it in all_blocks().values()} == set(block_types._FOUND)
 
 
 @pytest.mark.parametrize("name", NAMES)

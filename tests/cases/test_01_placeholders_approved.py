@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from brochure.cli.world import workspace_of
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.pipeline import Laid, Options, prepare
 
 CONTENT = """\

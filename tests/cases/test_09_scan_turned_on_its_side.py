@@ -9,7 +9,7 @@ import pytest
 from conftest import handout
 from PIL import Image, ImageStat
 
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.pipeline import Laid, render_pdf
 
 FIGURE = """\

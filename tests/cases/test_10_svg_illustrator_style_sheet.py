@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from conftest import handout
 
-from brochure.diagnostics.model import Diagnostic, Severity
+from brochure.diagnostics.diagnostic import Diagnostic, Severity
 from brochure.pipeline import Laid
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from conftest import handout
 
-from brochure.diagnostics.model import Diagnostic, Severity
+from brochure.diagnostics.diagnostic import Diagnostic, Severity
 from brochure.pipeline import Laid
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import PROBE, handout
 
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.pipeline import Laid, Ready
 from brochure.source.file import digest_of
 

@@ -11,7 +11,7 @@ import pytest
 from conftest import handout
 from PIL import Image, ImageStat
 
-from brochure.diagnostics.model import Diagnostic, Severity
+from brochure.diagnostics.diagnostic import Diagnostic, Severity
 from brochure.pipeline import Laid, Ready, render_pdf
 
 FIGURE = """\

@@ -7,7 +7,7 @@ import pytest
 from conftest import HEAD, PROBE, handout
 
 from brochure import build
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.pipeline import Laid
 
 LOGO = "    url: https://example.org\n    logo: {0}\n    logo_on_dark: {0}\n"

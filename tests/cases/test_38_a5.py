@@ -6,7 +6,7 @@ import pytest
 from conftest import HEAD, handout
 from tagged import read_tags
 
-from brochure.diagnostics.model import Diagnostic, Severity
+from brochure.diagnostics.diagnostic import Diagnostic, Severity
 from brochure.geometry import PAGE_SIZES
 from brochure.layout.paged import Artifact, Box, TextRun
 from brochure.pipeline import Laid, render_pdf

@@ -7,7 +7,7 @@ from authored import read
 
 from brochure.checks.engine import run
 from brochure.checks.rule import Rule
-from brochure.diagnostics.model import Diagnostic
+from brochure.diagnostics.diagnostic import Diagnostic
 from brochure.diagnostics.order import in_order
 from brochure.source.locate import locate
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import broken_tags as tags
 import pytest
-from mutated import Change, built, changed, content_text, laid_out, make_folder
+from good_pdf import Change, built, changed, content_text, laid_out, make_folder
 
 from brochure.checks.lines import with_lines
 from brochure.checks.pdf import NOWHERE
-from brochure.diagnostics.model import Diagnostic, PdfPlace
+from brochure.diagnostics.diagnostic import Diagnostic, PdfPlace
 from brochure.pipeline import check_pdf
 from brochure.source.route import Problem, Route
 

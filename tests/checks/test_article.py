@@ -13,7 +13,7 @@ from authored import read
 
 from brochure.checks.engine import find_rules
 from brochure.checks.readability import measure
-from brochure.diagnostics.model import Diagnostic
+from brochure.diagnostics.diagnostic import Diagnostic
 
 ARTICLE = Path(__file__).parents[1] / "samples" / "pasted" / "article.txt"
 HEAD = """\

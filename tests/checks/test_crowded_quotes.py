@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from conftest import handout
 
-from brochure.diagnostics.model import Diagnostic
+from brochure.diagnostics.diagnostic import Diagnostic
 from brochure.pipeline import Laid
 
 QUOTE = """\

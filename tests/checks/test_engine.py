@@ -18,7 +18,7 @@ from brochure.checks.wording import Wording, read_wording
 from brochure.compose.story import DocumentInfo, Furniture, Story
 from brochure.content.model import Content, Kind, Status
 from brochure.content.walk import walk_blocks
-from brochure.diagnostics.model import Diagnostic, Severity
+from brochure.diagnostics.diagnostic import Diagnostic, Severity
 from brochure.source.route import Route
 
 Check: TypeAlias = Callable[..., tuple[Diagnostic, ...]]

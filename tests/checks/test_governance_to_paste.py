@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from brochure import BrochureError, build, check
-from brochure.diagnostics.model import Diagnostic, Severity
+from brochure.diagnostics.diagnostic import Diagnostic, Severity
 
 HEAD = """schema: 1
 handout:

@@ -8,9 +8,9 @@ import pytest
 from PIL import Image
 
 from brochure.checks.engine import find_rules
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.pictures.location import has_location
-from brochure.pictures.model import Raster
+from brochure.pictures.picture import Raster
 from brochure.pipeline import Options, prepare
 from brochure.source.file import Workspace
 

@@ -6,7 +6,7 @@ import broken_paint as paint
 import broken_tags as tags
 import pikepdf
 import pytest
-from mutated import Change, Made, changed, found, make
+from good_pdf import Change, Made, changed, found, make
 from sheets import BAD_PAGES
 
 from brochure.checks.engine import find_pdf_rules

@@ -3,9 +3,9 @@
 import io
 
 import pikepdf
-import pressed as press
+import press_pdf as press
 import pytest
-from mutated import Change, changed
+from good_pdf import Change, changed
 from sheets import Sheet
 
 from brochure.checks.engine import find_pdf_rules

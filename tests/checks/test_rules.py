@@ -20,7 +20,7 @@ from brochure.checks.rule import SECTIONS, DatedContent, Rule
 from brochure.checks.wording import Wording
 from brochure.content.model import Content
 from brochure.diagnostics import catalogue
-from brochure.diagnostics.model import Diagnostic
+from brochure.diagnostics.diagnostic import Diagnostic
 from brochure.diagnostics.render import render
 from brochure.source.tree import YamlTree
 
@@ -118,7 +118,7 @@ def test_rules_load_no_heavy_library() -> None:
         "reportlab",
         "PIL",
         "pikepdf",
-        "brochure.readers.model",
+        "brochure.readers.read_pdf_types",
         "pypdfium2",
         "markdown_it",
         "svglib",

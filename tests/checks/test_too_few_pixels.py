@@ -5,7 +5,7 @@ import pytest
 from conftest import handout
 from PIL import Image
 
-from brochure.diagnostics.model import Diagnostic, Severity
+from brochure.diagnostics.diagnostic import Diagnostic, Severity
 from brochure.pipeline import Laid
 
 

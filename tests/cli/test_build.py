@@ -11,7 +11,7 @@ import pytest
 from conftest import HEAD, handout
 
 from brochure.cli import app
-from brochure.cli.tell import wants_color
+from brochure.cli.output import wants_color
 
 FAULTS = "- See [@nobody].\n- type: callot\n- type: figure\n  file: prob.svg\n  alt: A wand.\n"
 SOUND = handout("- Hello there.\n")

@@ -12,8 +12,8 @@ from typing import TypeAlias
 import pytest
 from broken_tags import drop_alt
 from click.testing import CliRunner, Result
-from mutated import built, changed, make_folder
-from pressed import pressed
+from good_pdf import built, changed, make_folder
+from press_pdf import pressed
 
 from brochure.checks import spelling
 from brochure.checks.engine import find_source_rules
@@ -111,8 +111,8 @@ def test_content_is_checked_with_its_reading_level(run: Run) -> None:
 def test_reading_grade_says_what_counts_and_what_would(run: Run, folder: Path) -> None:
     exempt = "  readability:\n    exempt: [medicines]\n    max_grade: 9\n"
     text = (folder / "content.yaml").read_text("utf-8")
-    head, rest = text.split("sections:\n", 1)
-    (folder / "exempt.yaml").write_text(f"{head}{exempt}sections:\n{rest}", "utf-8")
+    head, rest = text.split("page: ", 1)
+    (folder / "exempt.yaml").write_text(f"{head}{exempt}page: {rest}", "utf-8")
     _, out, _ = run("exempt.yaml")
     grade = re.search(r"reading grade (\S+) \(SMOG\); `max_grade` is 9\n", out)
     other = re.search(

@@ -11,7 +11,7 @@ import pytest
 from brochure.cli import app, world
 from brochure.cli.world import workspace_of
 from brochure.content.model import Kind
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.pipeline import Options, prepare, render_pdf
 
 

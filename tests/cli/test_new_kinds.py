@@ -13,7 +13,7 @@ from brochure.blocks import all_blocks
 from brochure.cli import app
 from brochure.cli.world import workspace_of
 from brochure.content.model import Kind
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.pipeline import Options, prepare, render_pdf
 
 KINDS = get_args(Kind)

@@ -6,7 +6,7 @@ import pytest
 
 from brochure.blocks import all_models
 from brochure.compare.compare import compare
-from brochure.compare.model import Comparison
+from brochure.compare.comparison_types import Comparison
 from brochure.content.model import Content
 from brochure.content.validate import validate
 from brochure.source.file import SourceFile

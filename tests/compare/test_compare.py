@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 from conftest import HEAD, handout
 
-from brochure.compare.model import Change, Comparison
+from brochure.compare.comparison_types import Change, Comparison
 
 Compared = Callable[[str, str], Comparison]
 

@@ -8,7 +8,7 @@ from conftest import handout
 
 from brochure.compare.as_json import as_json
 from brochure.compare.as_text import as_text
-from brochure.compare.model import Comparison
+from brochure.compare.comparison_types import Comparison
 from brochure.compare.negations import negations
 
 Compared = Callable[[str, str], Comparison]

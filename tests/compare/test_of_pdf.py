@@ -7,7 +7,7 @@ from conftest import HEAD, as_item, handout
 
 from brochure.blocks import all_blocks
 from brochure.compare.compare import compare_said
-from brochure.compare.model import Comparison, Measure, Said
+from brochure.compare.comparison_types import Comparison, Measure, Said
 from brochure.compare.of_content import read_content
 from brochure.compare.of_pdf import read_handout_pdf
 from brochure.pipeline import Laid, render_pdf

@@ -10,8 +10,8 @@ from judges import failed_rules, heard, syntax_faults
 from tagged import read_tags
 
 from brochure.compare.compare import compare
+from brochure.compare.comparison_types import Comparison, Measure, Place
 from brochure.compare.marks import word_lines
-from brochure.compare.model import Comparison, Measure, Place
 from brochure.compare.proof import BANNER, find_spots, join, marked_places, with_bars
 from brochure.layout.paged import Artifact, Box, PagedDocument, TextRun
 from brochure.pipeline import Laid, render_proof

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brochure.compare import words
+from brochure.compare.comparison_types import Words
 from brochure.compare.matching import out_of_order
-from brochure.compare.model import Words
 from brochure.compare.quantities import quantities
 from brochure.compare.words import likeness, pieces
 

@@ -1,7 +1,7 @@
 import pytest
 
 from brochure.content.characters import missing_glyphs, put_right
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.source.route import Route
 
 HERE = Route("content", ("text",))

@@ -9,7 +9,7 @@ from brochure.content.base import Body, Prose
 from brochure.content.inline import parse_body, parse_inline
 from brochure.content.markdown import _markdown
 from brochure.content.phrases import BodyList, BodyNode, Citation, Inlines, Paragraph, Phrase
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.source.route import Problem, Route
 
 HERE = Route("content", ("text",))

@@ -7,7 +7,7 @@ import pytest
 from conftest import HEAD, REFERENCES, handout
 
 from brochure.content.problems import nearest
-from brochure.diagnostics.model import Diagnostic, Severity
+from brochure.diagnostics.diagnostic import Diagnostic, Severity
 from brochure.pipeline import Laid
 
 Run = Callable[..., Laid]

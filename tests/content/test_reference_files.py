@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from entries import entries, errors
 
-from brochure.diagnostics.model import Diagnostic, Severity
+from brochure.diagnostics.diagnostic import Diagnostic, Severity
 from brochure.pipeline import Laid, Options, prepare
 from brochure.source.file import Workspace
 

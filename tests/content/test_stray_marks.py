@@ -8,7 +8,7 @@ from conftest import handout
 from brochure.content.base import Body, Prose
 from brochure.content.inline import paragraphs, parse_body
 from brochure.content.phrases import Phrase
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.pipeline import Laid
 from brochure.source.route import Problem, Route
 

@@ -5,7 +5,7 @@ from conftest import HEAD, REFERENCES, handout
 
 from brochure.content.model import Content
 from brochure.content.references import Reference
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.pipeline import Laid
 
 Run = Callable[..., Laid]

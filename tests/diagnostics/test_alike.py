@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from brochure.diagnostics.alike import GLUE, MOST_PLACES, MOST_SAID, elsewhere, grouped
-from brochure.diagnostics.model import Diagnostic, Label, PdfPlace, Severity, Span
+from brochure.diagnostics.diagnostic import Diagnostic, Label, PdfPlace, Severity, Span
 from brochure.diagnostics.order import summarize
 from brochure.diagnostics.render import RENDERERS, render
 

@@ -6,7 +6,7 @@ import jsonschema
 import pytest
 
 from brochure.checks.manual import entry_of, manual_titles
-from brochure.diagnostics.model import Diagnostic, Label, PdfPlace, Severity, Span
+from brochure.diagnostics.diagnostic import Diagnostic, Label, PdfPlace, Severity, Span
 from brochure.diagnostics.order import in_order
 from brochure.diagnostics.render import RENDERERS, render
 

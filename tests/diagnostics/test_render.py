@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from brochure.diagnostics.model import Diagnostic, Label, Severity, Span
+from brochure.diagnostics.diagnostic import Diagnostic, Label, Severity, Span
 from brochure.diagnostics.order import in_order, summarize
 from brochure.diagnostics.render import RENDERERS, render
 from brochure.diagnostics.terminal import width_of

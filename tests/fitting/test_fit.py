@@ -8,16 +8,16 @@ import pytest
 from conftest import HEAD, TODAY, handout
 
 from brochure.blocks import all_blocks
+from brochure.compose.handout import compose
 from brochure.compose.story import Logo, Picture, Story
-from brochure.compose.structure import compose
-from brochure.compose.telling import walk
+from brochure.compose.story_walk import walk
 from brochure.fitting.fit import fit_to_theme
 from brochure.fitting.scripts import in_scripts
-from brochure.pictures.model import Drawing, Vector, VectorText
+from brochure.pictures.picture import Drawing, Vector, VectorText
 from brochure.pipeline import Laid
 from brochure.source.file import Workspace
 from brochure.theme.load import load_builtin
-from brochure.theme.model import Theme
+from brochure.theme.styles import Theme
 
 Run = Callable[..., Laid]
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} 30"><path d="M0 0h9v9z"/></svg>'

@@ -1,5 +1,5 @@
 """The fixtures of hostility.py."""
 
-from hostility import build, start
+from hostile_runs import build, start
 
 __all__ = ("build", "start")

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hostility import PLAIN, Building, environment, temporary_files
+from hostile_runs import PLAIN, Building, environment, temporary_files
 
 Starting = Callable[..., "subprocess.Popen[str]"]
 OLD = b"the last good PDF"

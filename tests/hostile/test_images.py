@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from conftest import PROBE
-from hostility import codes, handout, told
+from hostile_runs import codes, handout, told
 from PIL import Image
 
 from brochure.pipeline import Laid, render_pdf

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from hostility import HEAD, PLAIN, Building, codes, environment, handout, told
+from hostile_runs import HEAD, PLAIN, Building, codes, environment, handout, told
 
 from brochure.pipeline import Laid, render_pdf
 

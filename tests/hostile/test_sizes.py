@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from hostility import HEAD, codes, handout, told
-from soundness import faults
+from hostile_runs import HEAD, codes, handout, told
+from sound_pages import faults
 
 from brochure.layout.paged import TextRun
 from brochure.pipeline import Laid, render_pdf
@@ -102,7 +102,6 @@ TABLE = "- type: table\n  caption: Doses\n  header: [Name, Dose]\n  rows:\n"
             f"- type: columns\n  columns:\n    - content: [{LONG}]\n    - content: [A]\n",
             id="column",
         ),
-        pytest.param(f"- type: keep\n  content: [{LONG}, {LONG}]\n", id="kept"),
     ],
 )
 def test_what_is_longer_than_a_page_is_split(run: Callable[..., Laid], blocks: str) -> None:

@@ -5,8 +5,8 @@ import time
 from collections.abc import Callable
 
 import pytest
-from hostility import HEAD, PLAIN, codes, handout, told
-from soundness import faults
+from hostile_runs import HEAD, PLAIN, codes, handout, told
+from sound_pages import faults
 from tagged import read_tags
 
 from brochure.pipeline import Laid, render_pdf

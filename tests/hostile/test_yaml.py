@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hostility import HEAD, PLACE, PLAIN, Building, codes, handout, told
+from hostile_runs import HEAD, PLACE, PLAIN, Building, codes, handout, told
 
 from brochure.pipeline import Laid
 

@@ -9,7 +9,7 @@ from brochure.compose.story import Node, Story
 from brochure.geometry import Size
 from brochure.layout.settle import LaidOut, lay_out
 from brochure.theme.load import load_builtin
-from brochure.theme.model import Theme
+from brochure.theme.styles import Theme
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from tagged import read_tags
 
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.geometry import PAGE_SIZES
 from brochure.layout.balance import Balanced
 from brochure.layout.bands import LEAST_LETTERS, letters_in, two_columns

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from conftest import handout
 
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.layout.paged import PagedDocument, TextRun
 from brochure.pipeline import Laid
 from brochure.theme.density import CLOSEST, DENSITIES, OF_DENSITY, density_at

@@ -4,7 +4,7 @@ from brochure.compose.story import Inline
 from brochure.compose.ties import tied_text
 from brochure.layout.lines import break_lines, script_size
 from brochure.source.route import Route
-from brochure.theme.model import Theme
+from brochure.theme.styles import Theme
 
 HERE = Route("content")
 

@@ -7,7 +7,7 @@ from brochure.compose.story import Break, Element, Inline, Item, Label, List, Pa
 from brochure.geometry import PAGE_SIZES, Size
 from brochure.layout.paged import Box, TextRun
 from brochure.layout.settle import LaidOut, lay_out
-from brochure.theme.model import Theme
+from brochure.theme.styles import Theme
 
 LONG = "Most people can go home a day later and do what they usually do at home. " * 4
 

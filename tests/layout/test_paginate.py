@@ -14,7 +14,7 @@ from brochure.layout.frames import Frames
 from brochure.layout.paginate import paginate
 from brochure.layout.stretch import PageFill, Stretch
 from brochure.theme.load import load_builtin
-from brochure.theme.model import Theme
+from brochure.theme.styles import Theme
 
 ROOM = 100.0
 SPACE = 20.0

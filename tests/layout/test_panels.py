@@ -8,7 +8,7 @@ from brochure.compose.story import Element, Inline, Panel, Row, Text
 from brochure.geometry import Size
 from brochure.layout.paged import Box, Page, TextRun
 from brochure.layout.settle import LaidOut
-from brochure.theme.model import Theme
+from brochure.theme.styles import Theme
 
 AGAIN = Text(None, ("panel-heading",), (Inline("Again", HERE),), HERE)
 

@@ -24,7 +24,7 @@ from brochure.layout.paged import (
     StructureElement,
     TextRun,
 )
-from brochure.pictures.model import Raster, Vector, VectorPath, VectorText
+from brochure.pictures.picture import Raster, Vector, VectorPath, VectorText
 from brochure.theme.fonts import FontSet, load_fonts
 
 INK = Color(26, 26, 26)

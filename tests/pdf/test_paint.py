@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from brochure.geometry import Color, Rect, Size
 from brochure.layout.paged import Artifact, Box, PagedDocument, PlacedPicture, Placement
 from brochure.pdf.write import write
-from brochure.pictures.model import Vector, VectorPath, VectorText
+from brochure.pictures.picture import Vector, VectorPath, VectorText
 from brochure.theme.fonts import FontSet
 
 CLAIMS = ("PDF/UA-1", "PDF/A-2a")

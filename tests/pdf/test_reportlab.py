@@ -30,7 +30,7 @@ VERSION = "5.1.0"
 CLAIMS = ("PDF/UA-1", "PDF/A-2a")
 # The modules that use names of ReportLab's that begin with an underscore.
 PRIVATE = {
-    "fonts.py": "_multiByte _dynamicFont",
+    "subset_fonts.py": "_multiByte _dynamicFont",
     "packed.py": "__Defaults__ __Refs__ _ID _catalog _pdfVersion __InternalName__ __NoDefault__",
     "shapes.py": "_code_append",
     "tagged.py": """

@@ -12,8 +12,8 @@ import pytest
 from PIL import Image
 from reportlab.lib.colors import HexColor
 
-from brochure.pdf.fonts import SubsetFont
 from brochure.pdf.page_code import OutsideMarksError
+from brochure.pdf.subset_fonts import SubsetFont
 from brochure.pdf.tagged import TaggedCanvas
 
 CLAIMS = ("PDF/UA-1", "PDF/A-2a")

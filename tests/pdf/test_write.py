@@ -18,7 +18,7 @@ from PIL import Image
 from brochure.geometry import Rect
 from brochure.layout.paged import PagedDocument, PlacedPicture, TextRun
 from brochure.pdf.write import PdfFile, write
-from brochure.pictures.model import Raster
+from brochure.pictures.picture import Raster
 from brochure.theme.fonts import FontSet
 
 CLAIMS = ("PDF/UA-1", "PDF/A-2a")

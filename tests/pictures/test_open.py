@@ -13,8 +13,8 @@ import pytest
 from PIL import Image
 
 from brochure.pictures.header import is_svg, read_header
-from brochure.pictures.model import Raster
 from brochure.pictures.open import open_picture
+from brochure.pictures.picture import Raster
 from brochure.pictures.refusal import PictureRefusedError
 from brochure.source.route import Problem, Route
 

@@ -11,9 +11,9 @@ from PIL import Image
 from brochure.geometry import Size
 from brochure.pictures import packed as module
 from brochure.pictures.last_used import LastUsed
-from brochure.pictures.model import Raster
 from brochure.pictures.open import open_picture
 from brochure.pictures.packed import Packed, pack_raster
+from brochure.pictures.picture import Raster
 from brochure.source.route import Route
 
 HERE = Route("content")

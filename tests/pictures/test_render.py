@@ -6,8 +6,8 @@ import pytest
 from PIL import Image, ImageChops, ImageCms, ImageStat
 
 from brochure.geometry import Size
-from brochure.pictures.model import Pixels, Raster
 from brochure.pictures.open import open_picture
+from brochure.pictures.picture import Pixels, Raster
 from brochure.pictures.render import render
 from brochure.source.route import Route
 

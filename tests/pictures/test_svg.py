@@ -5,8 +5,8 @@ import pytest
 
 from brochure.geometry import Color, Length
 from brochure.pictures.lettering import set_words
-from brochure.pictures.model import Drawing, FaceName, Vector, VectorPath, VectorText
 from brochure.pictures.open import open_picture
+from brochure.pictures.picture import Drawing, FaceName, Vector, VectorPath, VectorText
 from brochure.pictures.refusal import PictureRefusedError
 from brochure.pictures.svg import colors, small_text
 from brochure.source.route import Route

@@ -8,7 +8,7 @@ import pytest
 from conftest import PROBE, TODAY
 from previewing import save, session_of
 
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.preview import builder as builder_module
 from brochure.preview.session import Session, State
 

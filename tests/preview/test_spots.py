@@ -5,7 +5,7 @@ from pathlib import Path
 
 from conftest import as_item, handout
 
-from brochure.diagnostics.model import Diagnostic, Severity, Span
+from brochure.diagnostics.diagnostic import Diagnostic, Severity, Span
 from brochure.pipeline import Laid
 from brochure.preview.overlay import Overlay, overlay_of, spots_of_problem
 

@@ -6,12 +6,12 @@ import zlib
 
 import pikepdf
 import pytest
-from mutated import Change, Made, changed, elements, make
+from good_pdf import Change, Made, changed, elements, make
 from pikepdf import Array, Dictionary, Name, String
 
 from brochure.checks.preflight import run_on_pdf
-from brochure.readers.model import ReadPdf
 from brochure.readers.pdf import read_pdf
+from brochure.readers.read_pdf_types import ReadPdf
 
 LONGEST = 10.0
 """Seconds of the processor, whatever else the machine does."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from brochure.diagnostics.model import Diagnostic
+from brochure.diagnostics.diagnostic import Diagnostic
 from brochure.source.file import (
     AssetRefusedError,
     SourceFile,

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brochure.diagnostics.model import Diagnostic, Severity
+from brochure.diagnostics.diagnostic import Diagnostic, Severity
 from brochure.source.file import SourceFile
 from brochure.source.parse import Parsed, parse
 from brochure.source.route import LocatedList, LocatedMap, LocatedText, Route

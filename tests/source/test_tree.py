@@ -1,6 +1,6 @@
 import pytest
 
-from brochure.diagnostics.model import Severity, Span
+from brochure.diagnostics.diagnostic import Severity, Span
 from brochure.source.file import SourceFile
 from brochure.source.locate import locate
 from brochure.source.parse import parse

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 import brochure
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.source.file import SourceFile
 from brochure.source.locate import locate
 from brochure.source.parse import parse
@@ -16,7 +16,7 @@ from brochure.theme.load import (
     load_builtin,
     load_theme,
 )
-from brochure.theme.model import Theme
+from brochure.theme.styles import Theme
 
 
 def load(text: str) -> tuple[LoadedTheme, list[tuple[str, str]]]:

@@ -3,7 +3,7 @@
 import pytest
 
 from brochure.theme.file import BoxEntry, ListEntry, PageEntry, TextEntry
-from brochure.theme.model import BoxStyle, ListStyle, PageStyle, TextStyle
+from brochure.theme.styles import BoxStyle, ListStyle, PageStyle, TextStyle
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ from collections.abc import Iterator
 
 from brochure.checks.pdf import on_page, quoted
 from brochure.checks.rule import Found, rule
-from brochure.diagnostics.model import Severity
-from brochure.readers.model import Annotation, Block, Key, ReadPdf, Tag
+from brochure.diagnostics.diagnostic import Severity
+from brochure.readers.read_pdf_types import Annotation, Block, Key, ReadPdf, Tag
 from brochure.readers.reading import own_objects
 
 _NUMBER = re.compile(r"(\d+)\.?")

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 
 from brochure.checks.pdf import in_file, on_page, quoted, spot_of
 from brochure.checks.rule import Found, rule
-from brochure.diagnostics.model import Severity
-from brochure.readers.model import Key, Mark, ReadPage, ReadPdf, Structure
+from brochure.diagnostics.diagnostic import Severity
+from brochure.readers.read_pdf_types import Key, Mark, ReadPage, ReadPdf, Structure
 
 _AGAIN = "build the file again; a broken tree can't be mended by hand"
 

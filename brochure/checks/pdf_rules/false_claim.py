@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from brochure.checks.pdf import JudgedPdf, in_file
 from brochure.checks.rule import Found, rule
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 
 
 @rule(subject=JudgedPdf, severity=Severity.ERROR, is_for_screen=True)

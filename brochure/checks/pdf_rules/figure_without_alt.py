@@ -18,9 +18,9 @@ from collections.abc import Iterator
 
 from brochure.checks.pdf import on_page, spot_of
 from brochure.checks.rule import Found, rule
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.geometry import Rect
-from brochure.readers.model import ReadPage, ReadPdf, Tag
+from brochure.readers.read_pdf_types import ReadPage, ReadPdf, Tag
 
 _FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|webp|svg|gif|tiff?|heic|bmp|emf|wmf)", re.IGNORECASE)
 _SLACK = 2.0

@@ -16,10 +16,10 @@ from collections.abc import Iterator
 
 from brochure.checks.pdf import SourcedPdf, on_page
 from brochure.checks.rule import Found, rule
-from brochure.checks.told import bare
+from brochure.checks.source_units import bare
 from brochure.compose.language_files import strings_for
 from brochure.compose.story import Furniture
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 
 _HINT = "build the file again from this source"
 

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 
 from brochure.checks.pdf import HEADINGS, SourcedPdf, on_page, quoted
 from brochure.checks.rule import Found, rule
-from brochure.checks.told import compare
-from brochure.diagnostics.model import Severity
+from brochure.checks.source_units import compare
+from brochure.diagnostics.diagnostic import Severity
 
 
 @rule(subject=SourcedPdf, severity=Severity.ERROR)

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 
 from brochure.checks.pdf import in_file
 from brochure.checks.rule import Found, rule
-from brochure.diagnostics.model import Severity
-from brochure.readers.model import ReadPdf
+from brochure.diagnostics.diagnostic import Severity
+from brochure.readers.read_pdf_types import ReadPdf
 
 HEAVY, TOO_HEAVY = 5_000_000, 7_000_000
 """Bytes."""

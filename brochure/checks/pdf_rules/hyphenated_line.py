@@ -18,8 +18,8 @@ from itertools import pairwise
 
 from brochure.checks.pdf import on_page, quoted
 from brochure.checks.rule import Found, rule
-from brochure.diagnostics.model import Severity
-from brochure.readers.model import ReadPdf
+from brochure.diagnostics.diagnostic import Severity
+from brochure.readers.read_pdf_types import ReadPdf
 
 _END = re.compile(r"([^\W\d_]{2,})[-\u2010\u00ad]$")
 _BEGIN = re.compile(r"([a-zß-öø-ÿ]{2,})\b")

@@ -16,8 +16,8 @@ from itertools import pairwise
 
 from brochure.checks.pdf import on_page, quoted
 from brochure.checks.rule import Found, rule
-from brochure.diagnostics.model import Severity
-from brochure.readers.model import Block, ReadPdf
+from brochure.diagnostics.diagnostic import Severity
+from brochure.readers.read_pdf_types import Block, ReadPdf
 
 _FEWEST_LINES = 4
 _SAME_EDGE = 0.8

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 
 from brochure.checks.pdf import SourcedPdf, in_file, quoted
 from brochure.checks.rule import Found, rule
-from brochure.checks.told import alts_of, bare, compare
-from brochure.diagnostics.model import Severity
+from brochure.checks.source_units import alts_of, bare, compare
+from brochure.diagnostics.diagnostic import Severity
 
 
 @rule(subject=SourcedPdf, severity=Severity.ERROR)

@@ -17,9 +17,9 @@ from collections.abc import Iterator
 
 from brochure.checks.pdf import body_size, on_page, quoted
 from brochure.checks.rule import Found, rule
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.geometry import Color
-from brochure.readers.model import PaintedText, ReadPdf
+from brochure.readers.read_pdf_types import PaintedText, ReadPdf
 
 TEXT, LARGE, BODY = 4.5, 3.0, 7.0
 _LARGE_SIZE, _LARGE_BOLD = 18.0, 14.0

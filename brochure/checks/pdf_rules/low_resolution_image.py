@@ -16,8 +16,8 @@ from collections.abc import Iterator
 
 from brochure.checks.pdf import on_page
 from brochure.checks.rule import Found, rule
-from brochure.diagnostics.model import Severity
-from brochure.readers.model import ReadPdf
+from brochure.diagnostics.diagnostic import Severity
+from brochure.readers.read_pdf_types import ReadPdf
 
 POOR, FAIR = 150.0, 225.0
 """Pixels per printed inch."""

@@ -18,8 +18,8 @@ from types import MappingProxyType
 
 from brochure.checks.pdf import on_page, spot_of
 from brochure.checks.rule import Found, rule
-from brochure.diagnostics.model import Severity
-from brochure.readers.model import ReadPdf, Tag
+from brochure.diagnostics.diagnostic import Severity
+from brochure.readers.read_pdf_types import ReadPdf, Tag
 
 _KIDS: Mapping[str, frozenset[str]] = MappingProxyType(
     {

@@ -18,8 +18,8 @@ from collections.abc import Iterator
 
 from brochure.checks.pdf import SourcedPdf, in_file
 from brochure.checks.rule import Found, rule
-from brochure.checks.told import compare
-from brochure.diagnostics.model import Severity
+from brochure.checks.source_units import compare
+from brochure.diagnostics.diagnostic import Severity
 
 _OURS = "brochure"
 

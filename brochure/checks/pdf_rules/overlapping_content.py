@@ -15,9 +15,9 @@ from collections.abc import Iterator, Sequence
 
 from brochure.checks.pdf import on_page, quoted
 from brochure.checks.rule import Found, rule
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.geometry import Rect
-from brochure.readers.model import PaintedText, ReadPage, ReadPdf
+from brochure.readers.read_pdf_types import PaintedText, ReadPage, ReadPdf
 
 _SHARE = 0.35
 """The share of the smaller one's height that may be covered: lines are set close."""

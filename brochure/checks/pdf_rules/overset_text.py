@@ -17,9 +17,9 @@ from collections.abc import Iterator
 
 from brochure.checks.pdf import on_page, quoted
 from brochure.checks.rule import Found, rule
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.geometry import Rect
-from brochure.readers.model import ReadPage, ReadPdf
+from brochure.readers.read_pdf_types import ReadPage, ReadPdf
 
 SAFE = 18.0
 """Points from the edge that printers can reach."""

@@ -21,9 +21,9 @@ from collections.abc import Callable, Iterator
 
 from brochure.checks.pdf import in_file, on_page, quoted
 from brochure.checks.rule import Found, rule
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.geometry import Rect
-from brochure.readers.model import Ink, ReadPage, ReadPdf
+from brochure.readers.read_pdf_types import Ink, ReadPage, ReadPdf
 
 BLEED = 8.5
 """Points: 3 mm."""

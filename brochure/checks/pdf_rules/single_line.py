@@ -16,8 +16,8 @@ from collections.abc import Iterator
 
 from brochure.checks.pdf import lines_by_page, on_page, quoted
 from brochure.checks.rule import Found, rule
-from brochure.diagnostics.model import Severity
-from brochure.readers.model import ReadPdf
+from brochure.diagnostics.diagnostic import Severity
+from brochure.readers.read_pdf_types import ReadPdf
 
 
 @rule(subject=ReadPdf, severity=Severity.WARNING)

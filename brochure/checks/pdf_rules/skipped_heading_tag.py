@@ -18,8 +18,8 @@ from collections.abc import Iterator
 
 from brochure.checks.pdf import HEADINGS, in_file, on_page, quoted
 from brochure.checks.rule import Found, rule
-from brochure.diagnostics.model import Severity
-from brochure.readers.model import ReadPdf
+from brochure.diagnostics.diagnostic import Severity
+from brochure.readers.read_pdf_types import ReadPdf
 
 _LONG = 200
 """Words without a heading in which a reader gets lost: PEMAT item 9."""

@@ -18,9 +18,9 @@ from math import hypot
 
 from brochure.checks.pdf import on_page, quoted
 from brochure.checks.rule import Found, rule
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.geometry import Rect
-from brochure.readers.model import Key, ReadPage, ReadPdf
+from brochure.readers.read_pdf_types import Key, ReadPage, ReadPdf
 from brochure.readers.reading import own_objects
 
 SMALLEST = 18.0

@@ -17,8 +17,8 @@ from itertools import pairwise
 
 from brochure.checks.pdf import HEADINGS, on_page, quoted
 from brochure.checks.rule import Found, rule
-from brochure.diagnostics.model import Severity
-from brochure.readers.model import Block, Mark, ReadPdf
+from brochure.diagnostics.diagnostic import Severity
+from brochure.readers.read_pdf_types import Block, Mark, ReadPdf
 from brochure.readers.reading import own_marks
 
 

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 
 from brochure.checks.pdf import on_page
 from brochure.checks.rule import Found, rule
-from brochure.diagnostics.model import Severity
-from brochure.readers.model import PaintedImage, ReadPdf
+from brochure.diagnostics.diagnostic import Severity
+from brochure.readers.read_pdf_types import PaintedImage, ReadPdf
 
 _MOST = 0.02
 

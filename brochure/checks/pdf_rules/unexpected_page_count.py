@@ -16,8 +16,8 @@ from collections.abc import Iterator
 
 from brochure.checks.pdf import SourcedPdf, in_file, on_page
 from brochure.checks.rule import Found, rule
-from brochure.diagnostics.model import Severity
-from brochure.readers.model import PaintedShape, ReadPage
+from brochure.diagnostics.diagnostic import Severity
+from brochure.readers.read_pdf_types import PaintedShape, ReadPage
 
 _FURNITURE = 4
 """Rules of header and footer; a page with more is one to write on."""

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 
 from brochure.checks.pdf import on_page, quoted
 from brochure.checks.rule import Found, rule
-from brochure.diagnostics.model import Severity
-from brochure.readers.model import Annotation, Key, ReadPdf, Structure
+from brochure.diagnostics.diagnostic import Severity
+from brochure.readers.read_pdf_types import Annotation, Key, ReadPdf, Structure
 from brochure.readers.reading import own_objects
 
 _SCHEMES = ("https:", "http:", "mailto:", "tel:", "sms:")

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 
 from brochure.checks.pdf import on_page, quoted
 from brochure.checks.rule import Found, rule
-from brochure.diagnostics.model import Severity
-from brochure.readers.model import PaintedText, ReadPdf
+from brochure.diagnostics.diagnostic import Severity
+from brochure.readers.read_pdf_types import PaintedText, ReadPdf
 
 _HINT = "export again with another font, or build the file from its source"
 

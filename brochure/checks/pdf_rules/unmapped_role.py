@@ -16,8 +16,8 @@ from collections.abc import Iterator
 
 from brochure.checks.pdf import in_file, on_page, spot_of
 from brochure.checks.rule import Found, rule
-from brochure.diagnostics.model import Severity
-from brochure.readers.model import STANDARD_ROLES, ReadPdf
+from brochure.diagnostics.diagnostic import Severity
+from brochure.readers.read_pdf_types import STANDARD_ROLES, ReadPdf
 
 
 @rule(subject=ReadPdf, severity=Severity.ERROR, is_for_screen=True)

@@ -17,8 +17,8 @@ from collections.abc import Iterator, Sequence
 
 from brochure.checks.pdf import in_file, on_page, quoted
 from brochure.checks.rule import Found, rule
-from brochure.diagnostics.model import Severity
-from brochure.readers.model import Painted, PaintedImage, PaintedText, ReadPdf
+from brochure.diagnostics.diagnostic import Severity
+from brochure.readers.read_pdf_types import Painted, PaintedImage, PaintedText, ReadPdf
 
 _HINT = "export the file with tags, with every line and tint marked as an artifact"
 

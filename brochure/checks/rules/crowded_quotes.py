@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from brochure.checks.rule import Found, rule
 from brochure.content.base import NOWHERE
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.layout.paged import Page, PagedDocument
 
 

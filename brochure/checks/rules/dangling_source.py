@@ -21,7 +21,7 @@ from brochure.checks.rule import Found, error_when_approved, rule
 from brochure.checks.walk import prose
 from brochure.content.model import Content
 from brochure.content.references import Reference
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.source.route import Route
 
 ON_THE_WEB = frozenset({"webpage", "article-newspaper", "dataset"})

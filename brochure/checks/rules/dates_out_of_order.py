@@ -23,7 +23,7 @@ from brochure.checks.rule import DatedContent, Found, error_when_approved, rule
 from brochure.content.dates import PartialDate
 from brochure.content.model import Handout
 from brochure.content.references import Reference
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.source.route import Route
 
 

@@ -21,7 +21,7 @@ from brochure.checks.rule import Found, error_when_approved, rule
 from brochure.content.markup import without_markup
 from brochure.content.model import Content
 from brochure.content.references import Reference
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 
 SAME = 0.92
 """The share of two titles that is the same, above which they are taken for one."""

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Wording
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 
 _DOSE = (
     r"(?:mg|mcg|[\u00b5\u03bc]g|g|m[lL]|units?|IU|tablets?|capsules?|drops?|teaspoons?|unidades|UI"

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from brochure.checks.readability import ADVISED_GRADE, Readability, measure_wording
 from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Wording
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 
 
 @rule(subject=Wording, severity=Severity.ERROR, language="en")

@@ -17,9 +17,9 @@ from collections.abc import Iterator, Sequence
 
 from brochure.checks.rule import Found, rule
 from brochure.compose.story import Grid, List, Node, Panel, Picture, Row, Story
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.pictures.location import has_location
-from brochure.pictures.model import Raster
+from brochure.pictures.picture import Raster
 from brochure.source.route import Route
 
 

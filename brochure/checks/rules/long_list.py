@@ -23,7 +23,7 @@ from brochure.content.model import Content
 from brochure.content.phrases import BodyList
 from brochure.content.traits import Trait
 from brochure.content.walk import filled, walk_blocks
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.source.route import Route
 
 MOST = 7

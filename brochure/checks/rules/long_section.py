@@ -19,7 +19,7 @@ from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Passage, Wording
 from brochure.content.traits import Trait
 from brochure.content.walk import walk_sections
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 
 LONGEST = 300
 

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Wording
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 
 LONG = 25
 VERY_LONG = 35

@@ -20,7 +20,7 @@ from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Wording
 from brochure.content.traits import Trait
 from brochure.content.walk import walk_blocks
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 
 _DO = re.compile(
     r"(?:^|[:,] )(?:(?:please|do not|don['\u2019]t|always|never) \w+"

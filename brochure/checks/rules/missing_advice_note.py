@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Wording
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 
 KINDS = frozenset({"treatment", "procedure"})
 _NOT = r"(?:\b(?:not|cannot|never|no)|n['\u2019]t)"

@@ -24,7 +24,7 @@ from brochure.compose.figures import Figure
 from brochure.content.phrases import Citation
 from brochure.content.traits import Trait
 from brochure.content.walk import walk_blocks
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 
 MOST_WORDS = 6
 _BUTTON = re.compile(

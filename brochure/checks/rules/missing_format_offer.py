@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Wording
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 
 _FORMS = re.compile(
     r"\b(?:(?:large|larger|big|bigger|giant)[ -](?:print|type)|braille|easy[ -]read"

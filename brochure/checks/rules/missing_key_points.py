@@ -19,7 +19,7 @@ from brochure.content.base import Block
 from brochure.content.model import Content
 from brochure.content.traits import Trait
 from brochure.content.walk import traits_of, walk_blocks
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 
 
 @rule(subject=Content, severity=Severity.WARNING)

@@ -20,7 +20,7 @@ from brochure.checks.rule import Found, error_when_approved, rule
 from brochure.content.model import Content
 from brochure.content.traits import Trait
 from brochure.content.walk import filled, walk_blocks
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 
 KINDS = frozenset({"procedure", "consent", "discharge", "handbook"})
 LANGUAGES = 15

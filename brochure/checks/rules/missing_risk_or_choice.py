@@ -24,7 +24,7 @@ from brochure.content.base import Prose
 from brochure.content.model import Content
 from brochure.content.traits import Trait
 from brochure.content.walk import filled, traits_of, walk_blocks, walk_sections
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 
 KINDS = frozenset({"treatment", "consent", "decision_aid"})
 WANTED = {

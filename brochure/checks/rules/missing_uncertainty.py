@@ -20,7 +20,7 @@ from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Wording
 from brochure.content.traits import Trait
 from brochure.content.walk import filled, walk_blocks, walk_sections
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 
 KINDS = frozenset({"treatment", "consent", "decision_aid"})
 _DOUBT = re.compile(

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from brochure.checks.rule import Found, rule
 from brochure.content.model import Content
 from brochure.content.walk import walk_blocks
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 
 KINDS = frozenset({"treatment", "procedure", "discharge"})
 

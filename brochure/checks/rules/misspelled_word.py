@@ -22,7 +22,7 @@ from brochure.checks.rule import Found, rule
 from brochure.checks.spelling import corrections
 from brochure.checks.wording import Passage, Wording
 from brochure.content.walk import walk_blocks
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 
 MOST = 50
 _WORD = re.compile(r"(?<![\w@./-])[^\W\d_]{5,}(?![\w@/-]|\.\w)")

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Passage, Wording
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 
 _PERCENT = re.compile(r"\b\d+(?:\.\d+)?(?:\s?%|\s(?:percent|per\scent)\b)")
 _SHARE = re.compile(

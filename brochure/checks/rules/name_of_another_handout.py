@@ -15,7 +15,7 @@ This project's own: nothing that was built is lost without a word.
 from collections.abc import Iterator
 
 from brochure.checks.rule import Found, Reissue, rule
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 
 
 @rule(subject=Reissue, severity=Severity.ERROR)

@@ -19,7 +19,7 @@ from brochure.checks.days import last_day, months_after
 from brochure.checks.rule import DatedContent, Found, rule
 from brochure.content.dates import PartialDate
 from brochure.content.references import Reference
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.source.route import Route
 
 NEWEST = 10

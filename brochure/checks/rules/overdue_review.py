@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from brochure.checks.days import last_day
 from brochure.checks.rule import DatedContent, Found, error_when_approved, rule
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 
 NOTICE = dt.timedelta(days=90)
 

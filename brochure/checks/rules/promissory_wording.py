@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Wording
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 
 _PROMISE = re.compile(
     r"\b(?:guarantee[ds]?|miracle|miraculous|risk[- ]free|painless|will cure|cures (?:cancer|the)"

@@ -22,7 +22,7 @@ from brochure.content.model import Content
 from brochure.content.phrases import Phrase
 from brochure.content.traits import Trait
 from brochure.content.walk import filled, walk_blocks
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 
 FEWEST = 5
 """Words in a sentence that is looked for; fewer stand in a text by chance."""

@@ -17,7 +17,7 @@ stops a build, and that drafts are left alone, is this project's own choice.
 from collections.abc import Iterator
 
 from brochure.checks.rule import Found, Reissue, rule
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 
 
 @rule(subject=Reissue, severity=Severity.WARNING)

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Passage, Wording
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 
 _RUN = re.compile(r"\b[^\W\d_a-z]{2,}(?:[ ,\u2019'-]+(?:[^\W\d_a-z]{2,}|[AI])\b){2,}")
 _LOUD = 4

@@ -28,7 +28,7 @@ from brochure.content.base import Authored, Block, Prose
 from brochure.content.cells import SpanningText, place_cells
 from brochure.content.traits import Trait
 from brochure.content.walk import filled, walk_blocks
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.source.route import Route
 
 _BEFORE = re.compile(

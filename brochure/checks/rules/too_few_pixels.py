@@ -17,9 +17,9 @@ import math
 from collections.abc import Iterator
 
 from brochure.checks.rule import Found, rule
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.layout.paged import PagedDocument, PlacedPicture
-from brochure.pictures.model import Raster
+from brochure.pictures.picture import Raster
 from brochure.source.route import Route
 
 POOR, FAIR = 150.0, 225.0

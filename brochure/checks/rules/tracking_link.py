@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from brochure.checks.rule import Found, rule
 from brochure.checks.walk import authored
 from brochure.checks.wording import Wording
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 
 _TRACKING = re.compile(
     r"[?&;]((?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|_hs(?:enc|mi)|yclid|vero_id"

@@ -21,7 +21,7 @@ from msgspec import Struct
 
 from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Passage, Wording
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 
 MOST = 5
 """Slips of one sort that are told of one paragraph."""

@@ -23,7 +23,7 @@ from brochure.checks.jargon import plain_words
 from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Wording
 from brochure.content.walk import walk_blocks
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 
 _BEFORE = MappingProxyType(
     {

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Wording
 from brochure.content.walk import walk_blocks
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 
 _KNOWN = re.compile(
     "AIDS|AM|BC|CD|COVID|DNA|DVD|EU|FAQ|FM|GPS|HIV|ID|II|III|IQ|IV|MD|NHS|OK|PC|PDF|PIN|PM|PO|PS|RN"

@@ -25,7 +25,7 @@ from msgspec import Struct
 from brochure.checks.rule import Found, error_when_approved, rule
 from brochure.checks.walk import Written, written
 from brochure.content.model import Content
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 
 _ASKED = (
     r"(?i:(?:please )?(?:insert|enter|add|fill in|type|write|choose|select|replace|edit|put|specify"

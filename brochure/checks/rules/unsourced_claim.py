@@ -20,7 +20,7 @@ from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Passage, Wording
 from brochure.content.traits import Trait
 from brochure.content.walk import filled
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 
 _NUMBER = r"(?:\d+(?:[.,]\d+)?|one|two|three|four|five|six|seven|eight|nine|ten)"
 _SHARE = re.compile(

@@ -20,7 +20,7 @@ from itertools import groupby
 from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Passage, Wording
 from brochure.content.phrases import Phrase
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 
 LONGEST = 60
 _VAGUE = re.compile(

@@ -22,7 +22,7 @@ from brochure.checks.rule import Found, rule
 from brochure.compose.figures import Figure
 from brochure.content.model import Content
 from brochure.content.walk import walk_blocks
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 
 LONGEST = 250
 """Characters."""

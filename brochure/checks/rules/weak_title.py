@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from brochure.checks.rule import Found, error_when_approved, rule
 from brochure.content.model import Content
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 
 LONGEST = 80
 _PLACEHOLDER = re.compile(

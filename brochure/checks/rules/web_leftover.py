@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Passage, Wording
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 
 _ANYWHERE = re.compile(
     r"\b(?:(?:click|tap) (?:here|below|on the (?:link|button))"

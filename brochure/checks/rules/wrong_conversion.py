@@ -22,7 +22,7 @@ from itertools import pairwise
 from brochure.checks.quantities import METRIC, Amount, amounts
 from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Passage, Wording
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 
 _ABOUT = r"(?:(?:about|around|approximately|approx\.?|roughly|i\.e\.,?|=|unos|aproximadamente) ?)?"
 _BRACKET = re.compile(rf" ?[(\[]{_ABOUT}| ?(?:=|\u2248) ?")

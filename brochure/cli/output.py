@@ -10,7 +10,7 @@ from typing import TextIO
 import click
 
 from brochure.cli.exits import WRONG_USAGE, StopError
-from brochure.diagnostics.model import Diagnostic
+from brochure.diagnostics.diagnostic import Diagnostic
 from brochure.source.file import SourceFile
 
 FORMATS = ("full", "concise", "json")

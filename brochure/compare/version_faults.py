@@ -7,7 +7,7 @@ and a record of changes).
 
 from collections.abc import Iterator
 
-from brochure.compare.model import Claims, Remark
+from brochure.compare.comparison_types import Claims, Remark
 
 
 def remarks(old: Claims | None, new: Claims | None, *, is_changed: bool) -> tuple[Remark, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import pikepdf
 
 from brochure.limits import DEEPEST_FONT_FORMS
-from brochure.readers.model import Key, ReadFont
+from brochure.readers.read_pdf_types import Key, ReadFont
 from brochure.readers.values import bytes_of, items_of, key_of, keys, lookup, name_of
 
 _SUBSET = re.compile(r"[A-Z]{6}\+")

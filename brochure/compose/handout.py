@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brochure.compose.block_types import BlockType
 from brochure.compose.composer import Composer
 from brochure.compose.contents import (
     Heading,
@@ -13,12 +14,11 @@ from brochure.compose.contents import (
     section_headings,
 )
 from brochure.compose.cover import compose_cover, compose_furniture, compose_info
-from brochure.compose.kit import BlockType
 from brochure.compose.language_files import known_languages, strings_for
 from brochure.compose.numbers_in_text import link_numbers
-from brochure.compose.shelf import Shelf
+from brochure.compose.opened_pictures import OpenedPictures
 from brochure.compose.story import Break, Element, Node, Panel, Story
-from brochure.compose.telling import fingerprint
+from brochure.compose.story_walk import fingerprint
 from brochure.compose.terms import link_terms
 from brochure.compose.texts import words_of
 from brochure.compose.ties import tie
@@ -76,8 +76,8 @@ def compose(
             " others come, such a handout has to be set with another program",
         )
         return Composed(None, (problem,))
-    shelf = Shelf(workspace)
-    composer = Composer(content, strings, shelf, blocks, faulty_ids)
+    opened = OpenedPictures(workspace)
+    composer = Composer(content, strings, opened, blocks, faulty_ids)
     appended = tuple(_appended(composer))
     composer.headings = (
         *section_headings(content.sections),

@@ -1,8 +1,8 @@
 """The handout's pictures, each opened once."""
 
 from brochure.limits import PICTURE_BYTES
-from brochure.pictures.model import Opened
 from brochure.pictures.open import PictureRefusedError, open_picture
+from brochure.pictures.picture import Opened
 from brochure.source.file import AssetRefusedError, Workspace
 from brochure.source.route import Problem, Route
 
@@ -14,7 +14,7 @@ _CODES = {
 }
 
 
-class Shelf:
+class OpenedPictures:
     """Opens pictures by name; remembers the opened ones."""
 
     def __init__(self, workspace: Workspace) -> None:

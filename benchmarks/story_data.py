@@ -23,8 +23,8 @@ from brochure.compose.story import (
 )
 from brochure.geometry import Color, Size
 from brochure.layout.column import page_column
-from brochure.pictures.model import Vector, VectorPath, VectorText
-from brochure.theme.model import Theme
+from brochure.pictures.picture import Vector, VectorPath, VectorText
+from brochure.theme.styles import Theme
 
 Plain = dict[str, Any]
 _HEADINGS = ("H1", "H2", "H3", "H4")

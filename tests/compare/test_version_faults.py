@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 from conftest import HEAD, handout
 
-from brochure.compare.model import Comparison
+from brochure.compare.comparison_types import Comparison
 
 Compared = Callable[[str, str], Comparison]
 REVIEWED = "2026-03-01"

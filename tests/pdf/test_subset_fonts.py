@@ -16,7 +16,7 @@ from fontTools.ttLib.tables.TupleVariation import TupleVariation
 from msgspec.structs import replace
 
 from brochure.layout.paged import PagedDocument, TextRun
-from brochure.pdf.fonts import to_unicode
+from brochure.pdf.subset_fonts import to_unicode
 from brochure.pdf.write import write
 from brochure.theme.fonts import FontSet
 from brochure.theme.program import read_program

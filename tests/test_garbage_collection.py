@@ -3,7 +3,7 @@ import threading
 
 import pytest
 
-from brochure.collecting import rare_collections
+from brochure.garbage_collection import rare_collections
 
 
 def test_builds_that_overlap_leave_the_collector_as_it_was() -> None:

@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from brochure.checks.pdf import SourcedPdf
 from brochure.compose.story import Inline, Node, Picture, Story, Text
-from brochure.compose.telling import walk
-from brochure.readers.model import Block
+from brochure.compose.story_walk import walk
+from brochure.readers.read_pdf_types import Block
 from brochure.source.route import Route
 
 _DROPPED = dict.fromkeys((0x00AD, 0x200B, 0xFEFF))

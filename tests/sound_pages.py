@@ -12,7 +12,7 @@ from tagged import read_tags
 from brochure.content.base import Prose
 from brochure.content.inline import parse_body
 from brochure.content.phrases import BodyList, BodyNode, Phrase
-from brochure.diagnostics.model import Severity
+from brochure.diagnostics.diagnostic import Severity
 from brochure.layout.paged import Artifact, TextRun
 from brochure.pipeline import Laid
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import HEAD, REFERENCES, handout
 
-from brochure.diagnostics.model import Diagnostic, Severity
+from brochure.diagnostics.diagnostic import Diagnostic, Severity
 from brochure.pipeline import Laid
 
 PLACE = re.compile(r"content\.yaml:\d+:\d+: error\[[a-z0-9-]+\]: .+ \(.+\)")

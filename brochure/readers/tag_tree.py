@@ -7,7 +7,15 @@ from msgspec import Struct, field
 
 from brochure.geometry import Rect
 from brochure.limits import DEEPEST_PDF_ELEMENTS, MOST_PDF_ELEMENTS
-from brochure.readers.model import STANDARD_ROLES, Key, Mark, Object, ParentEntry, Structure, Tag
+from brochure.readers.read_pdf_types import (
+    STANDARD_ROLES,
+    Key,
+    Mark,
+    Object,
+    ParentEntry,
+    Structure,
+    Tag,
+)
 from brochure.readers.values import (
     corners_of,
     int_of,

@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 import pikepdf
-from mutated import Change, append, rewrite
+from good_pdf import Change, append, rewrite
 from pikepdf import Array, Dictionary, Name, String
 from sheets import Sheet
 
