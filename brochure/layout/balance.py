@@ -19,6 +19,7 @@ _PART = 20.0
 _CUT_PANEL = 150.0
 _CUT_WHOLE_PANEL = 400.0
 _MOST_GROWTH = 0.5
+_ALONE_COST = 6_000.0
 _ROUNDING = 1e-6
 
 
@@ -159,6 +160,15 @@ class Balanced(Stretch):
         """Nothing: spaces in columns stay as they are."""
         return 0.0
 
+    def _price(self, start: int, stop: int, spare: Length) -> float:
+        """Dearer than a hole where a panel is cut that has nothing at its side."""
+        price = super()._price(start, stop, spare)
+        if stop == len(self.bricks) or self.bricks[stop - 1].break_cost < CUT:
+            return price
+        begin = max(start, self._stops[run - 1] if (run := self._run_of[stop - 1]) else 0)
+        is_alone = not self.bricks[begin].spans and self.split(begin, stop)[0] == stop
+        return price + _ALONE_COST * is_alone
+
     def _fill(self, start: int, stop: int) -> PageFill:
         """A page of these bricks: bands under each other, the spaces between them grown."""
         bands = list(self._bands(start, stop))
@@ -208,7 +218,7 @@ def _ragged(boxes: Boxes, one: Brick, other: Brick) -> Length:
         return inf
     shared = set(one.boxes).intersection(other.boxes)
     styles = (boxes[it].style for it in shared)
-    if cost >= CUT and any(it.ground is not None or it.border for it in styles):
+    if cost >= CUT and any(it.ground is not None or it.border or it.padding.left for it in styles):
         return _CUT_WHOLE_PANEL if cost >= WHOLE else _CUT_PANEL
     return _PART if cost >= CUT else _TEAR if cost else 0.0
 

@@ -13,10 +13,10 @@ from msgspec.structs import replace
 from tagged import read_tags
 
 from brochure.diagnostics.diagnostic import Severity
-from brochure.geometry import PAGE_SIZES
+from brochure.geometry import PAGE_SIZES, Sides
 from brochure.layout.balance import Balanced
 from brochure.layout.bands import LEAST_LETTERS, letters_in, two_columns
-from brochure.layout.bricks import CUT, FREE, LINE_BREAK, NEVER, Brick
+from brochure.layout.bricks import CUT, FREE, LINE_BREAK, NEVER, WHOLE, Brick, OpenBox
 from brochure.layout.frame import Frame
 from brochure.layout.frames import Frames
 from brochure.layout.paged import PagedDocument, TextRun
@@ -197,6 +197,32 @@ def test_a_panel_that_is_cut_between_columns_says_that_it_goes_on(
     ]
     assert told
     assert all("continued" in it for it in told)
+
+
+def test_a_quotation_is_not_parted_and_a_line_of_time_is() -> None:
+    plain = load_builtin("clinic").theme
+    assert plain is not None
+    rail = OpenBox(replace(plain.box(("plain",)), edge=2.0), 0.0, 2.0)
+    quote = replace(rail, style=replace(rail.style, padding=Sides(left=22.0)))
+    inside = replace(LINE, boxes=(0,), break_cost=WHOLE)
+    bricks = [*[LINE] * 5, *[inside] * 5, replace(inside, break_cost=FREE), *[LINE] * 5]
+    for box, split in ((rail, 8), (quote, 11)):
+        assert Balanced(bricks, {0: box}, 0, 16, inf, inf).split(0, 16)[0] == split
+
+
+def test_a_panel_with_nothing_at_its_side_is_not_cut(run: Callable[..., Laid]) -> None:
+    items = "".join(f"\n    - Sign number {n} of an infection" for n in range(8))
+    panel = f"- type: callout\n  tone: warning\n  heading: Call us\n  body: |{items}\n"
+    table = "- type: table\n  header: [Eat, Leave]\n  rows: [[Rice, Bran]]\n" * 4
+    for count in range(1, 12):
+        document = pages(run(in_two(f"- {SENTENCE * 4 * count}\n{table}{panel * 2}")))
+        told = [
+            it.text
+            for page in document.pages
+            for it in page.placements
+            if isinstance(it, TextRun) and "continued" in it.text
+        ]
+        assert told == []
 
 
 def test_words_are_read_down_one_column_then_the_other(run: Callable[..., Laid]) -> None:
