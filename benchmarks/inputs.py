@@ -19,7 +19,6 @@ from msgspec.structs import replace
 from story_data import tell
 
 from brochure.geometry import PAGE_SIZES
-from brochure.layout.settle import CONTENTS_FROM
 from brochure.pipeline import Options, prepare
 from brochure.source.file import Workspace
 
@@ -87,7 +86,7 @@ def write(handout: dict[str, Any] | str, folder: Path) -> int:
     story = laid.story
     if story is None:
         raise SystemExit("the sample did not compose")
-    if len(laid.document.pages) >= CONTENTS_FROM:
+    if len(laid.document.pages) >= story.contents_from:
         at = story.contents_at
         story = replace(story, body=(*story.body[:at], *story.contents, *story.body[at:]))
     told = tell(story, laid.theme, PAGE_SIZES[laid.content.page.size], folder)
