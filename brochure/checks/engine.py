@@ -3,7 +3,7 @@
 import datetime as dt
 import importlib
 import pkgutil
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 from types import ModuleType
 
@@ -11,6 +11,7 @@ from brochure.checks import pdf_rules
 from brochure.checks import rules as source_rules
 from brochure.checks.rule import DatedContent, Rule, code_of
 from brochure.checks.suppression import suppress
+from brochure.checks.walk import Strings, written
 from brochure.checks.wording import Wording, read_wording
 from brochure.content.model import Content
 from brochure.diagnostics.catalogue import allowable
@@ -73,14 +74,15 @@ def run(
     line_of: Callable[[Route], int],
     today: dt.date,
     least: Severity = Severity.INFO,
+    at_lines: Mapping[int, Route] | None = None,
 ) -> tuple[Problem, ...]:
     """The findings of every rule whose subject is there, without those that the author allows.
 
     `subjects` may hold a Content, Story or PagedDocument; a None among them is a pass that did not
     get that far. Findings milder than `least` are left out, and a rule that holds for another
     language only does not run. `comments` are those of the content file, `line_of` gives a route's
-    line in it, from 1. `rules` are all of them unless given. For the problems of other passes see
-    `allow`.
+    line in it, from 1, and `at_lines` what `suppression.first_at_lines` makes of it. `rules` are
+    all of them unless given. For the problems of other passes see `allow`.
     """
     handout = content.handout
     asked = [
@@ -92,7 +94,10 @@ def run(
     ran = [it for it in asked if any(isinstance(subject, it.subject) for subject in seen)]
     problems = [problem for it in ran for problem in _findings(it, seen, content)]
     codes = _known_codes() | {it.code for it in rules or ()}
-    left = suppress(problems, comments, content, line_of, known=codes, ran={it.code for it in ran})
+    codes_ran = {it.code for it in ran}
+    left = suppress(
+        problems, comments, content, line_of, known=codes, ran=codes_ran, at_lines=at_lines
+    )
     return tuple(it for it in left if it.severity >= least)
 
 
@@ -103,6 +108,7 @@ def allow(
     *,
     line_of: Callable[[Route], int],
     looked_for: Collection[str],
+    at_lines: Mapping[int, Route] | None = None,
 ) -> tuple[Problem, ...]:
     """The problems of a pass without the warnings that the author allows; errors always stay.
 
@@ -110,13 +116,16 @@ def allow(
     allows nothing.
     """
     warned = [it for it in problems if it.severity < Severity.ERROR]
-    left = suppress(warned, comments, content, line_of, known=_known_codes(), ran=looked_for)
+    known = _known_codes()
+    left = suppress(
+        warned, comments, content, line_of, known=known, ran=looked_for, at_lines=at_lines
+    )
     return (*(it for it in problems if it.severity >= Severity.ERROR), *left)
 
 
 def _made_of(
     subjects: Sequence[object], rules: Sequence[Rule], today: dt.date
-) -> Iterator[DatedContent | Wording]:
+) -> Iterator[DatedContent | Wording | Strings]:
     """The subjects that are made of a Content, as far as a rule looks at them."""
     wanted = {it.subject for it in rules}
     for subject in subjects:
@@ -125,6 +134,8 @@ def _made_of(
                 yield DatedContent(subject, today)
             if Wording in wanted:
                 yield read_wording(subject)
+            if Strings in wanted:
+                yield Strings(subject, tuple(written(subject)))
 
 
 def _findings(rule: Rule, subjects: Sequence[object], content: Content) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from typing import get_args
 from brochure.checks.engine import find_rules
 from brochure.checks.rule import SECTIONS, DatedContent, Reissue, Rule
 from brochure.checks.suppression import PAGES
+from brochure.checks.walk import Strings
 from brochure.checks.wording import Wording
 from brochure.compose.story import Story
 from brochure.content.model import Content, Kind, Status
@@ -21,7 +22,7 @@ _WORDS = {
 FOR_SCREEN = "A file for a press alone (PDF/X, and not PDF/UA) need not follow it."
 GROUPS = ("The content file", "The pictures", "The PDF file")
 _SUBJECTS = {
-    **dict.fromkeys((Content, DatedContent, Wording, Reissue, PagedDocument), GROUPS[0]),
+    **dict.fromkeys((Content, DatedContent, Strings, Wording, Reissue, PagedDocument), GROUPS[0]),
     Story: GROUPS[1],
 }
 

@@ -68,17 +68,18 @@ def suppress(
     *,
     known: Collection[str],
     ran: Collection[str],
+    at_lines: Mapping[int, Route] | None = None,
 ) -> tuple[Problem, ...]:
     """The problems that no comment allows, and a warning for each comment at fault.
 
     `known` are the codes that can be allowed, `ran` those that were looked for: of a comment for
-    another one it can't be told that it is of no use.
+    another one it can't be told that it is of no use. `at_lines` is what `first_at_lines` gives,
+    for whoever asks more than once.
     """
     if not comments:
         return tuple(problems)
-    routes = [*(it.route for it in authored(content)), *(it.route for it in prose(content))]
-    own = [it for it in routes if it.file == content.route.file]
-    at_lines = {line_of(it): it for it in reversed(own)}
+    if at_lines is None:
+        at_lines = first_at_lines(content, line_of)
     here = [(it, _lines(it.route, line_of)) for it in problems if _is_here(it, content)]
     found: dict[tuple[str, int], list[Problem]] = {}
     for problem, lines in here:
@@ -97,6 +98,13 @@ def suppress(
         for fault in _faults(it, _place(it, content.route, at_lines, line_of), known, ran, guessed)
     ]
     return (*(it for it in problems if id(it) not in allowed), *faults)
+
+
+def first_at_lines(content: Content, line_of: Callable[[Route], int]) -> dict[int, Route]:
+    """The first thing that stands at each line of the content file, by the line's number."""
+    routes = [*(it.route for it in authored(content)), *(it.route for it in prose(content))]
+    own = [it for it in routes if it.file == content.route.file]
+    return {line_of(it): it for it in reversed(own)}
 
 
 def allowed_codes(comments: Iterable[Comment]) -> frozenset[str]:

@@ -30,6 +30,13 @@ class Written(Struct, frozen=True, gc=False):
         return self.route.at(words, self.text.count("\n", 0, start))
 
 
+class Strings(Struct, frozen=True):
+    """A handout and every string that its author wrote: the subject of rules that look at all."""
+
+    content: Content
+    all: tuple[Written, ...]
+
+
 def written(value: Authored) -> Iterator[Written]:
     """Every string below a mapping but the names of files, in the order of the model's fields."""
     for owner in authored(value):

@@ -34,7 +34,7 @@ from brochure.source.file import (
 )
 from brochure.source.locate import locate
 from brochure.source.parse import parse
-from brochure.source.route import Problem
+from brochure.source.route import Problem, Route
 from brochure.source.tree import YamlTree
 from brochure.theme.density import at_density
 from brochure.theme.load import DEFAULT
@@ -54,8 +54,22 @@ class _Run(Struct):
     sources: list[SourceFile] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
     is_partial: bool = False
+    at_lines: dict[int, Route] | None = None
+    """The first thing at each line of the content file, once it was asked for."""
     has_sources: bool = True
     """False where a file of sources could not be read."""
+
+    def line_of(self, route: Route) -> int:
+        """A line of the content file, from 1."""
+        return self.trees[CONTENT].span(route).line
+
+    def places(self, content: Content) -> dict[int, Route] | None:
+        """What stands at the lines, where comments may ask for it."""
+        from brochure.checks.suppression import first_at_lines
+
+        if self.at_lines is None and self.trees[CONTENT].comments:
+            self.at_lines = first_at_lines(content, self.line_of)
+        return self.at_lines
 
     def tell(self, problems: tuple[Problem, ...]) -> None:
         self.found.extend(locate(problem, self.trees) for problem in problems)
@@ -261,8 +275,9 @@ def _not_allowed(
         problems,
         content,
         tree.comments,
-        line_of=lambda route: tree.span(route).line,
+        line_of=run.line_of,
         looked_for=looked_for,
+        at_lines=run.places(content),
     )
 
 
@@ -274,8 +289,9 @@ def _check(content: Content, subjects: tuple[object, ...], run: _Run) -> None:
         subjects,
         content,
         comments=tree.comments,
-        line_of=lambda route: tree.span(route).line,
+        line_of=run.line_of,
         today=run.workspace.today,
         least=run.options.least,
+        at_lines=run.places(content),
     )
     run.tell(problems)

@@ -17,6 +17,7 @@ from authored import read
 from brochure.checks import pdf_rules, rules
 from brochure.checks.engine import find_rules, run
 from brochure.checks.rule import SECTIONS, DatedContent, Rule
+from brochure.checks.walk import Strings
 from brochure.checks.wording import Wording
 from brochure.content.model import Content
 from brochure.diagnostics import catalogue
@@ -31,7 +32,9 @@ FILES = sorted(
     (path for package in (rules, pdf_rules) for path in Path(package.__path__[0]).glob("[!_]*.py")),
     key=lambda it: it.stem.replace("_", "-"),
 )
-ON_TEXT = {code for code, it in RULES.items() if it.subject in {Content, DatedContent, Wording}}
+ON_TEXT = {
+    code for code, it in RULES.items() if it.subject in {Content, DatedContent, Strings, Wording}
+}
 """The rules that a text alone proves; those on files have tests of their own."""
 
 

@@ -20,8 +20,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from brochure.checks.rule import Found, error_when_approved, rule
-from brochure.checks.walk import Written, written
-from brochure.content.model import Content, Handout
+from brochure.checks.walk import Strings, Written
+from brochure.content.model import Handout
 
 _EUROPE = frozenset(re.findall("..", "ATBEBGCYCZDEDKEEESFIFRGRHRHUITLTLULVMTNLPLPTROSESISK"))
 _EMERGENCY = {
@@ -104,14 +104,14 @@ class _Line(NamedTuple):
     name: str
 
 
-@rule(subject=Content, severity=error_when_approved)
-def foreign_helpline(content: Content) -> Iterator[Found]:
+@rule(subject=Strings, severity=error_when_approved)
+def foreign_helpline(strings: Strings) -> Iterator[Found]:
     """A finding at each number that is answered in another country only."""
-    country = _country(content.handout)
+    country = _country(strings.content.handout)
     if country not in _EMERGENCY:
         return
     hint = f"the emergency number there is {_EMERGENCY[country]}; write the line that answers there"
-    for it in written(content):
+    for it in strings.all:
         for line in sorted(set(_lines(it)), key=lambda one: one.start):
             if country not in line.countries:
                 where = "the United States" if country == "US" else country

@@ -17,16 +17,15 @@ Which of the template's texts may stay is this project's own choice.
 from collections.abc import Iterator
 
 from brochure.checks.rule import Found, error_when_approved, rule
-from brochure.checks.walk import written
-from brochure.content.model import Content
+from brochure.checks.walk import Strings
 from brochure.content.templates import texts_to_replace
 
 
-@rule(subject=Content, severity=error_when_approved)
-def template_text(content: Content) -> Iterator[Found]:
+@rule(subject=Strings, severity=error_when_approved)
+def template_text(strings: Strings) -> Iterator[Found]:
     """A finding at each text that is still the template's."""
     known = texts_to_replace()
-    for it in written(content):
+    for it in strings.all:
         text = " ".join(it.text.split())
         if text in known:
             yield Found(

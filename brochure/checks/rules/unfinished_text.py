@@ -23,8 +23,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from brochure.checks.rule import Found, error_when_approved, rule
-from brochure.checks.walk import Written, written
-from brochure.content.model import Content
+from brochure.checks.walk import Strings, Written
 from brochure.diagnostics.diagnostic import Severity
 
 _ASKED = (
@@ -93,11 +92,11 @@ class _Slot(Struct, frozen=True):
     at_most: Severity = Severity.ERROR
 
 
-@rule(subject=Content, severity=error_when_approved)
-def unfinished_text(content: Content) -> Iterator[Found]:
+@rule(subject=Strings, severity=error_when_approved)
+def unfinished_text(strings: Strings) -> Iterator[Found]:
     """A finding at each placeholder, in every string that the author wrote."""
-    language = content.handout.language
-    for it in written(content):
+    language = strings.content.handout.language
+    for it in strings.all:
         told_to = -1
         for slot in sorted(_slots(it, language), key=lambda one: (one.start, -len(one.words))):
             if slot.start < told_to:
