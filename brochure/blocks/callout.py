@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
+from msgspec.structs import replace
 from pydantic import Field
 
 from brochure.compose.block_types import composes
 from brochure.compose.composer import Composer
+from brochure.compose.icons import with_icon
 from brochure.compose.story import Element, Node, Panel, Text
+from brochure.compose.texts import words_of
 from brochure.content.base import Authored, Block, Body, Prose
+from brochure.content.icon_names import IconField
 from brochure.content.model import Telephone
 from brochure.content.traits import Trait
 
@@ -45,6 +49,7 @@ class CalloutBlock(Block):
         Literal["note", "tip", "warning", "emergency"],
         Field(description="How much it matters.", examples=["warning"]),
     ] = "note"
+    icon: IconField = None
     heading: Annotated[
         Prose | None,
         Trait.HEADING,
@@ -66,6 +71,7 @@ class CalloutBlock(Block):
         return self.tone == "emergency"
 
 
+_ICONS = {"note": "info", "tip": "tip", "warning": "warning", "emergency": "emergency"}
 _ONE_LINE = 44
 """Letters and digits of the numbers that stand on one line."""
 
@@ -74,15 +80,30 @@ _ONE_LINE = 44
 def compose(block: CalloutBlock, composer: Composer) -> tuple[Node, ...]:
     """A panel with a heading, text and telephone numbers."""
     tone = block.tone
-    heading = composer.panel_heading(
-        block.heading, composer.strings.callout(tone), block.route, f"{tone}-heading"
-    )
-    children: list[Node] = [heading]
+    said = composer.strings.callout(tone)
+    heading = composer.panel_heading(block.heading, said, block.route, f"{tone}-heading")
+    if block.heading is not None:
+        heading = _with_tone(heading, said, composer)
+    children: list[Node] = [with_icon(heading, block.icon, _ICONS[tone])]
     if block.body is not None:
         children.extend(composer.body(block.body, ("panel-body", "body")))
     children.extend(_telephones(block, composer))
     element = Element("Callout")
     return (Panel(element, (tone, "callout"), tuple(children), block.route, keep_together=True),)
+
+
+def _with_tone(heading: Text, said: str, composer: Composer) -> Text:
+    """The author's heading after the tone in words, where it does not begin with them itself.
+
+    Neither a screen reader nor a copy in gray shows the color that tells a warning from a tip.
+    """
+    words = words_of(heading.inlines)
+    if words.casefold().startswith(said.casefold()):
+        return heading
+    label = composer.strings.labelled.format(label=said, value="")
+    tone = composer.own(label, heading.route)
+    element = heading.element and replace(heading.element, bookmark=f"{label}{words}")
+    return replace(heading, element=element, inlines=(tone, *heading.inlines))
 
 
 def _telephones(block: CalloutBlock, composer: Composer) -> Iterator[Text]:

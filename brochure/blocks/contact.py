@@ -6,9 +6,11 @@ from pydantic import Field
 
 from brochure.compose.block_types import composes
 from brochure.compose.composer import Composer
+from brochure.compose.icons import with_icon
 from brochure.compose.qr import qr_picture
 from brochure.compose.story import Element, Node, Panel, Row, Text
 from brochure.content.base import Block, Body, Lines, Prose
+from brochure.content.icon_names import IconField
 from brochure.content.model import EmailAddress, Telephone
 from brochure.content.traits import Trait
 from brochure.content.web_address import PrintedAddress
@@ -34,6 +36,7 @@ class ContactBlock(Block):
         Trait.HEADING,
         Field(description="The panel's heading.", examples=["Talk to us"]),
     ] = None
+    icon: IconField = None
     text: Annotated[
         Body | None,
         Trait.PROSE,
@@ -73,7 +76,7 @@ def compose(block: ContactBlock, composer: Composer) -> tuple[Node, ...]:
     holder = publisher if publisher is not None and not any(own) else block
     default = str(publisher.name) if publisher is not None else composer.strings.telephone
     heading = composer.panel_heading(block.heading, default, block.route, "contact-heading")
-    lines: list[Node] = [heading]
+    lines: list[Node] = [with_icon(heading, block.icon, "telephone")]
     if block.text is not None:
         lines.extend(composer.body(block.text, ("contact-text", "panel-body")))
     lines.extend(

@@ -6,8 +6,10 @@ from pydantic import Field
 
 from brochure.compose.block_types import composes
 from brochure.compose.composer import Composer
+from brochure.compose.icons import with_icon
 from brochure.compose.story import Element, Node, Panel, Row, Text
 from brochure.content.base import Block, Lines, Prose
+from brochure.content.icon_names import IconField
 from brochure.content.model import EmailAddress, Telephone
 from brochure.content.traits import Trait
 
@@ -26,6 +28,7 @@ class ContactCardBlock(Block):
     traits = frozenset({Trait.ACTION})
     type: Literal["contact_card"]
     name: Annotated[Prose, Field(description="The person or desk.", examples=["The nurses' desk"])]
+    icon: IconField = None
     role: Annotated[
         Prose | None,
         Field(description="What they do for the reader.", examples=["Your nurse specialist"]),
@@ -50,7 +53,7 @@ class ContactCardBlock(Block):
 def compose(block: ContactCardBlock, composer: Composer) -> tuple[Node, ...]:
     """A panel whose heading is the name; the ways to reach them beside it, or below it."""
     name = composer.heading(block.name, ("contact-card-name", "panel-heading"))
-    who: list[Node] = [name]
+    who: list[Node] = [with_icon(name, block.icon, "telephone" if block.telephone else "")]
     if block.role is not None:
         who.append(composer.paragraph(block.role, ("contact-card-text", "small")))
     how: list[Node] = [

@@ -7,9 +7,11 @@ from pydantic import Field
 
 from brochure.compose.block_types import composes
 from brochure.compose.composer import Composer
+from brochure.compose.icons import with_icon
 from brochure.compose.story import Element, Inline, Node, Panel, Row, Text
 from brochure.content.base import Authored, Block, Prose
 from brochure.content.characters import NO_BREAK_SPACE
+from brochure.content.icon_names import IconField
 from brochure.content.traits import Trait
 
 EXAMPLE = """\
@@ -36,6 +38,7 @@ class KeyFact(Authored):
         Trait.CELL,
         Field(description="The number with its unit, short.", examples=["24 hours"]),
     ]
+    icon: IconField = None
     label: Annotated[
         Prose,
         Field(
@@ -85,7 +88,7 @@ def _cell(fact: KeyFact, composer: Composer) -> Panel:
     return Panel(
         Element("LI"),
         ("key-fact",),
-        (replace(number, keep_with_next=True), label),
+        (with_icon(replace(number, keep_with_next=True), fact.icon), label),
         fact.route,
         keep_together=True,
     )

@@ -6,9 +6,11 @@ from pydantic import Field
 
 from brochure.compose.block_types import composes
 from brochure.compose.composer import Composer
+from brochure.compose.icons import with_icon
 from brochure.compose.lists import bullet_list, in_columns
 from brochure.compose.story import Element, Node, Panel
 from brochure.content.base import Block, Prose
+from brochure.content.icon_names import IconField
 from brochure.content.traits import Trait
 
 EXAMPLE = """\
@@ -30,6 +32,7 @@ class KeyPointsBlock(Block):
         Trait.HEADING,
         Field(description="The panel's heading.", examples=["The short version"]),
     ] = None
+    icon: IconField = None
     points: Annotated[
         tuple[Prose, ...],
         Trait.ITEM,
@@ -54,7 +57,7 @@ def compose(block: KeyPointsBlock, composer: Composer) -> tuple[Node, ...]:
         ((composer.paragraph(point, ("key-point", "body")),), point.route) for point in block.points
     ]
     children = (
-        heading,
+        with_icon(heading, block.icon, "checklist"),
         in_columns(bullet_list(items, block.route, ("key-points",))),
     )
     element = Element("KeyPoints")

@@ -6,9 +6,11 @@ from pydantic import Field, model_validator
 
 from brochure.compose.block_types import composes
 from brochure.compose.composer import Composer
+from brochure.compose.icons import with_icon
 from brochure.compose.qr import qr_picture
 from brochure.compose.story import Element, Node, Panel, Row, Text
 from brochure.content.base import Authored, Block, Body, Lines, Prose, RefusedError
+from brochure.content.icon_names import IconField
 from brochure.content.model import EmailAddress, Telephone
 from brochure.content.traits import Trait
 from brochure.content.web_address import PrintedAddress
@@ -34,6 +36,7 @@ class Resource(Authored):
         Trait.HEADING,
         Field(description="What is found there.", examples=["Help to pay for treatment"]),
     ]
+    icon: IconField = None
     text: Annotated[
         Body | None,
         Trait.PROSE,
@@ -108,7 +111,8 @@ def compose(block: ResourcesBlock, composer: Composer) -> tuple[Node, ...]:
 
 
 def _card(item: Resource, composer: Composer) -> Panel:
-    children: list[Node] = [composer.heading(item.heading, ("resource-heading", "panel-heading"))]
+    heading = composer.heading(item.heading, ("resource-heading", "panel-heading"))
+    children: list[Node] = [with_icon(heading, item.icon)]
     if item.text is not None:
         children.extend(composer.body(item.text, ("resource-text", "panel-body")))
     children.extend(

@@ -7,9 +7,11 @@ from pydantic import Field, model_validator
 
 from brochure.compose.block_types import composes
 from brochure.compose.composer import Composer
+from brochure.compose.icons import with_icon
 from brochure.compose.lists import bullet_list
 from brochure.compose.story import Element, Item, Label, List, Node, Panel
 from brochure.content.base import Authored, Block, Prose, RefusedError
+from brochure.content.icon_names import IconField
 from brochure.content.traits import Trait
 
 EXAMPLE = """\
@@ -35,6 +37,7 @@ class Stage(Authored):
     label: Annotated[
         Prose, Trait.HEADING, Field(description="When: a few words.", examples=["The week before"])
     ]
+    icon: IconField = None
     text: Annotated[
         Prose | None,
         Trait.PROSE,
@@ -91,7 +94,7 @@ def compose(block: TimelineBlock, composer: Composer) -> tuple[Node, ...]:
 
 def _stage(stage: Stage, composer: Composer) -> tuple[Node, ...]:
     label = composer.paragraph(stage.label, ("timeline-label", "strong"))
-    nodes: list[Node] = [replace(label, keep_with_next=True)]
+    nodes: list[Node] = [with_icon(replace(label, keep_with_next=True), stage.icon)]
     if stage.text is not None:
         text = composer.paragraph(stage.text, ("timeline-text", "body"))
         nodes.append(replace(text, keep_with_next=bool(stage.items)))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from brochure.compose.composer import Composer
+from brochure.compose.icons import with_icon
 from brochure.compose.story import (
     DocumentInfo,
     Element,
@@ -30,14 +31,9 @@ def compose_cover(composer: Composer) -> tuple[Node, ...]:
         nodes.append(Text(Element("P"), ("draft",), (inline,), handout.route))
     title = composer.inlines(handout.title)
     words = words_of(title)
-    nodes.append(
-        Text(
-            Element("H1", bookmark=words, anchor="title"),
-            ("cover-title",),
-            title,
-            handout.title.route,
-        )
-    )
+    element = Element("H1", bookmark=words, anchor="title")
+    heading = Text(element, ("cover-title",), title, handout.title.route)
+    nodes.append(with_icon(heading, handout.icon))
     if handout.subtitle is not None:
         nodes.append(composer.paragraph(handout.subtitle, ("cover-subtitle",)))
     return (Panel(None, ("cover",), tuple(nodes), handout.route),)

@@ -14,6 +14,7 @@ from brochure.compose.contents import (
     section_headings,
 )
 from brochure.compose.cover import compose_cover, compose_furniture, compose_info
+from brochure.compose.icons import with_icon, with_icon_of_role
 from brochure.compose.language_files import known_languages, strings_for
 from brochure.compose.numbers_in_text import link_numbers
 from brochure.compose.opened_pictures import OpenedPictures
@@ -27,6 +28,8 @@ from brochure.content.model import Content, Section, Subsection
 from brochure.content.walk import walk_blocks
 from brochure.source.file import Workspace
 from brochure.source.route import Problem, Route
+
+_APPENDED_ICONS = {"references": "book", "about": "info"}
 
 
 class Composed(Struct, frozen=True):
@@ -127,6 +130,7 @@ def _section(section: Section | Subsection, composer: Composer, level: int, numb
         composer.addresses.begin_section()
     anchor = section_anchor(section, number)
     heading = composer.heading(section.heading, (f"heading-{level + 1}",), anchor=anchor)
+    heading = with_icon_of_role(heading, section.icon, section.role)
     composer.level = level + 1
     composer.section_heading = words_of(heading.inlines)
     parts: list[Node | _Pending] = []
@@ -163,6 +167,7 @@ def _appended_draft(name: str, heading: Heading, composer: Composer) -> _Draft:
     composer.level = 1
     words = Prose.located(heading.words, heading.route)
     node = composer.heading(words, ("heading-2",), anchor=heading.anchor)
+    node = with_icon(node, None, _APPENDED_ICONS[name])
     asked = {"start": composer.content.page.references} if name == "references" else {}
     block = block_type.model.model_validate({"type": name, **asked})
     return _Draft(node, (_Pending(block, 2),), (), heading.route, block.page_start)

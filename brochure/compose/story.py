@@ -99,6 +99,14 @@ class Inline(Struct, frozen=True, gc=False):
     """The rest of a phrase in which the builder has set a link."""
 
 
+class Icon(Struct, frozen=True, gc=False):
+    """A small drawing beside words that say it all without it: an artifact."""
+
+    name: str
+    is_usual: bool = False
+    """Picked by what the words are for, not by the author: a look may do without it."""
+
+
 class Text(Struct, frozen=True, gc=False):
     """A paragraph, heading, caption or label."""
 
@@ -112,6 +120,7 @@ class Text(Struct, frozen=True, gc=False):
     """Stands under the numbers above it in its table's column, decimal signs aligned."""
     end: tuple[Inline, ...] = ()
     """What stands at the right end of the last line, after a leader of dots: a page number."""
+    icon: Icon | None = None
 
 
 LabelKind: TypeAlias = Literal["bullet", "ring", "dash", "number", "disc", "box", "none"]

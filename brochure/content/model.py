@@ -13,6 +13,7 @@ from brochure.content.addresses import is_email
 from brochure.content.base import Authored, Body, Lines, Prose
 from brochure.content.block_list import Blocks
 from brochure.content.dates import PartialDate
+from brochure.content.icon_names import IconField
 from brochure.content.language_tags import is_language
 from brochure.content.pemat import Pemat
 from brochure.content.references import Reference
@@ -221,6 +222,7 @@ class Handout(Authored):
         ),
     ] = None
     subtitle: Annotated[Prose | None, Field(description="A sentence under the title.")] = None
+    icon: IconField = None
     kind: Annotated[Kind, Field(description="What sort of handout this is.")] = "education"
     language: Annotated[
         Language,
@@ -370,6 +372,7 @@ class Subsection(Authored):
     heading: Annotated[Prose, Field(description="The heading.")]
     id: Annotated[Identifier | None, Field(description="A name to link to; not printed.")] = None
     role: Annotated[Role | None, Field(description="What the part does.")] = None
+    icon: IconField = None
     keep: Annotated[
         bool,
         Field(
@@ -389,6 +392,7 @@ class Section(Authored):
     role: Annotated[
         Role | None, Field(description="What the section does, for the checks of balance.")
     ] = None
+    icon: IconField = None
     keep: Annotated[
         bool,
         Field(

@@ -461,6 +461,11 @@ PAGES: Mapping[str, Page] = MappingProxyType(
             "A theme inherits what it does not say from its base.",
             "Take one of the names in the hint, or give the path of a theme file.",
         ),
+        "unknown-icon": Page(
+            "There is no icon of this name",
+            "Icons are drawings that come with the builder, each by a name of its own.",
+            "Take the name in the hint or one of docs/icons.md, or write `icon: none`.",
+        ),
         "unknown-style": Page(
             "The theme has no style of this name",
             "A style can only be like another style of the same theme, and not like itself.",

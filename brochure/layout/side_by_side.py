@@ -22,6 +22,7 @@ from brochure.layout.bricks import (
 from brochure.layout.column import narrow
 from brochure.layout.frame import Frame, overlaid
 from brochure.layout.graphics import least_picture_width
+from brochure.layout.icons import icon_room
 from brochure.layout.lines import extent
 from brochure.layout.scope import Scope, Sink
 from brochure.layout.stack import repeated, stack
@@ -250,7 +251,7 @@ def least_width(theme: Theme, nodes: Sequence[Node]) -> Length:
 def _least(theme: Theme, node: Node) -> Length:
     if isinstance(node, Text):
         style = theme.text(node.style)
-        return style.indent + extent(node.inlines, style, theme.fonts)[0]
+        return style.indent + icon_room(node, style) + extent(node.inlines, style, theme.fonts)[0]
     if isinstance(node, List):
         bodies = [it for item in node.items for it in item.body]
         return theme.list(node.style).indent + least_width(theme, bodies)

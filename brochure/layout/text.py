@@ -10,6 +10,7 @@ from brochure.geometry import Length, Rect
 from brochure.layout.bricks import LINE_BREAK, NEVER, Brick
 from brochure.layout.column import Column
 from brochure.layout.frame import Frame, overlaid
+from brochure.layout.icons import beside_icon, icon_room
 from brochure.layout.leader import end_width, with_end
 from brochure.layout.lines import Line, break_lines, face_style
 from brochure.layout.paged import Artifact, Box, LinkArea, Owner, Placement
@@ -36,6 +37,8 @@ def text_bricks(node: Text, scope: Scope, sink: Sink) -> list[Brick]:
     if not any(inline.text.strip() for inline in inlines):
         return []
     owner = sink.element(node.element, scope.parent, node.route)
+    whole, taken = (x, width), icon_room(node, style)
+    x, width = x + taken if style.icon_at == "before" else x, width - taken
     room = width - end_width(theme, end, style)
     lines, too_long = break_lines(inlines, style, room, theme.fonts)
     for word in too_long:
@@ -56,7 +59,13 @@ def text_bricks(node: Text, scope: Scope, sink: Sink) -> list[Brick]:
     if end:
         ends = list(zip(end, owners[len(inlines) :], strict=True))
         bricks[-1] = with_end(theme, bricks[-1], ends, style, (x, width), lines[-1].width)
+    middle = baseline_of(theme, style) - _cap_height(theme, style) / 2
+    bricks = beside_icon(bricks, node, style, whole, middle)
     return _finished_text(bricks, node, style, scope.column, sink)
+
+
+def _cap_height(theme: Theme, style: TextStyle) -> Length:
+    return theme.fonts.families[0][style.face].cap_height * style.size / 1000.0
 
 
 def _hangings(

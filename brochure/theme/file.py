@@ -124,6 +124,11 @@ class TextEntry(_Entry):
     underline: Points | None = None
     on: ColorName | None = None
     """The color that the text stands on, where that is not the paper or a panel's ground."""
+    icon_size: Points | None = None
+    icon_gap: Points | None = None
+    icon_color: ColorName | None = None
+    icon_at: Literal["before", "above", "end"] | None = None
+    usual_icons: bool | None = None
 
 
 class BoxEntry(_Entry):

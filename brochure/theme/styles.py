@@ -15,6 +15,9 @@ _WHITE, _BLACK = Color(255, 255, 255), Color(0, 0, 0)
 Span = Literal["measure", "full"]
 """`measure`: the running text's column; `full`: from margin to margin."""
 
+IconPlace = Literal["before", "above", "end"]
+"""Left of the words, over them, or at the right end of their column."""
+
 
 class TextStyle(Struct, frozen=True, kw_only=True):
     """How a paragraph looks."""
@@ -40,6 +43,15 @@ class TextStyle(Struct, frozen=True, kw_only=True):
     """The weight of a line under the words that take this style inside a text; 0 for none."""
     has_own_ground: bool = False
     """It stands on a color of its own, on which links and terms keep its color."""
+    icon_size: Length = 0.0
+    """The width and height of an icon beside it; 0 for none."""
+    icon_gap: Length = 8.0
+    """Between the icon and the words."""
+    icon_color: Color
+    icon_at: IconPlace = "before"
+    usual_icons: bool = False
+    """It also has the icon that goes with its section's role or its panel, where the author chose
+    none."""
 
 
 class BoxStyle(Struct, frozen=True, kw_only=True):

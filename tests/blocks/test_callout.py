@@ -39,6 +39,33 @@ def test_a_heading_with_nothing_after_it_is_a_paragraph(run: Callable[..., Laid]
         "- {type: callout, heading: Drive, body: Slowly.}\n"
     )
     tags = list(read_tags(render_pdf(run(handout(blocks)))).walk())
-    roles = {it.text: it.role for it in tags}
-    assert roles["Do not drive"] == roles["Front desk"] == "P"
-    assert roles["Drive"] == "H3"
+    roles = {" ".join(it.text.split()): it.role for it in tags}
+    assert roles["Warning: Do not drive"] == roles["Front desk"] == "P"
+    assert roles["Note: Drive"] == "H3"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("tone: warning, heading: Do not drive", "Warning: Do not drive"),
+        ("tone: emergency, heading: Call us", "Emergency: Call us"),
+        ("heading: Bring a friend", "Note: Bring a friend"),
+        ("tone: tip", "Tip"),
+        ("tone: warning, heading: Warning signs", "Warning signs"),
+    ],
+)
+def test_the_tone_is_said_in_words(run: Callable[..., Laid], written: str, said: str) -> None:
+    file = render_pdf(run(handout(f"- {{type: callout, {written}, body: Words.}}\n")))
+    panel = next(tag for tag in read_tags(file).walk() if tag.role == "Callout")
+    assert panel.kids[0].role == "H3"
+    assert " ".join(panel.kids[0].words().split()).replace(" :", ":") == said
+    document = run(handout(f"- {{type: callout, {written}, body: A.}}\n")).document
+    assert document is not None
+    assert said in [it.text for it in document.outline]
+
+
+def test_the_tone_is_said_in_the_language_of_the_handout(run: Callable[..., Laid]) -> None:
+    text = handout("- {type: callout, tone: warning, heading: No conduzca, body: Un día.}\n")
+    file = render_pdf(run(text.replace("language: en-US", "language: es")))
+    heard = " ".join(tag.words() for tag in read_tags(file).walk() if tag.role == "H3")
+    assert heard.startswith("Advertencia")

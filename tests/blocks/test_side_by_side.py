@@ -21,7 +21,7 @@ def run_at(laid: Laid, text: str) -> TextRun:
 def pictures(laid: Laid) -> list[PlacedPicture]:
     assert laid.document is not None, laid.diagnostics
     placements = [it for page in laid.document.pages for it in page.placements]
-    return [it for it in placements if isinstance(it, PlacedPicture)]
+    return [it for it in placements if isinstance(it, PlacedPicture) and it.route]
 
 
 def outline_of(laid: Laid, role: str) -> str:

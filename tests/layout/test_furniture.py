@@ -102,7 +102,7 @@ def picture(laid: Laid) -> PlacedPicture:
         it
         for page in laid.document.pages
         for it in page.placements
-        if isinstance(it, PlacedPicture)
+        if isinstance(it, PlacedPicture) and it.route
     )
     return found
 
