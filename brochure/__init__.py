@@ -4,7 +4,16 @@
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from brochure.api import BuildResult, build, check, diff, load_theme, render
+    from brochure.api import (
+        BuildResult,
+        build,
+        check,
+        diff,
+        load_theme,
+        render,
+        render_html,
+        render_text,
+    )
     from brochure.diagnostics.diagnostic import BrochureError, Diagnostic, Severity
 
     __version__: str
@@ -20,9 +29,11 @@ __all__ = [
     "diff",
     "load_theme",
     "render",
+    "render_html",
+    "render_text",
 ]
 
-_IN_API = frozenset(("BuildResult", "build", "check", "diff", "load_theme", "render"))
+_IN_API = frozenset(__all__) - {"BrochureError", "Diagnostic", "Severity", "__version__"}
 
 
 def __getattr__(name: str) -> object:

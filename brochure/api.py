@@ -26,6 +26,7 @@ from brochure.pipeline import (
     prepare,
     read_theme,
     render_pdf,
+    render_twin,
 )
 from brochure.source.file import SourceFile, Workspace
 from brochure.source.memory import MemoryWorkspace
@@ -95,14 +96,46 @@ def render(
     them from a zip or a database when asked; without it, those of the file's folder, and none for
     a text. Raises BrochureError where an error stands in the way.
     """
+    laid = _read_anywhere(content, files, Options(theme, is_draft=draft, is_strict=strict), as_of)
+    return render_pdf(laid.pages)
+
+
+def render_html(
+    content: str | Path,
+    *,
+    files: Mapping[str, bytes] | None = None,
+    theme: str | Theme | None = None,
+    draft: bool = False,
+    as_of: dt.date | None = None,
+) -> str:
+    """The handout as one self-contained web page; the arguments are those of `render`."""
+    return render_twin(
+        _read_anywhere(content, files, Options(theme, is_draft=draft), as_of), ".html"
+    )
+
+
+def render_text(
+    content: str | Path,
+    *,
+    files: Mapping[str, bytes] | None = None,
+    draft: bool = False,
+    as_of: dt.date | None = None,
+) -> str:
+    """The handout as plain text, 72 columns wide; the arguments are those of `render`."""
+    return render_twin(_read_anywhere(content, files, Options(is_draft=draft), as_of), ".txt")
+
+
+def _read_anywhere(
+    content: str | Path, files: Mapping[str, bytes] | None, options: Options, as_of: dt.date | None
+) -> Ready:
+    """A content file, or the text of one, ready to be written. Raises BrochureError."""
     is_text = isinstance(content, str) and "\n" in content
     name = _IN_MEMORY if is_text else str(content)
     workspace = _workspace(name, as_of)
     if is_text or files is not None:
         workspace = MemoryWorkspace.of({} if files is None else files, workspace.today)
-    options = Options(theme, is_draft=draft, is_strict=strict)
     source = SourceFile(name, str(content)) if is_text else None
-    return render_pdf(_ready(prepare(name, workspace, options, _themes(), source)).pages)
+    return _ready(prepare(name, workspace, options, _themes(), source))
 
 
 def check(

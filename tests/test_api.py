@@ -48,6 +48,19 @@ def test_build_leaves_the_old_pdf_and_tells_everything(tmp_path: Path) -> None:
     assert target.read_bytes() == b"old"
 
 
+def test_the_twins_of_a_file_and_of_a_text(tmp_path: Path) -> None:
+    path = make_folder(tmp_path)
+    page, text = brochure.render_html(path, as_of=TODAY), brochure.render_text(path, as_of=TODAY)
+    assert page.startswith("<!DOCTYPE html>")
+    assert text.splitlines()[0] in page
+    files = {it.name: it.read_bytes() for it in tmp_path.iterdir() if it.is_file()}
+    written = path.read_text("utf-8")
+    assert brochure.render_html(written, files=files, as_of=TODAY) == page
+    assert brochure.render_text(written, files=files, as_of=TODAY) == text
+    with pytest.raises(BrochureError):
+        brochure.render_text(written.replace("type: list", "type: lst"), files=files)
+
+
 def test_check_of_content_gives_findings_with_lines(tmp_path: Path) -> None:
     found = brochure.check(make_folder(tmp_path), as_of=TODAY)
     assert "missing-governance" in {it.code for it in found}

@@ -35,6 +35,8 @@ class Wanted(Struct, frozen=True):
     is_quiet: bool
     pictures: str | None
     opens: bool
+    twins: tuple[str, ...] = ()
+    """The endings of what is written beside the PDF: ".html", ".txt"."""
 
     @property
     def question(self) -> tuple[str, ...]:
@@ -60,6 +62,8 @@ class Wanted(Struct, frozen=True):
 )
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing when all is well.")
 @click.option("--png", metavar="DIR", help="Write a picture of each page there, too.")
+@click.option("--html", is_flag=True, help="Write the handout as a web page, too.")
+@click.option("--text", is_flag=True, help="Write the handout as plain text, too.")
 @click.option("--open", "open_after", is_flag=True, help="Open the PDF when it is built.")
 @click.option("--force", is_flag=True, help="Build although nothing has changed.")
 @click.option("--watch", is_flag=True, help="Build again at every change, until Ctrl-C.")
@@ -73,6 +77,8 @@ def build(  # noqa: PLR0913 - an argument for each option
     output_format: str,
     quiet: bool,
     png: str | None,
+    html: bool,
+    text: bool,
     open_after: bool,
     force: bool,
     watch: bool,
@@ -88,8 +94,11 @@ def build(  # noqa: PLR0913 - an argument for each option
     if png and is_picture and not os.path.isdir(png):  # noqa: PTH112 - no error for a name too long
         hint = f"name a folder, such as --png {Path(png).stem}: each page becomes a file in it"
         raise refuse(f"`--png {png}` names a picture; a folder of pictures is written", hint)
+    twins = (".html",) * html + (".txt",) * text
     wanted = Wanted(
-        content, output, theme, draft, strict, output_format, quiet, png, opens=open_after
+        *(content, output, theme, draft, strict, output_format, quiet, png),
+        opens=open_after,
+        twins=twins,
     )
     if watch and content == STDIN:
         raise refuse("standard input can't be watched", "name the content file")
@@ -97,7 +106,7 @@ def build(  # noqa: PLR0913 - an argument for each option
         _keep_building(wanted)
         return
     workspace = workspace_of(content)
-    if force or png or content == STDIN or not _is_fresh(wanted, workspace):
+    if force or png or twins or content == STDIN or not _is_fresh(wanted, workspace):
         # The process ends with the build: what a collection would free is freed then.
         gc.disable()
         try:
@@ -139,7 +148,15 @@ def _keep_building(wanted: Wanted) -> None:
 def _build_once(wanted: Wanted, workspace: Workspace, themes: "ThemeStore | None" = None) -> None:
     """Build and tell. Raises StopError where there is no PDF."""
     from brochure.outputs.fresh import keep
-    from brochure.pipeline import InternalError, Options, Stopped, output_of, prepare, render_pdf
+    from brochure.pipeline import (
+        InternalError,
+        Options,
+        Stopped,
+        output_of,
+        prepare,
+        render_pdf,
+        render_twin,
+    )
 
     began = time.perf_counter() if themes is not None else _started()
     options = Options(
@@ -155,6 +172,7 @@ def _build_once(wanted: Wanted, workspace: Workspace, themes: "ThemeStore | None
         tell(laid.diagnostics, laid.sources, wanted.output_format)
         raise StopError(FINDINGS if laid.can_open else WRONG_USAGE)
     path = output_of(laid.content, Path(wanted.content).parent, wanted.output)
+    twins = {path.with_suffix(it): render_twin(laid, it) for it in wanted.twins}
     pages, found, sources = laid.pages, laid.diagnostics, laid.sources
     # What the pages were made from takes as much room as they do.
     del laid
@@ -167,10 +185,11 @@ def _build_once(wanted: Wanted, workspace: Workspace, themes: "ThemeStore | None
             err=True,
         )
         raise StopError(BUG) from None
-    if path.resolve() in workspace.record.read:
-        raise refuse(f"{path} is a file that the PDF is made from", "choose another with -o")
+    for target in (path, *twins):
+        if target.resolve() in workspace.record.read:
+            raise refuse(f"{target} is a file that the PDF is made from", "choose another with -o")
     is_new_folder = bool(wanted.output) and not path.parent.exists()
-    refusal = _write(path, pdf, Path(wanted.pictures) if wanted.pictures else None)
+    refusal = _write(path, pdf, twins, Path(wanted.pictures) if wanted.pictures else None)
     words = words_of((*found, *refusal), sources, wanted.output_format)
     repeat(words, wanted.output_format)
     if refusal:
@@ -180,6 +199,8 @@ def _build_once(wanted: Wanted, workspace: Workspace, themes: "ThemeStore | None
         keep(wanted.question, workspace.today, workspace.record, path, pdf, words)
     if not wanted.is_quiet and wanted.output_format != "json":
         say(_success(path, len(pages.document.pages), len(pdf), time.perf_counter() - began))
+        for twin in twins:
+            say(f"wrote {twin}")
         if is_new_folder:
             say(f"made the folder {path.parent}, which was not there")
     if wanted.opens:
@@ -227,12 +248,16 @@ def _success(path: Path, pages: int, size: int, seconds: float) -> str:
     )
 
 
-def _write(path: Path, pdf: bytes, pictures: Path | None) -> tuple[Diagnostic, ...]:
-    """Write the PDF, and pictures of its pages; what could not be written, if anything."""
+def _write(
+    path: Path, pdf: bytes, twins: dict[Path, str], pictures: Path | None
+) -> tuple[Diagnostic, ...]:
+    """Write the PDF, its twins and pictures of its pages; what could not be written, if any."""
     from brochure.outputs.files import OutputRefusedError, write_atomically
 
     try:
         write_atomically(path, pdf)
+        for twin, words in twins.items():
+            write_atomically(twin, words.encode())
         if pictures is not None:
             from brochure.readers.pictures import page_pictures
 

@@ -12,7 +12,7 @@ from brochure.pipeline.proof import (
     render_proof,
 )
 from brochure.pipeline.themes import ReadTheme, read_theme
-from brochure.pipeline.write import InternalError, output_of, render_pdf
+from brochure.pipeline.write import InternalError, output_of, render_pdf, render_twin
 
 __all__ = [
     "CheckedPdf",
@@ -34,4 +34,5 @@ __all__ = [
     "read_theme",
     "render_pdf",
     "render_proof",
+    "render_twin",
 ]

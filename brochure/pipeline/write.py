@@ -26,6 +26,17 @@ def render_pdf(pages: Ready | Pages) -> bytes:
         raise InternalError("; ".join(error.faults)) from error
 
 
+def render_twin(laid: Ready, ending: str) -> str:
+    """The handout without pages: a web page (".html"), or plain text (".txt")."""
+    if ending == ".html":
+        from brochure.web.page import write_page
+
+        return write_page(laid.story, laid.theme)
+    from brochure.web.plain_text import write_text
+
+    return write_text(laid.story)
+
+
 def output_of(content: Content, folder: Path, asked: str | None) -> Path:
     """Where the PDF goes: to the file asked for, into the folder asked for, or into output/.
 

@@ -324,3 +324,30 @@ def test_color_is_for_terminals(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_no_color_where_nobody_looks(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
     assert "\x1b" not in build(text=FAULTY).err
+
+
+def test_the_twins_lie_beside_the_pdf(build: Build, folder: Path) -> None:
+    done = build("--html", "--text")
+    assert done.code == 0
+    names = sorted(it.name for it in (folder / "output").iterdir())
+    assert names == ["ex-001-draft.html", "ex-001-draft.pdf", "ex-001-draft.txt"]
+    assert "wrote output/ex-001-draft.html" in done.out
+    assert "Hello there." in (folder / "output" / "ex-001-draft.txt").read_text("utf-8")
+    # Nothing has changed, and yet a twin that was deleted is asked for.
+    (folder / "output" / "ex-001-draft.txt").unlink()
+    assert build("--text").code == 0
+    assert (folder / "output" / "ex-001-draft.txt").exists()
+
+
+def test_no_twin_is_written_of_a_handout_with_errors(build: Build, folder: Path) -> None:
+    assert build("--html", text=FAULTY).code == 1
+    assert not (folder / "output").exists()
+
+
+def test_a_twin_does_not_take_the_place_of_a_file_that_it_is_made_from(
+    build: Build, folder: Path
+) -> None:
+    (folder / "ref.txt").write_text("kept", "utf-8")
+    done = build("--html", "-o", "content.yaml")
+    assert done.code == 2
+    assert (folder / "content.yaml").read_text("utf-8") == SOUND

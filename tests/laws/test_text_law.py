@@ -11,51 +11,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from judges import failed_rules, heard, syntax_faults
 from msgspec.structs import replace
+from story_words import bare, told_by
 from tagged import Tag, read_tags
 
-from brochure.compose.story import Grid, Label, Story, Text
+from brochure.compose.story import Story
 from brochure.geometry import PAGE_SIZES
-from brochure.layout.paged import PagedDocument, TextRun
-from brochure.layout.settle import lay_out, resolve_late
+from brochure.layout.paged import TextRun
+from brochure.layout.settle import lay_out
 from brochure.pipeline import Laid, Options, prepare, render_pdf
 from brochure.source.file import Workspace
 
 SAMPLE = Path(__file__).parents[2] / "content.yaml"
-
-_UNSAID = {"route", "element", "image"}
-
-
-def bare(text: str) -> str:
-    return "".join(text.split())
-
-
-def told_by(nodes: tuple[object, ...], document: PagedDocument) -> str:
-    """The words of a story's nodes, in order, found by walking every field.
-
-    What only the pages know ("Cited on page 3.") is asked of them.
-    """
-    pages_of = {it.name: it.page for it in document.destinations}
-    words: list[str] = []
-
-    def walk(value: object) -> None:
-        if isinstance(value, Text):
-            inlines = (*value.inlines, *value.end) if value.element is not None else ()
-            words.extend(it.text for one in inlines for it in resolve_late(one, pages_of))
-        elif isinstance(value, Label):
-            words.append(value.text)
-        elif isinstance(value, tuple):
-            for item in value:
-                walk(item)
-        elif isinstance(value, Grid):
-            rows, below = (value.head, value.rows), value.caption_is_below
-            walk((*rows, value.caption) if below else (value.caption, *rows))
-            walk(value.notes)
-        else:
-            names = getattr(value, "__struct_fields__", ())
-            walk(tuple(getattr(value, it) for it in names if it not in _UNSAID))
-
-    walk(nodes)
-    return bare("".join(words)).replace("\u2011", "-")
 
 
 def story_of(laid: Laid) -> Story:

@@ -1,43 +1,18 @@
 """The preview in a real Chromium: edit, break, mend; places, problems, overlays; axe-core."""
 
 import contextlib
-import os
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import pytest
+from browsers import FLAGS, find_axe, find_chromium, violations
 from playwright.sync_api import Page, expect, sync_playwright
 from previewing import Running, save, serving
 
-FLAGS = (
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-)
 FIRST = "The first paragraph."
 SERIOUS = ("serious", "critical")
-
-
-def missing(what: str) -> NoReturn:
-    """No judge, no verdict: a skip that says so, or a failure where judges are required."""
-    if os.environ.get("REQUIRE_JUDGES"):
-        pytest.fail(what)
-    pytest.skip(what)
-
-
-def find_chromium() -> str:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = next((path for name in names if (path := shutil.which(name))), None)
-    return found or missing("there is no Chromium here (Debian's package chromium)")
-
-
-def find_axe() -> str:
-    path = os.environ.get("AXE_CORE", "")
-    if not path:
-        missing("AXE_CORE does not name axe.min.js (npm package axe-core)")
-    return Path(path).read_text("utf-8")
 
 
 @contextlib.contextmanager
@@ -417,16 +392,8 @@ def test_axe_finds_nothing_serious(running: Running, width: int) -> None:
         for name in ("order", "frames", "spoken"):
             page.locator(f"#switch-{name}").click()
         page.locator("#page-1 .spot").nth(2).click()
-        # Through the debugger's door, which the page's own policy does not close.
-        page.evaluate(axe)
-        result = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
-
-        assert len(result["passes"]) > 20
-        assert [
-            (it["id"], [node["html"] for node in it["nodes"]])
-            for it in result["violations"]
-            if it["impact"] in SERIOUS
-        ] == []
+        found = violations(page, axe)
+        assert [it for it in found if it[1] in SERIOUS] == []
 
 
 def test_a_narrow_window_scrolls_only_down(running: Running) -> None:

@@ -1,0 +1,1 @@
+"""The handout without pages: as one web page, and as plain text, from the Story that pages have."""
