@@ -185,9 +185,7 @@ def _build_once(wanted: Wanted, workspace: Workspace, themes: "ThemeStore | None
             err=True,
         )
         raise StopError(BUG) from None
-    for target in (path, *twins):
-        if target.resolve() in workspace.record.read:
-            raise refuse(f"{target} is a file that the PDF is made from", "choose another with -o")
+    _refuse_sources((path, *twins), workspace)
     is_new_folder = bool(wanted.output) and not path.parent.exists()
     refusal = _write(path, pdf, twins, Path(wanted.pictures) if wanted.pictures else None)
     words = words_of((*found, *refusal), sources, wanted.output_format)
@@ -205,6 +203,13 @@ def _build_once(wanted: Wanted, workspace: Workspace, themes: "ThemeStore | None
             say(f"made the folder {path.parent}, which was not there")
     if wanted.opens:
         click.launch(str(path))
+
+
+def _refuse_sources(targets: tuple[Path, ...], workspace: Workspace) -> None:
+    """Raises StopError, told, where a target is a file that the handout is made from."""
+    for target in targets:
+        if target.resolve() in workspace.record.read:
+            raise refuse(f"{target} is a file that the PDF is made from", "choose another with -o")
 
 
 def _started() -> float:
