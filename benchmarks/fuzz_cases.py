@@ -194,8 +194,8 @@ NASTY = (
     "approved",
     "A4",
     "Letter",
-    "garden",
-    "ledger",
+    "leaflet",
+    "plain",
     "\u00bf\u00a1\u201c",
     "\u201c",
     "W" * 60,
@@ -313,7 +313,7 @@ class Mutator:
         if chance.random() < 0.3:
             tree["page"] = {
                 "size": chance.choice(("A4", "Letter")),
-                "theme": chance.choice(("clinic", "garden", "ledger")),
+                "theme": chance.choice(("clinic", "leaflet", "plain")),
             }
         return tree
 

@@ -46,6 +46,7 @@ class Advice(Authored):
 class DosAndDontsBlock(Block):
     """What to do and what not to do."""
 
+    traits = frozenset({Trait.ACTION})
     type: Literal["dos_and_donts"]
     do: Annotated[Advice, Field(description="What to do.")]
     dont: Annotated[Advice, Field(description="What not to do.")]

@@ -18,6 +18,7 @@ from brochure.compose.icons import with_icon, with_icon_of_role
 from brochure.compose.language_files import known_languages, strings_for
 from brochure.compose.numbers_in_text import link_numbers
 from brochure.compose.opened_pictures import OpenedPictures
+from brochure.compose.section_jobs import head_styles, job_of
 from brochure.compose.story import Break, Element, Node, Panel, Story
 from brochure.compose.story_walk import fingerprint
 from brochure.compose.terms import link_terms
@@ -129,7 +130,9 @@ def _section(section: Section | Subsection, composer: Composer, level: int, numb
     if level == 1:
         composer.addresses.begin_section()
     anchor = section_anchor(section, number)
-    heading = composer.heading(section.heading, (f"heading-{level + 1}",), anchor=anchor)
+    job = job_of(section) if isinstance(section, Section) else ""
+    styles = head_styles(job) if level == 1 else (f"heading-{level + 1}",)
+    heading = composer.heading(section.heading, styles, anchor=anchor)
     heading = with_icon_of_role(heading, section.icon, section.role)
     composer.level = level + 1
     composer.section_heading = words_of(heading.inlines)
@@ -166,7 +169,7 @@ def _appended_draft(name: str, heading: Heading, composer: Composer) -> _Draft:
     block_type = composer.registry[name]
     composer.level = 1
     words = Prose.located(heading.words, heading.route)
-    node = composer.heading(words, ("heading-2",), anchor=heading.anchor)
+    node = composer.heading(words, head_styles("about"), anchor=heading.anchor)
     node = with_icon(node, None, _APPENDED_ICONS[name])
     asked = {"start": composer.content.page.references} if name == "references" else {}
     block = block_type.model.model_validate({"type": name, **asked})

@@ -313,15 +313,16 @@ class PageSetup(Authored):
         ),
     ] = None
     columns: Annotated[
-        int,
+        int | None,
         Field(
-            description="How many columns running text stands in. With 2, the headings of sections,"
+            description="How many columns running text stands in, in place of the look's own"
+            " number. With 2, the headings of sections,"
             " tables and wide panels take both. Not printed.",
             examples=[2],
             ge=1,
             le=2,
         ),
-    ] = 1
+    ] = None
     size: Annotated[
         PaperName,
         BeforeValidator(_paper, json_schema_input_type=PaperName),

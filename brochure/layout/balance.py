@@ -175,7 +175,7 @@ class Balanced(Stretch):
         share = self._share(bands, start, stop)
         tops: list[Length] = []
         turns: list[tuple[int, Length]] = []
-        y = 0.0
+        y = -self.rises[start]
         for begin, end in bands:
             if begin > start:
                 space = self._between[self._run_of[begin]]

@@ -91,7 +91,7 @@ def _spans(node: Node, theme: Theme) -> bool:
         case Text():
             return node.element is not None and node.element.role == "H2"
         case Panel():
-            return theme.box(node.style).span == "full"
+            return theme.box(node.style).span != "measure"
         case Grid() | Row() | Ruled() | Break():
             return True
         case _:

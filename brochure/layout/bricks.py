@@ -53,6 +53,8 @@ class Brick(Struct, frozen=True, gc=False):
     route: Route | None = None
     spans: bool = False
     """It takes both columns of a page that has two."""
+    rise: Length = 0.0
+    """Points that it stands higher where it begins a page: what bleeds leaves no margin there."""
 
     @property
     def height(self) -> Length:
@@ -70,6 +72,8 @@ class OpenBox(Struct, frozen=True):
     """Where its left edge begins on its first page, measured from its top."""
     edge_until: Length = 0.0
     """Where its left edge ends on its last page, measured from its bottom."""
+    bleeds: bool = False
+    """Its ground reaches to the edges of the paper, and to the top where it begins a page."""
     repeat: Brick | None = None
     """What stands again at its top on each further page: a table's header, a panel's heading."""
 
@@ -112,6 +116,9 @@ def spacing(one: Brick, other: Brick, boxes: Boxes) -> tuple[Length, Length]:
             break
         shared += 1
     closing, opening = one.boxes[shared:], other.boxes[shared:]
+    if closing and opening and all(boxes[it[0]].bleeds for it in (closing, opening)):
+        # No line of white between two grounds that run from edge to edge.
+        return 0.0, boxes[closing[0]].bottom + boxes[opening[0]].top
     after = boxes[closing[0]].style.after if closing else one.after
     before = boxes[opening[0]].style.before if opening else other.before
     if one.break_cost >= NEVER and not closing:

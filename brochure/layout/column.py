@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from brochure.geometry import Length, Size
-from brochure.theme.styles import BoxStyle, PageStyle, Span
+from brochure.theme.styles import BoxSpan, BoxStyle, PageStyle
 
 
 class Column(Struct, frozen=True):
@@ -15,9 +15,9 @@ class Column(Struct, frozen=True):
     text_width: Length
     widest_text: Length
 
-    def span(self, span: Span) -> tuple[Length, Length]:
+    def span(self, span: BoxSpan) -> tuple[Length, Length]:
         """The x and width that a style's span asks for."""
-        return (self.x, self.width) if span == "full" else (self.text_x, self.text_width)
+        return (self.text_x, self.text_width) if span == "measure" else (self.x, self.width)
 
     def inside(self, style: BoxStyle, x: Length, width: Length) -> "Column":
         """The column inside a box of this style that lies at x."""
@@ -41,5 +41,7 @@ def page_column(page: PageStyle, size: Size) -> Column:
     x = page.margins.left
     width = size.width - x - page.margins.right
     # Panels and running text end on one edge, on any paper.
+    if not page.inset:
+        return narrow(x, width, page.measure)
     inset = max(min(page.inset, width / 4), width - page.measure)
     return Column(x, width, x + inset, width - inset, page.measure)

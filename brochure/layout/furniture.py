@@ -21,7 +21,7 @@ def furnish(
     theme: Theme, furniture: Furniture, size: Size, number: int, pages: int
 ) -> tuple[Placement, ...]:
     """The furniture of page `number` (from 1) of `pages`; the cover page has no header."""
-    header = [] if number == 1 else _header(theme, furniture, size)
+    header = [] if number == 1 or not theme.page.running_head else _header(theme, furniture, size)
     stripe = _stripe(theme, furniture, size)
     return (*stripe, *header, *_footer(theme, furniture, size, number, pages))
 

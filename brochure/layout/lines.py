@@ -83,6 +83,8 @@ class _Word(Struct, gc=False):
 
 def face_style(style: TextStyle, inline: Inline) -> StyleName:
     """The face of an inline in a paragraph of this style."""
+    if style.face in {"head", "head_italic"}:
+        return "head_italic" if inline.emphasis or style.face == "head_italic" else "head"
     bold = inline.strong or style.face in {"bold", "bold_italic"}
     italic = inline.emphasis or style.face in {"italic", "bold_italic"}
     if bold:

@@ -9,7 +9,7 @@ from brochure.geometry import Length
 from brochure.layout.alongside import abreast, leads_to
 from brochure.layout.brick_cache import BrickCache
 from brochure.layout.bricks import CUT, LONE_LINE, NEVER, WHOLE, Brick, OpenBox, kept
-from brochure.layout.column import Column
+from brochure.layout.column import Column, narrow
 from brochure.layout.graphics import beside, picture_bricks, ruled_bricks
 from brochure.layout.grid import grid_bricks
 from brochure.layout.lists import list_bricks
@@ -134,17 +134,24 @@ def _panel(node: Panel, scope: Scope, sink: Sink, cache: BrickCache) -> list[Bri
             return kept_whole(bricks, node, scope, sink)
         return kept(bricks) if node.keep_together and _fits(bricks, scope.room) else bricks
     x, width = scope.column.span(style.span)
-    box = OpenBox(style, x, width)
-    index = sink.box(box)
     column = scope.column if style.hugs else scope.column.inside(style, x, width)
+    margins = scope.theme.page.margins
+    bleeds = style.span == "bleed" and (x, width) == scope.between_margins
+    if bleeds:
+        column = narrow(x, width, scope.column.widest_text)
+        x, width = 0.0, scope.paper
+    box = OpenBox(style, x, width, bleeds=bleeds)
+    index = sink.box(box)
     room = scope.room - box.top - box.bottom
     outdent = scope.outdent if column.width == scope.column.width else 0.0
-    inside = replace(scope, column=column, room=room, parent=owner, outdent=outdent)
+    theme = scope.theme.inside(style)
+    inside = replace(scope, theme=theme, column=column, room=room, parent=owner, outdent=outdent)
     bricks = _set_nodes(node.children, inside, sink, cache, hugs=style.hugs)
     bricks = [replace(it, boxes=(index, *it.boxes), stretches=False) for it in bricks]
     if not bricks:
         return []
-    bricks[0] = replace(bricks[0], stretches=True)
+    rise = max(0.0, margins.top + box.top - style.page_head) if bleeds else 0.0
+    bricks[0] = replace(bricks[0], stretches=True, rise=rise)
     is_whole = node.keep_together and _fits(bricks, scope.room)
     if node.continued is not None:
         said = scope.bricks((node.continued,), sink, column=column)

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from brochure.compose.story import Furniture
 from brochure.geometry import Length, Sides, Size
 from brochure.layout.furniture import footer_lines, header_lines
-from brochure.theme.styles import PageStyle, TextStyle, Theme
+from brochure.theme.styles import BoxStyle, PageStyle, TextStyle, Theme
 
 _NARROW = 450.0
 """Points; on narrower paper, A5 and Half-Letter, text takes the whole width."""
@@ -70,14 +70,22 @@ def _with_furniture(theme: Theme, furniture: Furniture, size: Size) -> Theme:
     first = under_stripe if furniture.banner else _FIRST_BASELINE
     baseline = max(page.header_baseline, first + head)
     room = max(page.margins.top, baseline + measures.head_gap)
+    if not page.running_head:
+        room = max(page.margins.top, under_stripe if furniture.banner else 0.0)
     foot = theme.text(("folio",)).leading * (len(footer_lines(theme, furniture, size)) - 1)
     margins = replace(page.margins, top=room, bottom=page.margins.bottom + foot)
     boxes = theme.boxes
     if furniture.banner:
         cover = boxes["cover"]
         top = max(cover.padding.top, under_stripe)
-        boxes = {**boxes, "cover": replace(cover, padding=replace(cover.padding, top=top))}
+        boxes = {key: _clear_of(it, under_stripe) for key, it in boxes.items()}
+        boxes["cover"] = replace(cover, padding=replace(cover.padding, top=top))
     return replace(theme, page=_page(page, margins, baseline), boxes=boxes)
+
+
+def _clear_of(style: BoxStyle, stripe: Length) -> BoxStyle:
+    """The style, whose words stand under the stripe where it begins a page."""
+    return replace(style, page_head=max(style.page_head, stripe))
 
 
 def _page(page: PageStyle, margins: Sides, baseline: Length) -> PageStyle:

@@ -47,12 +47,20 @@ class Scope(Struct, frozen=True):
     """The structure element that the nodes stand in."""
     takes_free_breaks: bool = True
     """False where breaks that layout may do without are left out."""
+    paper: Length = 0.0
+    """The width of the paper."""
     outdent: Length = 0.0
     """Points of each margin that a drawing may take whose labels would be too small otherwise."""
     bands: Bands | None = None
     """Of a page that has two columns; None in all else, and inside a node."""
     is_inside: bool = False
     """True inside a node that is kept as a whole from round to round."""
+
+    @property
+    def between_margins(self) -> tuple[Length, Length]:
+        """The x and width of what is as wide as the page's margins allow."""
+        margins = self.theme.page.margins
+        return margins.left, self.paper - margins.left - margins.right
 
     def bricks(
         self,

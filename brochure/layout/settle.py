@@ -28,6 +28,7 @@ from brochure.layout.paged import (
 )
 from brochure.layout.paginate import paginate
 from brochure.layout.scope import Sink
+from brochure.layout.section_heads import with_section_heads
 from brochure.layout.smaller import badness, with_smaller_pictures, worst_hole
 from brochure.layout.stack import place
 from brochure.layout.stretch import HOLE, PageFill
@@ -67,18 +68,20 @@ class _Setting(Struct, frozen=True):
     takes_free_breaks: bool = False
 
 
-def lay_out(story: Story, theme: Theme, size: Size, columns: int = 1) -> LaidOut:
-    """The pages of a story on paper of this size, in one column or two.
+def lay_out(story: Story, theme: Theme, size: Size, columns: int | None = None) -> LaidOut:
+    """The pages of a story on paper of this size, in one column or two; None as the theme has it.
 
     A long one gets its table of contents, a short one a small cover. Set again until the page
     numbers in the text are those of the pages.
     """
     cache = BrickCache()
-    if columns > 1:
-        letters = letters_in(two_columns(theme.page, size).half.width, theme)
-        if letters < LEAST_LETTERS:
-            laid_out = lay_out(story, theme, size)
-            return replace(laid_out, problems=(*laid_out.problems, _narrow(letters)))
+    story = with_section_heads(story, theme)
+    letters = letters_in(two_columns(theme.page, size).half.width, theme)
+    if columns == 2 and letters < LEAST_LETTERS:  # noqa: PLR2004 -- there are no more
+        laid_out = lay_out(story, theme, size, 1)
+        return replace(laid_out, problems=(*laid_out.problems, _narrow(letters)))
+    if columns is None:
+        columns = theme.page.columns if letters >= LEAST_LETTERS else 1
     setting, done = _decided(_Setting(story, theme, size, columns), cache)
     setting, done = _without_holes(setting, done, cache)
     if len(done.fills) > MOST_PAGES:
@@ -252,7 +255,9 @@ def _set_round(setting: _Setting, pages_of: dict[str, int], cache: BrickCache) -
     column = page_column(theme.page, size)
     scope = open_scope(theme, column, height, lambda it: resolve_late(it, pages_of), cache)
     outdent = max(0.0, margins.left - UNPRINTED)
-    scope = replace(scope, takes_free_breaks=setting.takes_free_breaks, outdent=outdent)
+    scope = replace(
+        scope, takes_free_breaks=setting.takes_free_breaks, outdent=outdent, paper=size.width
+    )
     shift = 0.0
     sink = Sink()
     sink.elements.append(StructureElement(Element("Document"), -1))
@@ -261,12 +266,30 @@ def _set_round(setting: _Setting, pages_of: dict[str, int], cache: BrickCache) -
         wide = two_columns(theme.page, size)
         scope, shift = with_bands(scope, story.body, wide), wide.shift
     bricks = scope.bricks(story.body, sink)
-    top = cover.height + theme.page.cover_after if cover.height else margins.top
+    top = _under_cover(cover, bricks, sink, theme)
     first = size.height - top - margins.bottom
     frames = Frames(first, height, shift=shift)
     fills = paginate(bricks, sink.boxes, frames) or (PageFill(0, -1, (), 0.0),)
     rooms = (first, *[height] * (len(fills) - 1))
     return _Round(theme, sink, cover, bricks, fills, top, rooms)
+
+
+def _paper_top(theme: Theme, story: Story) -> Length:
+    """Where grounds that bleed end above: at the paper's edge, or under the stripe of a draft."""
+    measures = theme.measures
+    return measures.stripe_height + measures.stripe_rule if story.furniture.banner else 0.0
+
+
+def _under_cover(cover: Frame, bricks: list[Brick], sink: Sink, theme: Theme) -> Length:
+    """Where the first page's bricks begin: a ground from edge to edge begins where the cover ends.
+
+    Not one of the cover's color, which would be taken for a part of it.
+    """
+    if not cover.height:
+        return theme.page.margins.top
+    outer = sink.boxes[bricks[0].boxes[0]] if bricks and bricks[0].boxes else None
+    joins = outer is not None and outer.bleeds and outer.style.ground != theme.boxes["cover"].ground
+    return cover.height + (0.0 if joins else theme.page.cover_after)
 
 
 def _document(
@@ -282,12 +305,15 @@ def _document(
     before: tuple[int, ...] = ()
     for index, fill in enumerate(done.fills):
         parts = []
+        head = None if index == 0 and cover.height else _paper_top(done.theme, story)
         for tops, shift in _parts(fill):
             shown = [bricks.pop() for _ in tops]
             after = bricks[-1].boxes if shown and bricks else ()
             down = [done.down(index) + y for y in tops]
-            part = place(shown, down, sink.boxes, size.height, frozenset(before), frozenset(after))
+            cut = frozenset(before), frozenset(after)
+            part = place(shown, down, sink.boxes, size.height, *cut, head)
             parts.append(part.translated(shift, 0.0) if shift else part)
+            head = None
             before = shown[-1].boxes if shown else ()
         frame = parts[0] if len(parts) == 1 else overlaid(size.height, parts)
         if index == 0:

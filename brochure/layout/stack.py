@@ -44,14 +44,19 @@ def place(
     height: Length,
     continued: frozenset[int] = frozenset(),
     unfinished: frozenset[int] = frozenset(),
+    head: Length | None = None,
 ) -> Frame:
     """A frame of bricks at these heights, each box before its content.
 
     `continued` are the boxes that began on an earlier page: their repeated bricks stand again.
-    `unfinished` are those that go on on the next one.
+    `unfinished` are those that go on on the next one. `head` is the y to which the ground of a box
+    that bleeds reaches up where it begins a page; None for what does not begin one.
     """
     frames: list[Frame] = []
     rects = _box_rects(bricks, tops, boxes, continued)
+    if head is not None and bricks and bricks[0].boxes and boxes[bricks[0].boxes[0]].bleeds:
+        outer = bricks[0].boxes[0]
+        rects[outer] = _reaching(rects[outer], head)
     painted: set[int] = set()
     for brick, y in zip(bricks, tops, strict=True):
         for index in brick.boxes:
@@ -66,6 +71,10 @@ def place(
         frames.append(brick.frame.translated(0.0, y))
     frame = overlaid(height, frames)
     return replace(frame, items=_in_tree_order(frame.items))
+
+
+def _reaching(rect: Rect, top: Length) -> Rect:
+    return Rect(rect.x, top, rect.width, rect.bottom - top)
 
 
 def _in_tree_order(items: tuple[Placement, ...]) -> tuple[Placement, ...]:

@@ -79,6 +79,11 @@ class Stretch:
         self.lines = array("q", accumulate((brick.lines for brick in self.bricks), initial=0))
         heads = (_head(bricks, boxes, begin + i, is_first=i == 0) for i in range(count))
         self.heads: array[float] = array("d", heads)
+        self.rises: array[float] = array("d", (brick.rise for brick in self.bricks))
+        """What each brick gains in room where it begins a page of its own."""
+        if begin == 0 and first_room < room:
+            # A cover stands above it.
+            self.rises[0] = 0.0
         self.feet = array("d", (bottom_of(brick, boxes) for brick in self.bricks))
 
     def fills(self) -> list[PageFill]:
@@ -130,7 +135,7 @@ class Stretch:
         return _PAGE_COST + (0.0 if is_last else self.bricks[stop - 1].break_cost)
 
     def _room(self, start: int) -> Length:
-        return self.first_room if start == 0 else self.room
+        return (self.first_room if start == 0 else self.room) + self.rises[start]
 
     def _shrinkable(self, start: int, stop: int) -> Length:
         """The points that the spaces on a page can do without."""
@@ -166,7 +171,7 @@ class Stretch:
 
     def _fill(self, start: int, stop: int) -> PageFill:
         growth = self._growth(start, stop)
-        y = self.heads[start]
+        y = self.heads[start] - self.rises[start]
         tops = []
         for i in range(start, stop):
             if i > start:

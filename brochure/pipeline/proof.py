@@ -122,10 +122,10 @@ def render_proof(ready: Ready, comparison: "Comparison") -> bytes:
 
     theme, size = ready.theme, PAGE_SIZES[ready.content.page.size]
     story = as_proof(ready.story)
-    document = lay_out(story, theme, size).document
+    document = lay_out(story, theme, size, ready.content.page.columns).document
     spots = find_spots(document, marked_places(comparison))
-    sheet = lay_out(sign_off_sheet(story, comparison, spots, theme.fonts), theme, size).document
-    front = lay_out(summary_page(story, comparison, theme.fonts), theme, size).document
+    sheet = lay_out(sign_off_sheet(story, comparison, spots, theme.fonts), theme, size, 1).document
+    front = lay_out(summary_page(story, comparison, theme.fonts), theme, size, 1).document
     lines = word_lines(document, comparison, theme.fonts, theme.colors["accent"])
     proof = join(front, with_bars(document, comparison, theme, lines), sheet)
     return render_pdf(Pages(proof, theme, ready.edition))

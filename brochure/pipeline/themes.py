@@ -5,7 +5,6 @@ from pathlib import Path
 from msgspec import Struct
 
 from brochure.content.model import Content
-from brochure.content.problems import nearest
 from brochure.diagnostics.diagnostic import Diagnostic, Severity
 from brochure.diagnostics.order import in_order
 from brochure.limits import YAML_BYTES
@@ -23,7 +22,7 @@ from brochure.source.parse import parse
 from brochure.source.route import Problem, Route
 from brochure.source.tree import YamlTree
 from brochure.theme.load import FILE_ID as THEME
-from brochure.theme.load import builtin_themes
+from brochure.theme.load import builtin_themes, unknown_theme_hint
 from brochure.theme.store import ThemeStore
 from brochure.theme.styles import Theme
 
@@ -99,7 +98,5 @@ def _from_file(source: SourceFile, themes: ThemeStore) -> ReadTheme:
 
 
 def _unknown(wanted: str) -> Diagnostic:
-    near = nearest(wanted, builtin_themes())
-    known = ", ".join(builtin_themes())
-    hint = f"did you mean `{near}`?" if near else f"the built-in themes are {known}"
-    return Diagnostic("unknown-theme", Severity.ERROR, f"there is no theme `{wanted}`", hint=hint)
+    message, hint = f"there is no theme `{wanted}`", unknown_theme_hint(wanted)
+    return Diagnostic("unknown-theme", Severity.ERROR, message, hint=hint)

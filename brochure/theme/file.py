@@ -7,6 +7,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from brochure.content.base import Authored
 from brochure.geometry import Color, parse_length
 from brochure.limits import LONGEST_THEME_LENGTH, MOST_STYLES, WIDEST_COLUMN
+from brochure.theme.fonts import StyleName
 from brochure.theme.measures import Measures, bounds
 
 
@@ -82,6 +83,9 @@ class PageEntry(_Entry):
     footer_rule_color: ColorName | None = None
     cover_after: Points | None = None
     title_lines: Annotated[int, Field(ge=1)] | None = None
+    columns: Annotated[int, Field(ge=1, le=2)] | None = None
+    section_head: Literal["above", "band"] | None = None
+    running_head: bool | None = None
 
 
 def _measure(name: str) -> tuple[Any, None]:
@@ -108,7 +112,7 @@ class TextEntry(_Entry):
     """A text style."""
 
     like: str | None = None
-    face: Literal["regular", "bold", "italic", "bold_italic"] | None = None
+    face: StyleName | None = None
     size: Points | None = None
     leading: Points | None = None
     color: ColorName | None = None
@@ -136,6 +140,7 @@ class BoxEntry(_Entry):
 
     like: str | None = None
     ground: ColorName | None = None
+    words: ColorName | None = None
     edge: Points | None = None
     top_edge: Points | None = None
     bottom_edge: Points | None = None
@@ -146,7 +151,8 @@ class BoxEntry(_Entry):
     padding: SidesEntry | None = None
     before: Points | None = None
     after: Points | None = None
-    span: Literal["measure", "full"] | None = None
+    span: Literal["measure", "full", "bleed"] | None = None
+    page_head: Points | None = None
     gap: Points | None = None
     hugs: bool | None = None
 
@@ -173,6 +179,8 @@ class ThemeFile(_Entry):
     name: Annotated[str, Field(examples=["clinic"])]
     base: str | None = None
     families: Annotated[tuple[str, ...], Field(min_length=1)] | None = None
+    head_family: str | None = None
+    """Of the text styles whose `face` is `head`; bold of the first family where there is none."""
     colors: Annotated[
         dict[str, Annotated[str, AfterValidator(_color)]], Field(max_length=MOST_STYLES)
     ] = {}

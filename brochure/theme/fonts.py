@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, Literal, TypeAlias, TypeVar
+from typing import Final, Literal, TypeAlias, TypeVar, get_args
 
 from msgspec import Struct, field
 
@@ -11,14 +11,19 @@ from brochure.geometry import Length
 from brochure.theme.kerning import kerns_of
 from brochure.theme.program import REGULAR, read_program
 
-StyleName: TypeAlias = Literal["regular", "bold", "italic", "bold_italic"]
-STYLE_NAMES: tuple[StyleName, ...] = ("regular", "bold", "italic", "bold_italic")
+StyleName: TypeAlias = Literal["regular", "bold", "italic", "bold_italic", "head", "head_italic"]
+"""The faces of running text, and those of heads, which may be of another family."""
+STYLE_NAMES: tuple[StyleName, ...] = get_args(StyleName)
 _WEIGHT_AND_SLANT = {
     "regular": (400, "normal"),
     "bold": (700, "normal"),
     "italic": (400, "italic"),
     "bold_italic": (700, "italic"),
+    "head": (600, "normal"),
+    "head_italic": (600, "italic"),
 }
+_IN_TEXT: Final[Mapping[StyleName, StyleName]] = {"head": "bold", "head_italic": "bold_italic"}
+"""What heads are set in without a family of their own, or where it has no such weight."""
 
 
 _MOST_MEASURED: Final = 1 << 15
@@ -51,7 +56,7 @@ class Face(Struct, frozen=True):
 
 
 class FontSet(Struct, frozen=True):
-    """The families of a theme in order of preference, four faces each."""
+    """The families of a theme in order of preference, with all faces each."""
 
     families: tuple[Mapping[StyleName, Face], ...]
     faces: Mapping[str, Face]
@@ -125,13 +130,16 @@ class FontSet(Struct, frozen=True):
         return widths + sum(kern for _, kern in kerns_of(face.path, run, face.weight))
 
 
-def load_fonts(families: Sequence[str]) -> FontSet:
-    """The FontSet of these families, from installed font packages only.
+def load_fonts(families: Sequence[str], heads: str = "") -> FontSet:
+    """The FontSet of these families, and of one for heads, from installed font packages only.
 
     A face is read from its file when it is first needed. Raises MissingFamilyError with the
     family's name where no package carries it.
     """
     found = tuple({style: _find(family, style) for style in STYLE_NAMES} for family in families)
+    if heads:
+        # What the family of the heads lacks, the other families draw in bold.
+        found[0].update({style: _find(heads, style, own=True) for style in _IN_TEXT})
     by_key = {source.key: source for family in found for source in family.values()}
     return FontSet(tuple(_Faces(family) for family in found), _Faces(by_key))
 
@@ -165,13 +173,17 @@ class _Faces(Mapping[KeyT, Face]):
         return len(self._sources)
 
 
-def _find(family: str, style: StyleName) -> _Source:
+def _find(family: str, style: StyleName, *, own: bool = False) -> _Source:
+    """The source of a face; a head of a family of running text is its bold, unless it is `own`."""
     import fontpkg
 
+    style = style if own else _IN_TEXT.get(style, style)
     weight, slant = _WEIGHT_AND_SLANT[style]
     try:
         path = fontpkg.path(family, weight=weight, style=slant)
         licence = fontpkg.family(family).license
+    except fontpkg.WeightNotAvailable:
+        return _find(family, style)
     except fontpkg.FontpkgError as error:
         raise MissingFamilyError(family) from error
     return _Source(f"{family.replace(' ', '')}-{style}", family, path, str(licence), weight)

@@ -41,9 +41,12 @@ from brochure.theme.styles import BoxStyle, ListStyle, PageStyle, TextStyle, The
 
 FILE_ID = "theme"
 DEFAULT = "clinic"
+SUCCESSORS = {"garden": "leaflet", "ledger": "plain"}
+"""The built-in themes of earlier versions, and which one to take instead."""
 OPTIONAL = frozenset(
     (
         *("checklist-item", "contact-row", "contact-text", "dos-and-donts", "faq-answer"),
+        *("band", "band-do", "band-help", "band-about"),
         *("faq-question", "key-point", "language-line", "notes-lines", "section", "cover-row"),
     )
 )
@@ -65,6 +68,14 @@ class LoadedTheme(Struct, frozen=True):
 
     theme: Theme | None
     problems: tuple[Problem, ...]
+
+
+def unknown_theme_hint(name: str) -> str:
+    """What to write in place of a name that is no built-in theme's."""
+    if name in SUCCESSORS:
+        return f"`{name}` is no more: `{SUCCESSORS[name]}` has taken its place"
+    near = nearest(name, builtin_themes())
+    return f"did you mean `{near}`?" if near else _known_themes()
 
 
 def builtin_themes() -> tuple[str, ...]:
@@ -92,12 +103,11 @@ def load_theme(data: LocatedMap) -> LoadedTheme:
         return LoadedTheme(None, problems)
     base = file.base if file.base is not None else DEFAULT
     if base not in builtin_themes():
-        near = nearest(base, builtin_themes())
         unknown = Problem(
             "unknown-theme",
             f"there is no built-in theme `{base}`",
             data.route.down("base"),
-            hint=f"did you mean `{near}`?" if near else _known_themes(),
+            hint=unknown_theme_hint(base),
         )
         return LoadedTheme(None, (*problems, unknown))
     loaded = _resolve(file, base, data.route)
@@ -167,6 +177,7 @@ class _Resolver:
         self.own = chain[-1]
         self.colors: dict[str, Color] = {}
         self.families: tuple[str, ...] = ()
+        self.head_family = ""
         self.page = PageEntry()
         self.measures = Measures()
         self.texts: dict[str, TextEntry] = {}
@@ -174,7 +185,9 @@ class _Resolver:
         self.lists: dict[str, ListEntry] = {}
         for file in chain:
             self.colors |= {name: Color.parse(value) for name, value in file.colors.items()}
-            self.families = file.families or self.families
+            if file.families:
+                self.families, self.head_family = file.families, ""
+            self.head_family = file.head_family or self.head_family
             self.page = PageEntry.model_construct(**merged(file.page, self.page))
             self.measures = replace(self.measures, **_said(file.measures))
             _overlay(self.texts, file.text)
@@ -196,16 +209,18 @@ class _Resolver:
 
     def _fonts(self) -> FontSet | None:
         try:
-            return load_fonts(self.families)
+            return load_fonts(self.families, self.head_family)
         except MissingFamilyError as error:
-            place = self.families.index(str(error))
+            name = str(error)
+            is_text = name in self.families
             self._problem(
-                ("families", place),
+                ("families", self.families.index(name)) if is_text else ("head-family",),
                 "missing-family",
                 f"the font family `{error}` is not installed as a font package",
                 "a font from a file or of the system (Arial, Frutiger) can't be used yet: name a"
                 " family of a theme that comes with the builder (Atkinson Hyperlegible, PT Sans,"
-                " Fira Sans), or one whose package (fontpkg-...) you install with pip",
+                " Fira Sans, Source Sans 3, Source Serif 4), or one whose package (fontpkg-...) you"
+                " install with pip",
             )
             return None
 
@@ -222,8 +237,12 @@ class _Resolver:
         self._tell(underline_problem(texts["link"], self.route.down(*place)))
         grounds = [Ground("paper", "")]
         for name in self.boxes:
-            color = self._entry(self.boxes, name, BoxEntry).get("ground")
-            if color and name not in {"cover", "banner"}:
+            entry = self._entry(self.boxes, name, BoxEntry)
+            color, words = entry.get("ground"), entry.get("words")
+            if color and words:
+                style = replace(texts["body"], color=self.colors.get(words, texts["body"].color))
+                looks.append(Look("body", style, words, color))
+            elif color and name not in {"cover", "banner"}:
                 grounds.append(Ground(color, name))
         for found in contrast_problems(looks, grounds, self.colors, self._place_of_contrast):
             self._tell(found)
@@ -332,8 +351,8 @@ class _Resolver:
         """The entry as a resolved style: each color by its name, all else as it is written."""
         values = {key: value for key, value in entry.items() if key in kind.__struct_fields__}
         for field in _color_fields(kind):
-            # A box without a ground has none; every other color has a usual one.
-            if entry.get(field) or field != "ground":
+            # A box may have no ground, and no color for its words; others have a usual one.
+            if entry.get(field) or field not in {"ground", "words"}:
                 usual = "ink" if field in _INKED else "primary"
                 values[field] = self._style_color(entries, name, field, entry.get(field), usual)
         return kind(**values)

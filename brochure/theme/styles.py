@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.geometry import Color, Length, Sides
 from brochure.theme.contrast import contrast
@@ -14,6 +15,8 @@ _WHITE, _BLACK = Color(255, 255, 255), Color(0, 0, 0)
 
 Span = Literal["measure", "full"]
 """`measure`: the running text's column; `full`: from margin to margin."""
+BoxSpan = Literal["measure", "full", "bleed"]
+"""`bleed`: its ground runs from edge to edge of the paper, its words from margin to margin."""
 
 IconPlace = Literal["before", "above", "end"]
 """Left of the words, over them, or at the right end of their column."""
@@ -58,6 +61,9 @@ class BoxStyle(Struct, frozen=True, kw_only=True):
     """How a panel looks. A box without ground, border, edge and padding only groups."""
 
     ground: Color | None = None
+    words: Color | None = None
+    """The color of all words and labels in it, where its ground is not one for those of the page.
+    """
     edge: Length = 0.0
     """The weight of the left edge; `top_edge` and `bottom_edge` those of the others."""
     top_edge: Length = 0.0
@@ -69,7 +75,9 @@ class BoxStyle(Struct, frozen=True, kw_only=True):
     padding: Sides
     before: Length = 0.0
     after: Length = 0.0
-    span: Span = "measure"
+    span: BoxSpan = "measure"
+    page_head: Length = 0.0
+    """Of a box that bleeds: from the paper's top edge to its words where it begins a page."""
     gap: Length = 0.0
     """Between the cells of a Row, and between the columns of a Grid."""
     hugs: bool = False
@@ -116,6 +124,12 @@ class PageStyle(Struct, frozen=True, kw_only=True):
     """From the cover's band to the first body line."""
     title_lines: int = 3
     """The most lines that the title may take."""
+    columns: int = 1
+    """Those of running text where the content does not say."""
+    section_head: Literal["above", "band"] = "above"
+    """A section's heading stands above its text, or in a band of the color of what it does."""
+    running_head: bool = True
+    """False for pages whose sections tell them apart: the footer names the handout."""
 
 
 class Theme(Struct, frozen=True):
@@ -135,6 +149,20 @@ class Theme(Struct, frozen=True):
         """True where white stands out from the cover's ground more than black does."""
         ground = self.boxes["cover"].ground
         return ground is not None and contrast(_WHITE, ground) > contrast(_BLACK, ground)
+
+    def inside(self, style: BoxStyle) -> "Theme":
+        """The theme in a box of this style: every word and label in the box's own color."""
+        color, ground = style.words, style.ground or _WHITE
+        if color is None:
+            return self
+        texts = {
+            key: replace(it, color=ground if it.has_own_ground else color, has_own_ground=True)
+            for key, it in self.texts.items()
+        }
+        lists = {
+            key: replace(it, label_color=color, rail_color=color) for key, it in self.lists.items()
+        }
+        return replace(self, texts=texts, lists=lists)
 
     def text(self, names: Sequence[str]) -> TextStyle:
         """The first of these text styles that the theme knows; "body" where it knows none."""

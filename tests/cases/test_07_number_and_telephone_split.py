@@ -29,7 +29,7 @@ TOGETHER = (
 
 
 @pytest.mark.parametrize("padding", range(0, 60, 4))
-@pytest.mark.parametrize("theme", ["clinic", "garden", "ledger"])
+@pytest.mark.parametrize("theme", ["clinic", "leaflet", "plain"])
 def test_no_line_ends_inside(run: Callable[..., Laid], theme: str, padding: int) -> None:
     words = ("so to say " * 6)[:padding].rstrip()
     filled = SITUATION.replace("PADDING", f"{words} " if words else "")

@@ -58,7 +58,7 @@ def test_another_paper_is_told_with_those_that_there_are(
     assert f"size: {size}" in text.splitlines()[found.span.line - 1]
 
 
-@pytest.mark.parametrize("theme", ["clinic", "garden", "ledger"])
+@pytest.mark.parametrize("theme", ["clinic", "leaflet", "plain"])
 @pytest.mark.parametrize("size", ["A5", "Half-Letter"])
 def test_on_narrow_paper_text_takes_the_whole_width(
     size: str, theme: str, run: Callable[..., Laid]

@@ -97,7 +97,7 @@ def test_other_words_under_the_same_version_are_told(built: Path, text: str) -> 
         TEXT,
         TEXT.replace("last_reviewed: 2026-01-05", "last_reviewed: 2026-09-05"),
         TEXT.replace("Example Reviewer", "Second Reviewer"),
-        f"{TEXT}page: {{theme: ledger}}\n",
+        f"{TEXT}page: {{theme: plain}}\n",
         OTHER.replace('version: "1.0"', 'version: "1.1"'),
         OTHER.replace("EX-001", "EX-002"),
         OTHER.replace("status: approved", "status: draft"),

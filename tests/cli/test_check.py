@@ -270,7 +270,7 @@ def test_several_files_show_their_progress_and_leave_the_output_clean(
     assert b"100%" in seen
 
 
-@pytest.mark.parametrize("option", [["--draft"], ["--theme", "garden"]], ids=" ".join)
+@pytest.mark.parametrize("option", [["--draft"], ["--theme", "leaflet"]], ids=" ".join)
 def test_another_look_of_the_same_words_is_no_fault(
     option: list[str], run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

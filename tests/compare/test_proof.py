@@ -113,7 +113,7 @@ def test_three_documents_become_one(run: Run) -> None:
     assert {(it.name, it.page) for it in one.destinations} <= there, "links still lead there"
 
 
-@pytest.mark.parametrize("theme", ["clinic", "garden", "ledger"])
+@pytest.mark.parametrize("theme", ["clinic", "leaflet", "plain"])
 @pytest.mark.parametrize("status", ["draft", "approved"])
 def test_a_proof_conforms(theme: str, status: str, run: Run, tmp_path: Path) -> None:
     head = HEAD + "  version: 1.0\n"

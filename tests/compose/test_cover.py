@@ -28,7 +28,7 @@ def logo(folder: Path) -> None:
     (folder / "logo.svg").write_text(LOGO.format("#FFFFFF"), "utf-8")
 
 
-@pytest.mark.parametrize(("field", "theme"), [("logo_on_dark", "clinic"), ("logo", "ledger")])
+@pytest.mark.parametrize(("field", "theme"), [("logo_on_dark", "clinic"), ("logo", "plain")])
 def test_the_logo_for_the_ground_stands_on_the_cover(
     field: str, theme: str, run: Callable[..., Laid]
 ) -> None:
@@ -40,7 +40,7 @@ def test_the_logo_for_the_ground_stands_on_the_cover(
     assert read_tags(render_pdf(laid)).kids[0].text == "Example Clinic"
 
 
-@pytest.mark.parametrize(("field", "theme"), [("logo", "clinic"), ("logo_on_dark", "ledger")])
+@pytest.mark.parametrize(("field", "theme"), [("logo", "clinic"), ("logo_on_dark", "plain")])
 def test_a_logo_for_the_other_ground_is_refused_with_a_hint(
     field: str, theme: str, run: Callable[..., Laid]
 ) -> None:

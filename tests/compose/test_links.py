@@ -94,7 +94,7 @@ BLOCKS = """\
 """
 
 
-@pytest.mark.parametrize("theme", ["clinic", "garden", "ledger"])
+@pytest.mark.parametrize("theme", ["clinic", "leaflet", "plain"])
 def test_links_are_colored_and_underlined_and_nothing_else_is(
     run: Callable[..., Laid], theme: str
 ) -> None:

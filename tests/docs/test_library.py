@@ -108,9 +108,9 @@ def test_a_mapping_reads_only_what_is_asked_for(visit: Path) -> None:
 
 
 def test_a_theme_can_be_passed_in(visit: Path) -> None:
-    theme = brochure.load_theme("ledger")
+    theme = brochure.load_theme("plain")
     path = visit / "content.yaml"
-    assert brochure.render(path, theme=theme) == brochure.render(path, theme="ledger")
+    assert brochure.render(path, theme=theme) == brochure.render(path, theme="plain")
     assert brochure.render(path, theme=theme) != brochure.render(path)
 
 

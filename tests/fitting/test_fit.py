@@ -69,7 +69,7 @@ def test_one_story_takes_the_logo_for_each_ground(run: Run, folder: Path) -> Non
     head = HEAD.replace("    name: Example Clinic\n", fields)
     story = composed(run, folder, handout("- Some text.\n", head=head))
     assert sum(isinstance(it, Logo) for it in walk(story.cover)) == 1
-    for look, file in (("clinic", "dark.svg"), ("ledger", "logo.svg")):
+    for look, file in (("clinic", "dark.svg"), ("plain", "logo.svg")):
         fitted = fit_to_theme(story, theme(look))
         pictures = [it for it in walk(fitted.story.cover) if isinstance(it, Logo | Picture)]
         assert [it.image.name for it in pictures if isinstance(it, Picture)] == [file]
@@ -78,7 +78,7 @@ def test_one_story_takes_the_logo_for_each_ground(run: Run, folder: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("look", "lines"), [("clinic", []), ("ledger", [9])], ids=["not shown", "shown"]
+    ("look", "lines"), [("clinic", []), ("plain", [9])], ids=["not shown", "shown"]
 )
 def test_a_broken_logo_is_told_where_it_would_stand(
     look: str, lines: list[int], run: Run, folder: Path
@@ -99,7 +99,7 @@ def test_the_words_of_a_drawing_stand_where_the_themes_letters_put_them(
     [before] = [it for it in walk(story.body) if isinstance(it, Picture)]
     assert isinstance(before.image, Drawing)
     starts = []
-    for look in ("clinic", "garden"):
+    for look in ("clinic", "leaflet"):
         fonts = theme(look).fonts
         [after] = [
             it

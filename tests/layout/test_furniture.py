@@ -44,7 +44,7 @@ def _joined(page: Page, name: str) -> bool:
     return name in " ".join(it.text for it in heads(page))
 
 
-@pytest.mark.parametrize("theme", ["clinic", "garden", "ledger"])
+@pytest.mark.parametrize("theme", ["clinic", "leaflet", "plain"])
 @pytest.mark.parametrize("size", PAGE_SIZES)
 def test_a_draft_says_so_on_a_dark_stripe_across_every_page(
     size: str, theme: str, run: Callable[..., Laid]
@@ -172,7 +172,7 @@ def test_the_number_to_call_stands_with_the_signs_before_it(
             assert "the wound opens" in words
 
 
-@pytest.mark.parametrize("theme", ["clinic", "garden", "ledger"])
+@pytest.mark.parametrize("theme", ["clinic", "leaflet", "plain"])
 @pytest.mark.parametrize("size", PAGE_SIZES)
 def test_a_page_that_would_be_white_at_its_foot_gets_less_air(
     size: str, theme: str, run: Callable[..., Laid]

@@ -87,7 +87,7 @@ def test_another_day_another_command_and_another_folder_build_again(
     built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert fresh.recall(ASKED, DAY + dt.timedelta(days=1)) is None
-    assert fresh.recall((*ASKED[:2], "garden"), DAY) is None
+    assert fresh.recall((*ASKED[:2], "leaflet"), DAY) is None
     (built / "below").mkdir()
     monkeypatch.chdir(built / "below")
     assert fresh.recall(ASKED, DAY) is None

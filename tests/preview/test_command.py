@@ -139,12 +139,12 @@ def test_the_options_reach_the_preview(sample: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(brochure.preview.server, "serve", pretend)
     monkeypatch.setattr(click, "launch", opened.append)
     template = "idea://open?file={path}&line={line}"
-    arguments = ["--port", "0", "--open", "--theme", "ledger", "--draft", "--editor", template]
+    arguments = ["--port", "0", "--open", "--theme", "plain", "--draft", "--editor", template]
     done = CliRunner().invoke(preview, arguments, catch_exceptions=False)
     ((session, editor),) = served
 
     assert done.exit_code == 0
-    assert session.builder.options == Options("ledger", is_draft=True)
+    assert session.builder.options == Options("plain", is_draft=True)
     assert editor.template == template
     assert len(opened) == 1
     assert re.fullmatch(r"http://127\.0\.0\.1:\d+/", opened[0])

@@ -11,13 +11,14 @@ def fonts() -> FontSet:
     return load_fonts(FAMILIES)
 
 
-def test_every_family_has_four_faces(fonts: FontSet) -> None:
+def test_every_family_has_all_faces(fonts: FontSet) -> None:
     assert [set(family) for family in fonts.families] == [set(STYLE_NAMES)] * 2
     assert len(fonts.faces) == 8
     for family in fonts.families:
         for style, face in family.items():
             assert fonts.faces[face.key] is face
-            assert face.key.endswith(f"-{style}")
+            # A head is bold where the theme names no family for heads.
+            assert face.key.endswith(f"-{style.replace('head_', 'bold_').replace('head', 'bold')}")
             assert face.path.is_file()
             assert face.licence
             assert face.ascent > 0 > face.descent
@@ -44,6 +45,21 @@ def test_a_face_is_read_when_it_is_first_needed(monkeypatch: pytest.MonkeyPatch)
     assert set(read) == {"AtkinsonHyperlegible-regular"}
     fonts.measure("\u2192", "regular", 10)
     assert set(read) == {"AtkinsonHyperlegible-regular", "FiraSans-regular"}
+
+
+def test_heads_have_a_family_of_their_own_and_fall_back_to_bold() -> None:
+    fonts = load_fonts(("Source Sans 3", "Fira Sans"), "Source Serif 4")
+    assert fonts.face_for("a", "head").key == "SourceSerif4-head"  # type: ignore[union-attr]
+    assert fonts.face_for("a", "head").weight == 600  # type: ignore[union-attr]
+    assert fonts.face_for("a", "bold").family == "Source Sans 3"  # type: ignore[union-attr]
+    arrow = fonts.face_for("\u2192", "head")
+    assert arrow is not None
+    assert arrow.key in {"FiraSans-bold", "SourceSerif4-head"}
+
+
+def test_a_family_of_heads_without_the_weight_gives_its_bold() -> None:
+    fonts = load_fonts(("Fira Sans",), "PT Sans")
+    assert fonts.families[0]["head"].key == "PTSans-bold"
 
 
 def test_a_family_that_is_not_installed_is_told_by_name() -> None:

@@ -124,6 +124,11 @@ def test_another_base() -> None:
         ("list:\n  list: {label-text: nope}\n", {("unknown-style", "nope")}),
         ("families: [Fira Sans, Nope Sans]\n", {("missing-family", "Nope Sans")}),
         ("base: clinik\n", {("unknown-theme", "clinik")}),
+        ("head-family: No Serif\n", {("missing-family", "No Serif")}),
+        (
+            'colors: {dim: "#444444"}\nbox:\n  callout: {ground: primary, words: dim}\n',
+            {("low-contrast", '"#444444"')},
+        ),
         ("text:\n  body: {size: 11.9pt}\n", {("small-text-style", "11.9pt")}),
         ("text:\n  panel-body: {size: 11pt}\n", {("small-text-style", "11pt")}),
         ("text:\n  caption: {size: 8.9pt}\n", {("small-text-style", "8.9pt")}),
