@@ -150,7 +150,7 @@ def _labelled(
         width = theme.fonts.measure(item.label.text, text_style.face, text_style.size)
         at = x
         if kind == "disc":
-            at = x + (side - width) / 2
+            at = x + max(0.0, side - width) / 2
         elif style.label_at_end:
             at = x + style.indent - theme.measures.label_gap - width
         placements.extend(

@@ -16,4 +16,6 @@ def draw_icon(name: str, color: Color) -> Vector:
     """The icon of this name, its strokes in this color. Raises FileNotFoundError."""
     drawing = read_svg(f"{name}.svg", icon_source(name), Route("icons"))
     shapes = tuple(replace(it, stroke=color) for it in drawing.shapes if isinstance(it, VectorPath))
-    return Vector(drawing.name, drawing.size, shapes, f"{drawing.digest}-{color}")
+    # The digest names a form of the PDF, and a # begins an escape in a name (ISO 32000-1 7.3.5).
+    digest = f"{drawing.digest}-{str(color).removeprefix('#')}"
+    return Vector(drawing.name, drawing.size, shapes, digest)

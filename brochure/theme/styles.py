@@ -156,7 +156,13 @@ class Theme(Struct, frozen=True):
         if color is None:
             return self
         texts = {
-            key: replace(it, color=ground if it.has_own_ground else color, has_own_ground=True)
+            key: replace(
+                it,
+                color=ground if it.has_own_ground else color,
+                has_own_ground=True,
+                icon_color=color,
+                rule_color=color,
+            )
             for key, it in self.texts.items()
         }
         lists = {

@@ -45,3 +45,8 @@ def test_what_patients_hand_outs_need_is_there() -> None:
 
 def test_two_colors_are_two_pictures() -> None:
     assert draw_icon("pill", INK).digest != draw_icon("pill", Color(0, 0, 0)).digest
+
+
+def test_a_digest_is_a_name_of_a_pdf_form() -> None:
+    # "#17" was read as one letter, and an icon that stood on a page twice was not drawn.
+    assert draw_icon("pill", INK).digest.replace("-", "").isalnum()
