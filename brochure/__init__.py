@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from brochure.api import (
         BuildResult,
         build,
+        build_editions,
         check,
         diff,
         load_theme,
@@ -25,6 +26,7 @@ __all__ = [
     "Severity",
     "__version__",
     "build",
+    "build_editions",
     "check",
     "diff",
     "load_theme",

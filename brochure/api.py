@@ -2,28 +2,36 @@
 
 import datetime as dt
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
 
 from brochure.compare.comparison_types import Comparison
+from brochure.content.model import Content
 from brochure.diagnostics.diagnostic import BrochureError, Diagnostic, Severity
 from brochure.diagnostics.order import as_errors
+from brochure.editions import STANDARD, Edition
 from brochure.pipeline import (
     ContentSide,
     IncomparableError,
     Laid,
     Options,
+    Pages,
     PdfSide,
     Ready,
     Side,
     Stopped,
+    UnknownEditionError,
+    all_told,
     check_pdf,
     compare_sides,
+    editions_of,
+    lay_out_edition,
     output_of,
     prepare,
+    read_handout,
     read_theme,
     render_pdf,
     render_twin,
@@ -37,9 +45,12 @@ _IN_MEMORY = "content.yaml"
 """What a text without a file is called in messages."""
 
 
-class BuildResult(Struct, frozen=True):
+class BuildResult(Struct, frozen=True, kw_only=True):
     """A PDF that was written, and what there is to tell about it."""
 
+    edition: str = STANDARD.name
+    printing: str = ""
+    """What a person has to do at the printer."""
     path: Path
     pages: int
     size: int
@@ -53,31 +64,82 @@ def build(
     output: str | Path | None = None,
     *,
     theme: str | Theme | None = None,
+    edition: str = STANDARD.name,
     draft: bool = False,
     strict: bool = False,
     as_of: dt.date | None = None,
 ) -> BuildResult:
     """The PDF of a content file, written to `output` or beside the content in output/.
 
-    An `output` that ends in a slash or is a folder gets the file under its usual name.
+    An `output` that ends in a slash or is a folder gets the file under its usual name. `edition` is
+    the name of one, with the options that the content gives it.
     `theme` is a theme, a built-in one's name or a file's path; `as_of` stands for today. Raises
     BrochureError, and leaves an earlier PDF as it is, where an error stands in the way.
     """
+    asked = None if output is None else os.fspath(output)
+    options = Options(
+        theme,
+        is_draft=draft,
+        is_strict=strict,
+        looks_back=True,
+        output=asked,
+        edition=_edition(edition),
+    )
+    laid = _ready(prepare(str(path), _workspace(path, as_of), options, _themes()))
+    target = output_of(laid.content, Path(path).parent, asked, edition)
+    return _written(laid.pages, target, laid.diagnostics)
+
+
+def build_editions(
+    path: str | Path,
+    folder: str | Path | None = None,
+    *,
+    editions: Sequence[str] = (),
+    theme: str | Theme | None = None,
+    draft: bool = False,
+    strict: bool = False,
+    as_of: dt.date | None = None,
+) -> tuple[BuildResult, ...]:
+    """The PDFs of several editions of a content file, written to a folder or to output/.
+
+    `editions` are names; without any, those that the content names are built. The content is read
+    and composed once. An edition without errors is written also where another one has some; then
+    BrochureError is raised.
+    """
+    asked = None if folder is None else f"{os.fspath(folder)}{os.sep}"
+    options = Options(theme, is_draft=draft, is_strict=strict, looks_back=True, output=asked)
+    handout = read_handout(str(path), _workspace(path, as_of), options)
+    if isinstance(handout, Stopped):
+        raise BrochureError(handout.diagnostics)
+    results, told = [], {}
+    for edition in _asked(handout.content, editions):
+        laid = lay_out_edition(handout, edition, _themes())
+        if isinstance(laid, Stopped):
+            told[edition.name] = laid.diagnostics
+        else:
+            target = output_of(laid.content, Path(path).parent, asked, edition.name)
+            results.append(_written(laid.pages, target, laid.diagnostics))
+    if told:
+        raise BrochureError(all_told(told))
+    return tuple(results)
+
+
+def _written(pages: Pages, target: Path, found: tuple[Diagnostic, ...]) -> BuildResult:
     from brochure.outputs.files import OutputRefusedError, write_atomically
 
-    asked = None if output is None else os.fspath(output)
-    options = Options(theme, is_draft=draft, is_strict=strict, looks_back=True, output=asked)
-    laid = _ready(prepare(str(path), _workspace(path, as_of), options, _themes()))
-    target = output_of(laid.content, Path(path).parent, asked)
-    pages, found = laid.pages, laid.diagnostics
-    # What the pages were made from takes as much room as they do.
-    del laid
     data = render_pdf(pages)
     try:
         write_atomically(target, data)
     except OutputRefusedError as error:
         raise BrochureError((error.diagnostic,)) from None
-    return BuildResult(target, len(pages.document.pages), len(data), found)
+    return BuildResult(
+        path=target,
+        pages=len(pages.document.pages),
+        size=len(data),
+        diagnostics=found,
+        edition=pages.edition.name,
+        printing=pages.edition.printing,
+    )
 
 
 def render(
@@ -85,6 +147,7 @@ def render(
     *,
     files: Mapping[str, bytes] | None = None,
     theme: str | Theme | None = None,
+    edition: str = STANDARD.name,
     draft: bool = False,
     strict: bool = False,
     as_of: dt.date | None = None,
@@ -94,10 +157,10 @@ def render(
     A `content` with a line break in it is the text itself. `files` are the pictures, theme files
     and files of sources by the names that the content gives them: a dict, or a mapping that reads
     them from a zip or a database when asked; without it, those of the file's folder, and none for
-    a text. Raises BrochureError where an error stands in the way.
+    a text. `edition` is the name of one. Raises BrochureError where an error stands in the way.
     """
-    laid = _read_anywhere(content, files, Options(theme, is_draft=draft, is_strict=strict), as_of)
-    return render_pdf(laid.pages)
+    options = Options(theme, is_draft=draft, is_strict=strict, edition=_edition(edition))
+    return render_pdf(_read_anywhere(content, files, options, as_of).pages)
 
 
 def render_html(
@@ -180,6 +243,18 @@ def load_theme(name: str | Path) -> Theme:
     if read.theme is None or any(it.severity is Severity.ERROR for it in read.diagnostics):
         raise BrochureError(read.diagnostics)
     return read.theme
+
+
+def _edition(name: str) -> Edition:
+    return _asked(None, (name,))[0]
+
+
+def _asked(content: Content | None, names: Sequence[str]) -> tuple[Edition, ...]:
+    try:
+        return editions_of(content, names)
+    except UnknownEditionError as error:
+        refusal = Diagnostic(error.code, Severity.ERROR, error.message, hint=error.hint)
+        raise BrochureError((refusal,)) from None
 
 
 @cache

@@ -22,6 +22,7 @@ from brochure.content.model import Handout, PageSetup, Section
 from brochure.content.pemat import Pemat
 from brochure.content.references import Reference
 from brochure.content.schema import schema_text
+from brochure.editions import all_options
 from brochure.geometry import PAGE_SIZES
 from brochure.layout.paged import PagedDocument, TextRun
 from brochure.pipeline import Options, Ready, prepare, render_pdf
@@ -246,7 +247,7 @@ def main() -> None:
     """Write every page and picture, and the schema that ships in the package."""
     BLOCKS.mkdir(exist_ok=True)
     schema = DOCS.parent / "brochure" / "content" / "schema.json"
-    schema.write_text(schema_text(all_models()), "utf-8")
+    schema.write_text(schema_text(all_models(), all_options()), "utf-8")
     (BLOCKS / "README.md").write_text(index(), "utf-8")
     (DOCS / "fields.md").write_text(fields(), "utf-8")
     for number, page in enumerate(sample_pages(), 1):

@@ -10,12 +10,16 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.cli.exits import BUG, FINDINGS, WRONG_USAGE, StopError
-from brochure.cli.output import FORMATS, refuse, repeat, say, screen, tell, words_of
-from brochure.diagnostics.diagnostic import Diagnostic
+from brochure.cli.exits import FINDINGS, WRONG_USAGE, StopError
+from brochure.cli.output import FORMATS, refuse, repeat, say, screen, tell
 from brochure.source.file import SourceFile, Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from brochure.cli.made import Made
+    from brochure.content.model import Content
+    from brochure.editions import Edition
     from brochure.theme.store import ThemeStore
 
 STDIN = "-"
@@ -37,12 +41,15 @@ class Wanted(Struct, frozen=True):
     opens: bool
     twins: tuple[str, ...] = ()
     """The endings of what is written beside the PDF: ".html", ".txt"."""
+    editions: tuple[str, ...] = ()
+    """Names; () for those that the content names."""
 
     @property
     def question(self) -> tuple[str, ...]:
         """All that decides what is built and told, beside the files; for `outputs.fresh`."""
         paths = (self.content, self.output or "", self.theme or "")
-        return (*paths, *map(str, (self.is_draft, self.is_strict, self.output_format, *screen())))
+        asked = (self.is_draft, self.is_strict, self.output_format, *screen())
+        return (*paths, *map(str, asked), *self.editions)
 
 
 @click.command(short_help="Build the PDF of a content file.")
@@ -51,6 +58,14 @@ class Wanted(Struct, frozen=True):
     "-o", "--output", metavar="FILE|FOLDER/", help="Where the PDF goes; output/ unless given."
 )
 @click.option("--theme", metavar="NAME|FILE", help="A theme in place of the content's own.")
+@click.option(
+    "--edition",
+    "editions",
+    multiple=True,
+    metavar="NAME",
+    help="Build this edition, such as large-print; may be repeated.",
+)
+@click.option("--all-editions", is_flag=True, help="Build every edition that there is.")
 @click.option("--draft", is_flag=True, help="Build as a draft, whatever the status.")
 @click.option("--strict", is_flag=True, help="Let warnings stop the build.")
 @click.option(
@@ -72,6 +87,8 @@ def build(  # noqa: PLR0913 - an argument for each option
     output: str | None,
     theme: str | None,
     *,
+    editions: tuple[str, ...],
+    all_editions: bool,
     draft: bool,
     strict: bool,
     output_format: str,
@@ -99,6 +116,7 @@ def build(  # noqa: PLR0913 - an argument for each option
         *(content, output, theme, draft, strict, output_format, quiet, png),
         opens=open_after,
         twins=twins,
+        editions=_asked(editions, is_all=all_editions),
     )
     if watch and content == STDIN:
         raise refuse("standard input can't be watched", "name the content file")
@@ -115,6 +133,21 @@ def build(  # noqa: PLR0913 - an argument for each option
             gc.enable()
 
 
+def _asked(names: tuple[str, ...], *, is_all: bool) -> tuple[str, ...]:
+    """The names of the editions asked for. Raises StopError, told, for a name of none."""
+    if not (names or is_all):
+        return ()
+    from brochure.editions import all_editions
+    from brochure.pipeline import UnknownEditionError, find_edition
+
+    if is_all:
+        return tuple(all_editions())
+    try:
+        return tuple(find_edition(it).name for it in names)
+    except UnknownEditionError as error:
+        raise refuse(error.message, error.hint) from None
+
+
 def _is_fresh(wanted: Wanted, workspace: Workspace) -> bool:
     """True where a build would change nothing: what the last one told is told again."""
     from brochure.outputs.fresh import recall
@@ -124,9 +157,11 @@ def _is_fresh(wanted: Wanted, workspace: Workspace) -> bool:
         return False
     repeat(told.words, wanted.output_format)
     if not wanted.is_quiet and wanted.output_format != "json":
-        say(f"{told.output} is up to date: nothing has changed since it was built (--force builds)")
+        for path in told.outputs:
+            say(f"{path} is up to date: nothing has changed since it was built (--force builds)")
     if wanted.opens:
-        click.launch(told.output)
+        for path in told.outputs:
+            click.launch(path)
     return True
 
 
@@ -146,17 +181,11 @@ def _keep_building(wanted: Wanted) -> None:
 
 
 def _build_once(wanted: Wanted, workspace: Workspace, themes: "ThemeStore | None" = None) -> None:
-    """Build and tell. Raises StopError where there is no PDF."""
+    """Build and tell. Raises StopError where an edition has no PDF."""
+    from brochure.cli.made import make, tell_made
     from brochure.outputs.fresh import keep
-    from brochure.pipeline import (
-        InternalError,
-        Options,
-        Stopped,
-        output_of,
-        prepare,
-        render_pdf,
-        render_twin,
-    )
+    from brochure.pipeline import Options, Stopped, read_handout
+    from brochure.theme.store import ThemeStore
 
     began = time.perf_counter() if themes is not None else _started()
     options = Options(
@@ -167,49 +196,67 @@ def _build_once(wanted: Wanted, workspace: Workspace, themes: "ThemeStore | None
         output=wanted.output,
     )
     source = _standard_input() if wanted.content == STDIN else None
-    laid = prepare(wanted.content, workspace, options, themes, source)
-    if isinstance(laid, Stopped):
-        tell(laid.diagnostics, laid.sources, wanted.output_format)
-        raise StopError(FINDINGS if laid.can_open else WRONG_USAGE)
-    path = output_of(laid.content, Path(wanted.content).parent, wanted.output)
-    twins = {path.with_suffix(it): render_twin(laid, it) for it in wanted.twins}
-    pages, found, sources = laid.pages, laid.diagnostics, laid.sources
-    # What the pages were made from takes as much room as they do.
-    del laid
-    try:
-        pdf = render_pdf(pages)
-    except InternalError as error:
-        say(
-            "brochure has a fault: the PDF would not have been accessible, and was not written."
-            f" Please report it.\n  {error}",
-            err=True,
-        )
-        raise StopError(BUG) from None
-    _refuse_sources((path, *twins), workspace)
-    is_new_folder = bool(wanted.output) and not path.parent.exists()
-    refusal = _write(path, pdf, twins, Path(wanted.pictures) if wanted.pictures else None)
-    words = words_of((*found, *refusal), sources, wanted.output_format)
-    repeat(words, wanted.output_format)
-    if refusal:
-        raise StopError(WRONG_USAGE)
-    # Of a PDF that was replaced just now, the same is not so another time.
-    if source is None and not any(it.code == "reissued-version" for it in found):
-        keep(wanted.question, workspace.today, workspace.record, path, pdf, words)
+    handout = read_handout(wanted.content, workspace, options, source)
+    if isinstance(handout, Stopped):
+        tell(handout.diagnostics, handout.sources, wanted.output_format)
+        raise StopError(FINDINGS if handout.can_open else WRONG_USAGE)
+    targets = _targets(handout.content, wanted)
+    is_new_folder = bool(wanted.output) and not targets[0][1].parent.exists()
+    pictures = Path(wanted.pictures) if wanted.pictures else None
+    themes = themes or ThemeStore()
+    made = [
+        make(handout, *it, themes, pictures, () if index else wanted.twins)
+        for index, it in enumerate(targets)
+    ]
+    words = tell_made(made, wanted.output_format)
+    seconds = time.perf_counter() - began
     if not wanted.is_quiet and wanted.output_format != "json":
-        say(_success(path, len(pages.document.pages), len(pdf), time.perf_counter() - began))
-        for twin in twins:
-            say(f"wrote {twin}")
-        if is_new_folder:
-            say(f"made the folder {path.parent}, which was not there")
+        _say_success(made, seconds, is_new_folder=is_new_folder)
+    faults = {it.fault for it in made} - {0}
+    if faults:
+        raise StopError(max(faults))
+    # Of a PDF that was replaced just now, the same is not so another time.
+    is_same_again = all(it.code != "reissued-version" for one in made for it in one.found)
+    if source is None and is_same_again:
+        digests = {it.path: it.digest for it in made}
+        keep(wanted.question, workspace.today, workspace.record, digests, words)
     if wanted.opens:
-        click.launch(str(path))
+        for it in made:
+            click.launch(str(it.path))
 
 
-def _refuse_sources(targets: tuple[Path, ...], workspace: Workspace) -> None:
-    """Raises StopError, told, where a target is a file that the handout is made from."""
-    for target in targets:
-        if target.resolve() in workspace.record.read:
-            raise refuse(f"{target} is a file that the PDF is made from", "choose another with -o")
+def _targets(content: "Content", wanted: Wanted) -> "list[tuple[Edition, Path]]":
+    """The editions that are built, and where the file of each goes.
+
+    Raises StopError, told, where two would go to one place.
+    """
+    from brochure.pipeline import editions_of, output_of
+
+    folder = Path(wanted.content).parent
+    found = editions_of(content, wanted.editions)
+    targets = [(it, output_of(content, folder, wanted.output, it.name)) for it in found]
+    paths = [path for _, path in targets]
+    if len(set(paths)) < len(paths):
+        names = ", ".join(it.name for it in found)
+        raise refuse(
+            f"{len(paths)} editions ({names}) would be written to one file, {paths[0]}",
+            "give a folder with -o, such as -o out/: each edition gets a name of its own in it; or"
+            " name one edition with --edition",
+        )
+    return targets
+
+
+def _say_success(made: "Sequence[Made]", seconds: float, *, is_new_folder: bool) -> None:
+    """Which files were written, and what to do at the printer."""
+    written = [it for it in made if it.size]
+    for it in written:
+        say(it.success(seconds if len(made) == 1 else None))
+        for twin in it.twins:
+            say(f"wrote {twin}")
+    if len(made) > 1:
+        say(f"built {len(written)} of {len(made)} editions in {seconds:.2f} s")
+    if is_new_folder and written:
+        say(f"made the folder {written[0].path.parent}, which was not there")
 
 
 def _started() -> float:
@@ -242,32 +289,3 @@ def _standard_input() -> SourceFile:
     except SourceRefusedError as error:
         tell((error.diagnostic,), [error.source] if error.source else [], "full")
         raise StopError(FINDINGS) from None
-
-
-def _success(path: Path, pages: int, size: int, seconds: float) -> str:
-    sheets = -(-pages // 2)
-    return (
-        f"built {path} in {seconds:.2f} s: {pages} page{'s' if pages > 1 else ''},"
-        f" {sheets} sheet{'s' if sheets > 1 else ''} on both sides, {size / 1024:.0f} KB;"
-        " checked: content, layout, PDF/UA-1 and PDF/A-2a gate"
-    )
-
-
-def _write(
-    path: Path, pdf: bytes, twins: dict[Path, str], pictures: Path | None
-) -> tuple[Diagnostic, ...]:
-    """Write the PDF, its twins and pictures of its pages; what could not be written, if any."""
-    from brochure.outputs.files import OutputRefusedError, write_atomically
-
-    try:
-        write_atomically(path, pdf)
-        for twin, words in twins.items():
-            write_atomically(twin, words.encode())
-        if pictures is not None:
-            from brochure.readers.pictures import page_pictures
-
-            for number, picture in enumerate(page_pictures(pdf), 1):
-                write_atomically(pictures / f"{path.stem}-{number}.png", picture)
-    except OutputRefusedError as error:
-        return (error.diagnostic,)
-    return ()

@@ -12,6 +12,7 @@ from brochure.cli.exits import FINDINGS, WRONG_USAGE, StopError
 from brochure.cli.output import say, tell
 
 if TYPE_CHECKING:
+    from brochure.editions import Edition
     from brochure.pipeline.page_map import PageMap
 
 _BAR = 20
@@ -21,6 +22,7 @@ _NARROWEST = 40
 @click.command(short_help="Show how full each page is, and what saves one.")
 @click.argument("content", default="content.yaml", metavar="[CONTENT]")
 @click.option("--theme", metavar="NAME|FILE", help="A theme in place of the content's own.")
+@click.option("--edition", metavar="NAME", help="The pages of this edition, and what it is.")
 @click.option(
     "--format",
     "output_format",
@@ -28,7 +30,7 @@ _NARROWEST = 40
     default="text",
     help="How the map is shown.",
 )
-def pages(content: str, theme: str | None, *, output_format: str) -> None:
+def pages(content: str, theme: str | None, *, edition: str | None, output_format: str) -> None:
     """Show how full each page of a content file is, and what would save paper."""
     from msgspec.structs import replace
 
@@ -37,7 +39,8 @@ def pages(content: str, theme: str | None, *, output_format: str) -> None:
     from brochure.pipeline.page_map import map_pages
     from brochure.theme.store import ThemeStore
 
-    workspace, options, themes = workspace_of(content), Options(theme), ThemeStore()
+    asked = _edition(edition)
+    workspace, options, themes = workspace_of(content), Options(theme, edition=asked), ThemeStore()
     laid = prepare(content, workspace, options, themes)
     if isinstance(laid, Stopped):
         tell(laid.diagnostics, laid.sources, "full")
@@ -53,7 +56,28 @@ def pages(content: str, theme: str | None, *, output_format: str) -> None:
         say(_as_json(found))
         return
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    if edition:
+        say("\n".join((*_explained(laid.edition, _width()), "")))
     say("\n".join(_lines(content, found, _width(), is_plain=not _draws(encoding))))
+
+
+def _edition(name: str | None) -> "Edition":
+    """The edition of this name. Raises StopError, told, where there is none."""
+    from brochure.cli.output import refuse
+    from brochure.pipeline import UnknownEditionError, find_edition
+
+    try:
+        return find_edition(name or "standard")
+    except UnknownEditionError as error:
+        raise refuse(error.message, error.hint) from None
+
+
+def _explained(edition: "Edition", width: int) -> Iterator[str]:
+    """What an edition is for, and what the printer has to be told."""
+    yield f"{edition.title} ({edition.name})"
+    yield from textwrap.wrap(edition.about, width)
+    if edition.printing:
+        yield from textwrap.wrap(f"To print: {edition.printing}", width)
 
 
 def _width() -> int:

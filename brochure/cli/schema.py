@@ -9,5 +9,6 @@ def schema() -> None:
     from brochure.blocks import all_models
     from brochure.cli.output import say
     from brochure.content.schema import schema_text
+    from brochure.editions import all_options
 
-    say(schema_text(all_models()).rstrip("\n"))
+    say(schema_text(all_models(), all_options()).rstrip("\n"))

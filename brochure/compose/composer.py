@@ -14,7 +14,12 @@ from brochure.compose.links import LINK, TERM, Addresses
 from brochure.compose.lists import nested_list
 from brochure.compose.opened_pictures import OpenedPictures
 from brochure.compose.scripts import in_characters
-from brochure.compose.section_links import linked_sections, page_of, unknown_section
+from brochure.compose.section_links import (
+    linked_sections,
+    page_of,
+    target_left_out,
+    unknown_section,
+)
 from brochure.compose.story import (
     Element,
     Inline,
@@ -56,6 +61,7 @@ class Composer:
         self.content = content
         self.strings = strings
         self.citations = Citations(content.references, strings, content.other_ids)
+        self._left_out = content.left_out
         self.problems: list[Problem] = []
         self.level = 1
         """The level of the heading under which the next block stands."""
@@ -238,8 +244,13 @@ class Composer:
     def cite(self, keys: Sequence[str], route: Route) -> tuple[Inline, ...]:
         """The marker for these sources, joined to the word before it."""
         marker, problems = self.citations.cite([(key, "") for key in keys], route)
-        self.problems.extend(problems)
+        self.problems.extend((*problems, *(self._without_list(route) if keys else ())))
         return (Inline(NO_BREAK_SPACE, route), *marker) if marker else ()
+
+    def _without_list(self, route: Route) -> Iterator[Problem]:
+        """That a citation leads nowhere, as the edition leaves the list of sources out."""
+        if "references" in self._left_out.blocks:
+            yield target_left_out("the list of sources", self._left_out.edition, route)
 
     def figure_number(self, block: Block) -> int:
         """The number of a figure, in reading order."""
@@ -350,7 +361,9 @@ class Composer:
         name = phrase.target[1:]
         if name not in self._sections and name not in self._faulty_ids:
             there = phrase.route.at(phrase.target)
-            self.problem(unknown_section(name, self._sections, there))
+            is_gone = name in self._left_out.ids
+            gone = target_left_out(f"the section `{name}`", self._left_out.edition, there)
+            self.problem(gone if is_gone else unknown_section(name, self._sections, there))
         return self._sections.get(name)
 
     def _describe(self, phrase: Phrase) -> str:
@@ -376,7 +389,7 @@ class Composer:
             marker.extend(self._figure_link(key, citation.route))
         if sources:
             cited, problems = self.citations.cite(sources, citation.route)
-            self.problems.extend(problems)
+            self.problems.extend((*problems, *self._without_list(citation.route)))
             marker.extend(cited)
         return tuple(marker)
 
@@ -384,6 +397,10 @@ class Composer:
         name = key.removeprefix("fig:")
         number = self._figure_ids.get(name)
         if number is None and name in self._faulty_ids:
+            return
+        if number is None and name in self._left_out.ids:
+            gone = target_left_out(f"the figure `{name}`", self._left_out.edition, route)
+            self.problem(gone)
             return
         if number is None:
             known = ", ".join(f"`@fig:{it}`" for it in self._figure_ids)

@@ -63,10 +63,12 @@ def compose(
     workspace: Workspace,
     blocks: Mapping[str, BlockType],
     faulty_ids: frozenset[str] = frozenset(),
+    opened: OpenedPictures | None = None,
 ) -> Composed:
     """The story of a handout in any look. `blocks` is the registry of block types by name.
 
-    `faulty_ids` are those of blocks that the content lacks because of other problems.
+    `faulty_ids` are those of blocks that the content lacks because of other problems; `opened` are
+    pictures that were opened already.
     """
     handout = content.handout
     strings = strings_for(handout.language)
@@ -80,7 +82,7 @@ def compose(
             " others come, such a handout has to be set with another program",
         )
         return Composed(None, (problem,))
-    opened = OpenedPictures(workspace)
+    opened = opened or OpenedPictures(workspace)
     composer = Composer(content, strings, opened, blocks, faulty_ids)
     appended = tuple(_appended(composer))
     composer.headings = (
@@ -114,6 +116,7 @@ def compose(
 def _contents(composer: Composer) -> tuple[Node, ...]:
     """The table of contents of a handout that has none of its own."""
     present = {block.type for block in walk_blocks(composer.content)}
+    present |= composer.content.left_out.blocks
     if (
         not composer.content.contents
         or "contents" in present
@@ -154,7 +157,7 @@ def _section(section: Section | Subsection, composer: Composer, level: int, numb
 def _appended(composer: Composer) -> Iterator[tuple[str, Heading]]:
     """The blocks that the builder adds at the end, each with its heading."""
     content, strings = composer.content, composer.strings
-    present = {block.type for block in walk_blocks(content)}
+    present = {block.type for block in walk_blocks(content)} | content.left_out.blocks
     headings = {
         "references": (strings.references_heading, Route(content.route.file, ("references",))),
         "about": (strings.about_heading, content.handout.route),

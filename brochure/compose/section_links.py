@@ -47,3 +47,14 @@ def unknown_section(name: str, sections: Sections, route: Route) -> Problem:
         route,
         hint=hint if sections else f"give the section an `id: {name}`",
     )
+
+
+def target_left_out(name: str, edition: str, route: Route) -> Problem:
+    """That an edition leaves out what a link or a citation leads to."""
+    return Problem(
+        "target-left-out",
+        f"{name} is left out of the edition `{edition}`, and this leads there",
+        route,
+        hint=f"leave this out of it, too: `omit: {edition}`; or keep what it leads to",
+        label="leads there",
+    )

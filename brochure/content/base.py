@@ -18,6 +18,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from brochure.content.characters import is_blank
+from brochure.content.edition_names import EditionNames
 from brochure.content.phrases import ParsedText
 from brochure.content.traits import Trait
 from brochure.source.route import LocatedMap, LocatedText, Route
@@ -56,6 +57,8 @@ class Authored(BaseModel):
     """What to do about a field of this name that has no value, or that the model does not have."""
     takes_blanks: ClassVar[frozenset[str] | Literal["all"]] = frozenset()
     """The fields in which, or below which, the model itself says what it makes of a blank text."""
+    takes_nothing: ClassVar[frozenset[str]] = frozenset()
+    """The fields below which a name may stand with nothing behind it."""
     _route: Route = PrivateAttr(default_factory=lambda: NOWHERE)
 
     @model_validator(mode="wrap")
@@ -151,7 +154,28 @@ PageStart = Literal["", "page", "auto"]
 """Whether a section begins a page: no; yes; yes, but in a short handout or where one is saved."""
 
 
-class Block(Authored):
+class Selectable(Authored):
+    """What may stand in some editions of a handout and not in others."""
+
+    only: Annotated[
+        EditionNames,
+        Field(
+            description="The editions in which it stands; it is left out of all others. Not"
+            " printed.",
+            examples=["large-print"],
+        ),
+    ] = ()
+    omit: Annotated[
+        EditionNames,
+        Field(description="The editions that it is left out of. Not printed.", examples=["email"]),
+    ] = ()
+
+    def is_in(self, edition: str) -> bool:
+        """Whether it stands in the edition of this name."""
+        return edition in self.only if self.only else edition not in self.omit
+
+
+class Block(Selectable):
     """The base of every block type. `type` picks the model."""
 
     is_container: ClassVar[bool] = False

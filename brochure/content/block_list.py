@@ -7,7 +7,7 @@ from msgspec import Struct, field
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from brochure.content.base import NOWHERE, Block
+from brochure.content.base import NOWHERE, Authored, Block
 from brochure.content.fields import field_names
 from brochure.content.problems import misread, misread_group, nearest, shortened
 from brochure.content.salvage import Taken, read
@@ -17,9 +17,11 @@ from brochure.source.route import LocatedList, LocatedMap, Problem, Route
 
 
 class BlockContext(Struct, frozen=True):
-    """What validation needs besides the data: the known blocks, and a place for problems."""
+    """What validation needs besides the data: blocks and editions, and a place for problems."""
 
     models: Mapping[str, type[Block]]
+    editions: Mapping[str, type[Authored]] = field(default_factory=dict)
+    """The options of each known edition."""
     problems: list[Problem] = field(default_factory=list)
     taken: Taken = field(default_factory=Taken)
     faulty_ids: set[str] = field(default_factory=set)

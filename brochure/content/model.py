@@ -4,15 +4,18 @@ Every field has a description and an example: the JSON Schema and the manual are
 """
 
 import re
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated, Literal, Self, TypeAlias, get_args
 
+from msgspec import Struct
 from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field, PrivateAttr
 
 from brochure.content.addresses import is_email
-from brochure.content.base import Authored, Body, Lines, Prose
+from brochure.content.base import Authored, Body, Lines, Prose, Selectable
 from brochure.content.block_list import Blocks
 from brochure.content.dates import PartialDate
+from brochure.content.edition_list import Editions
 from brochure.content.icon_names import IconField
 from brochure.content.language_tags import is_language
 from brochure.content.pemat import Pemat
@@ -365,7 +368,7 @@ class PageSetup(Authored):
         return "density" in self.model_fields_set
 
 
-class Subsection(Authored):
+class Subsection(Selectable):
     """A part of a section."""
 
     hints = MappingProxyType(dict.fromkeys(("sections", "subsections"), _TWO_LEVELS))
@@ -385,7 +388,7 @@ class Subsection(Authored):
     content: Annotated[Blocks, Field(description="Blocks in reading order.")] = ()
 
 
-class Section(Authored):
+class Section(Selectable):
     """A part of the handout under a heading."""
 
     heading: Annotated[Prose, Field(description="The heading.", examples=["What happens?"])]
@@ -406,9 +409,20 @@ class Section(Authored):
     sections: Annotated[tuple[Subsection, ...], Field(description="Parts one level deeper.")] = ()
 
 
+class LeftOut(Struct, frozen=True):
+    """What one edition leaves out, so that what leads there can be told."""
+
+    edition: str = ""
+    ids: frozenset[str] = frozenset()
+    """Of sections and figures."""
+    blocks: frozenset[str] = frozenset()
+    """The types of blocks of which none is left."""
+
+
 class Content(Authored):
     """A whole content file."""
 
+    takes_nothing = frozenset(("editions",))
     schema_version: Annotated[
         Literal["1"], Field(alias="schema", description="The version of this format.")
     ]
@@ -435,17 +449,38 @@ class Content(Authored):
             examples=[False],
         ),
     ] = True
+    editions: Annotated[
+        Editions,
+        Field(
+            description="The editions that `brochure build` makes of this handout, each with its"
+            " options, as a list of names or as names with fields; without it, `standard` alone."
+            " Not printed.",
+            examples=[{"standard": {}, "large-print": {"size": "20 pt"}}],
+        ),
+    ] = Field(default_factory=dict)
     reference_style: Annotated[Literal["AMA"], Field(description="How sources are set.")] = "AMA"
     pemat: Annotated[
         Pemat | None,
         Field(description="A person's answers to PEMAT-P, for `check --pemat`; not printed."),
     ] = None
     _other_ids: tuple[str, ...] = PrivateAttr(default=())
+    _left_out: LeftOut = PrivateAttr(default=LeftOut())
 
     @property
     def other_ids(self) -> tuple[str, ...]:
         """The ids of sources in files that nothing cites: a citation may have meant one."""
         return self._other_ids
+
+    @property
+    def left_out(self) -> LeftOut:
+        """What the edition that is built leaves out of the handout."""
+        return self._left_out
+
+    def without(self, left_out: LeftOut, update: Mapping[str, object]) -> Self:
+        """The same content with other values, and what they leave out of it."""
+        content = self.model_copy(update=dict(update))
+        content._left_out = left_out  # noqa: SLF001 -- the copy was made a line above
+        return content
 
     def knowing(self, ids: tuple[str, ...]) -> Self:
         """The same content, with these ids of sources that nothing cites."""

@@ -117,6 +117,12 @@ def _takes_blank(model: type[BaseModel], name: str) -> bool:
     return takes == "all" or name in takes
 
 
+def _takes_nothing(model: type[BaseModel], steps: Steps) -> bool:
+    """True for a name that says enough by standing there: that of an edition without options."""
+    takes = model.takes_nothing if issubclass(model, Authored) else frozenset[str]()
+    return len(steps) == 2 and steps[0] in takes and isinstance(steps[1], str)  # noqa: PLR2004
+
+
 def _ends_in_colon(holder: object, steps: Steps, models: Models, model: type[BaseModel]) -> str:
     """The sentence that a field without a value was meant to be; "" for a field."""
     if not isinstance(holder, LocatedMap) or len(holder) != 1 or not isinstance(steps[-2:][0], int):
@@ -161,6 +167,11 @@ class _Rest:
             holder, _ = owner_at(steps[:-1], self.data)
             known = models.of(steps[:-1], self.data)
             value, route = owner_at(steps, self.data)
+            if value is None and _takes_nothing(models.root, steps):
+                empty: Any = owner_at(steps[:-1], data)[0]
+                empty[steps[-1]] = LocatedMap()
+                empty[steps[-1]].route = route
+                continue
             if value is not None and any(_takes_blank(it, str(steps[-1])) for it in known):
                 continue
             sentence = _ends_in_colon(holder, steps, models, known[-1]) if value is None else ""

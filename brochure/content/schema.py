@@ -9,6 +9,7 @@ from pydantic import AliasChoices
 
 from brochure.content.base import Authored, Block
 from brochure.content.block_list import BLOCK_MARK
+from brochure.content.edition_list import EDITIONS_MARK
 from brochure.content.model import Content
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -16,8 +17,14 @@ _DIGITS = MappingProxyType({"integer": "^[0-9]+$", "number": r"^[0-9]+(\.[0-9]+)
 """What a number looks like in quotes."""
 
 
-def schema_text(models: Mapping[str, type[Block]]) -> str:
-    """The schema as JSON text. `models` are the known blocks by their `type`."""
+def schema_text(
+    models: Mapping[str, type[Block]],
+    editions: Mapping[str, type[Authored]] = MappingProxyType({}),
+) -> str:
+    """The schema as JSON text.
+
+    `models` are the known blocks by their `type`, `editions` the options of the known editions.
+    """
     schema = Content.model_json_schema(by_alias=True, mode="validation")
     definitions = schema["$defs"]
     for model in models.values():
@@ -32,11 +39,27 @@ def schema_text(models: Mapping[str, type[Block]]) -> str:
         references = [{"$ref": f"#/$defs/{model.__name__}"} for model in among]
         text = {"type": "string", "minLength": 1, "description": "A paragraph."}
         definitions[name] = {"anyOf": [text, *references]}
+    definitions["Editions"] = _editions(editions, definitions)
     for each in _descendants(Authored):
         _add_other_names(each, definitions.get(each.__name__, {}))
     written = _as_written(schema)
     written.update({"$schema": DIALECT, "title": "A patient handout"})
     return json.dumps(written, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _editions(
+    editions: Mapping[str, type[Authored]], definitions: dict[str, Any]
+) -> dict[str, Any]:
+    """The schema of what stands under `editions:`; each one's options become a definition."""
+    options = {}
+    for name, model in editions.items():
+        own = model.model_json_schema(by_alias=True, mode="validation")
+        definitions.update(own.pop("$defs", {}))
+        definitions[model.__name__] = own
+        options[name] = {"anyOf": [{"$ref": f"#/$defs/{model.__name__}"}, {"type": "null"}]}
+    one = {"enum": list(editions)}
+    named = {"type": "object", "properties": options, "additionalProperties": False}
+    return {"anyOf": [one, named, {"type": "array", "items": {"anyOf": [one, named]}}]}
 
 
 def _descendants(model: type[Authored]) -> Iterator[type[Authored]]:
@@ -65,6 +88,9 @@ def _as_written(value: Any) -> Any:  # noqa: ANN401 -- JSON
         return [_as_written(item) for item in value]
     if not isinstance(value, dict):
         return value
+    if EDITIONS_MARK in value:
+        said = {key: it for key, it in value.items() if key != EDITIONS_MARK}
+        return {**said, "$ref": "#/$defs/Editions"}
     if BLOCK_MARK in value:
         return {"$ref": f"#/$defs/{value[BLOCK_MARK]}"}
     made = {

@@ -2,10 +2,11 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from msgspec import Struct
 
-from brochure.content.base import Block
+from brochure.content.base import Authored, Block
 from brochure.content.block_list import BlockContext
 from brochure.content.characters import visible
 from brochure.content.fields import PLACEHOLDER
@@ -17,6 +18,7 @@ from brochure.content.model import (
 )
 from brochure.content.problems import shortened
 from brochure.content.salvage import read
+from brochure.content.selection import selection_problems
 from brochure.content.size import too_large
 from brochure.content.walk import walk_sections
 from brochure.limits import SHORT_TITLE_LETTERS, SHORT_TITLE_WORDS
@@ -36,22 +38,28 @@ class Validated(Struct, frozen=True):
     """The ids in blocks with problems, which the content may lack: what names them is no fault."""
 
 
-def validate(data: LocatedMap, models: Mapping[str, type[Block]]) -> Validated:
-    """The content of a file's data. `models` are the known blocks by their `type`.
+def validate(
+    data: LocatedMap,
+    models: Mapping[str, type[Block]],
+    editions: Mapping[str, type[Authored]] = MappingProxyType({}),
+) -> Validated:
+    """The content of a file's data.
+
+    `models` are the known blocks by their `type`, `editions` the options of the known editions.
 
     Of a file that holds more than one may, only that it is too large.
     """
     refused = too_large(data, models)
     if refused:
         return Validated(None, refused)
-    context = BlockContext(models)
+    context = BlockContext(models, editions)
     salvaged = read(Content, data, context)
     found = [*salvaged.problems, *context.problems]
     content = salvaged.model
     if content is not None:
         faulty = tuple(problem.route for problem in found)
         found.extend((*_short_title(content.handout), *_sections(content, faulty)))
-        found.extend(_references(content))
+        found.extend((*_references(content), *selection_problems(content, editions)))
     return Validated(content, tuple(dict.fromkeys(found)), frozenset(context.faulty_ids))
 
 

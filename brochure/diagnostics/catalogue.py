@@ -369,6 +369,28 @@ PAGES: Mapping[str, Page] = MappingProxyType(
             "The reader would be sent to a page of no number.",
             "Write the `id:` of the section after the `#`, or give the section that `id:`.",
         ),
+        "unknown-edition": Page(
+            "There is no edition of this name",
+            "What is meant for another paper or another reader would stand in the wrong file.",
+            "Take the name in the hint; `brochure pages --edition NAME` says what each one is.",
+        ),
+        "only-and-omit": Page(
+            "A part has both `only:` and `omit:`",
+            "The two can say different things of one edition.",
+            "Keep one of them: `only:` names the editions that have the part, `omit:` those that "
+            "do without.",
+        ),
+        "empty-in-edition": Page(
+            "An edition leaves out all that stands in a part",
+            "A heading would stand over nothing.",
+            "Leave the part itself out of the edition, or keep something in it.",
+        ),
+        "target-left-out": Page(
+            "An edition leaves out what a link or a citation leads to",
+            "The reader of that edition would be sent to what is not there.",
+            "Leave the link out of that edition, too, with `omit:` at its block; or keep what it "
+            "leads to.",
+        ),
         "malformed-span": Page(
             "Words in brackets name no language",
             "Words of another language are read out in the voice of that language only where "

@@ -2,4 +2,8 @@
 
 from brochure.editions.spec import Edition
 
-STANDARD = Edition(name="standard", claims=("PDF/UA-1", "PDF/A-2a"), ppi=300)
+STANDARD = Edition(
+    name="standard",
+    title="Standard",
+    about="The handout as its content file asks for it: for a screen and for any office printer.",
+)

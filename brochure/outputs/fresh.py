@@ -1,7 +1,7 @@
 """Whether a build would make what is there already: what the last one was made from.
 
 After each build a note goes into the person's cache folder: a digest of every file that was read
-and of the PDF, what was looked for and not found, the builder itself, the day, and what was told.
+and of each PDF, what was looked for and not found, the builder itself, the day, and what was told.
 The day is part of it because a review is overdue from one day to the next. A note that is lost or
 can't be written costs a build, never a stale PDF. The PDF itself holds none of this: its bytes do
 not depend on when or where it was built.
@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -26,9 +26,9 @@ _MOST_NOTES = 200
 
 
 class Told(Struct, frozen=True):
-    """The PDF of an earlier build, and what was printed beside the line of success."""
+    """The PDFs of an earlier build, and what was printed beside the lines of success."""
 
-    output: str
+    outputs: tuple[str, ...]
     words: str
 
 
@@ -40,16 +40,18 @@ class _Note(Struct, frozen=True):
     read: dict[str, str]
     """Digests by path, as the content names the files: a link may lead elsewhere tomorrow."""
     missed: list[str]
-    output: str
-    digest: str
+    outputs: dict[str, str]
+    """Digests by path."""
     words: str
 
     @property
     def holds(self) -> bool:
         """True where nothing has changed since."""
         return (
-            digest_of(Path(self.output)) == self.digest
-            and all(digest_of(Path(path)) == digest for path, digest in self.read.items())
+            all(
+                digest_of(Path(path)) == digest
+                for path, digest in (*self.outputs.items(), *self.read.items())
+            )
             and not any(os.path.lexists(path) for path in self.missed)
             and self.builder == _builder()
         )
@@ -67,17 +69,20 @@ def recall(asked: tuple[str, ...], today: date) -> Told | None:
             return None
     except (OSError, ValueError, TypeError):
         return None
-    return Told(note.output, note.words)
+    return Told(tuple(note.outputs), note.words)
 
 
 def keep(
-    asked: tuple[str, ...], today: date, record: Record, output: Path, pdf: bytes, words: str
+    asked: tuple[str, ...], today: date, record: Record, outputs: Mapping[Path, str], words: str
 ) -> None:
-    """Write the note of a build that wrote `pdf` to `output` and told `words`; or do without."""
-    digest = hashlib.sha256(pdf).hexdigest()
+    """Write the note of a build that wrote these files and told `words`; or do without.
+
+    `outputs` are the SHA-256 digests of the files by their paths.
+    """
     read = {str(path): known for path, known in record.digests.items()}
     missed = [str(path) for path in record.missed]
-    note = _Note(_builder(), today.isoformat(), read, missed, str(output), digest, words)
+    written = {str(path): digest for path, digest in outputs.items()}
+    note = _Note(_builder(), today.isoformat(), read, missed, written, words)
     with contextlib.suppress(OSError, ValueError):
         place = _place(asked)
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -114,6 +114,11 @@ class TaggedCanvas(Canvas):
     setFillColor, setStrokeColor, setLineWidth = map(_quickly, _SETTERS[:3])
     setDash, setLineCap, setLineJoin, setMiterLimit = map(_quickly, _SETTERS[3:])
 
+    def prefer(self, preferences: Mapping[str, str]) -> None:
+        """Say how a reader is to show and print the file (ViewerPreferences), as PDF tokens."""
+        said = "".join(f" /{name} {it}" for name, it in preferences.items())
+        self._doc.Catalog.ViewerPreferences = f"<</DisplayDocTitle true{said}>>"
+
     def element(self, role: str | TaggedElement, **attributes: Attribute) -> Within:
         """Draw within a new element of a role, or go on with one that was left.
 

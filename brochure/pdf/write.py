@@ -7,6 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from brochure.compose.story import Element
+from brochure.editions.spec import Viewer
 from brochure.geometry import Length
 from brochure.layout.paged import Artifact, LinkArea, OutlineEntry, PagedDocument, PlacedPicture
 from brochure.pdf.gate import check_gate
@@ -32,18 +33,26 @@ class PdfFile(Struct, frozen=True):
     claims: tuple[str, ...]
 
 
-def write(document: PagedDocument, fonts: FontSet, claims: tuple[str, ...], ppi: int) -> PdfFile:
+def write(
+    document: PagedDocument,
+    fonts: FontSet,
+    claims: tuple[str, ...],
+    ppi: int,
+    viewer: Viewer = Viewer(),  # noqa: B008 -- frozen
+) -> PdfFile:
     """The document as a tagged PDF file that bears the marks of its claims.
 
     `claims` are of metadata.KNOWN_CLAIMS; `ppi` is the most that a picture keeps at its printed
-    size. The same arguments give the same bytes. Raises GateError, and writes nothing, where the
-    document would break ISO 14289-1 (PDF/UA-1) or ISO 19005-2 (PDF/A-2a).
+    size; `viewer` is what a print dialog begins with. The same arguments give the same bytes.
+    Raises GateError, and writes nothing, where the document would break ISO 14289-1 (PDF/UA-1) or
+    ISO 19005-2 (PDF/A-2a).
     """
     tree = check_gate(document, fonts, claims)
     canvas = TaggedCanvas(lang=document.info.language, claims=claims)
     canvas.structure.role_map = ROLE_MAP
     for field in document.info.__struct_fields__:
         setattr(canvas.info, field, getattr(document.info, field))
+    canvas.prefer(_preferences(viewer))
     # ISO 32000-1 12.4.2: the pages are numbered as they are printed, from 1.
     canvas.addPageLabel(0, "ARABIC")
     painter = Painter(canvas, fonts, ppi, _repeated(document))
@@ -51,6 +60,12 @@ def write(document: PagedDocument, fonts: FontSet, claims: tuple[str, ...], ppi:
     if document.outline and len(document.pages) >= _BOOKMARKS_FROM:
         canvas.showOutline()
     return PdfFile(canvas.getpdfdata(), len(document.pages), claims)
+
+
+def _preferences(viewer: Viewer) -> dict[str, str]:
+    """Names for the catalog's ViewerPreferences (ISO 32000-1 table 150)."""
+    found = {"PrintScaling": "/None", "PickTrayByPDFSize": "true"} if viewer.is_actual_size else {}
+    return found | ({"Duplex": f"/{viewer.duplex}"} if viewer.duplex else {})
 
 
 def _repeated(document: PagedDocument) -> frozenset[str]:

@@ -1,8 +1,14 @@
 """The one package that knows every pass: reads, checks, lays out, writes."""
 
 from brochure.pipeline.check import CheckedPdf, check_pdf
+from brochure.pipeline.editions import (
+    UnknownEditionError,
+    all_told,
+    editions_of,
+    find_edition,
+)
 from brochure.pipeline.laid import Laid, Options, Pages, Ready, Stopped
-from brochure.pipeline.pages import prepare
+from brochure.pipeline.pages import ReadHandout, lay_out_edition, prepare, read_handout
 from brochure.pipeline.proof import (
     ContentSide,
     IncomparableError,
@@ -23,14 +29,21 @@ __all__ = [
     "Options",
     "Pages",
     "PdfSide",
+    "ReadHandout",
     "ReadTheme",
     "Ready",
     "Side",
     "Stopped",
+    "UnknownEditionError",
+    "all_told",
     "check_pdf",
     "compare_sides",
+    "editions_of",
+    "find_edition",
+    "lay_out_edition",
     "output_of",
     "prepare",
+    "read_handout",
     "read_theme",
     "render_pdf",
     "render_proof",

@@ -5,16 +5,17 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from brochure.blocks import all_blocks, all_models
+from brochure.blocks import all_blocks
 from brochure.checks.rule import Reissue
-from brochure.compose.handout import compose
+from brochure.compose.handout import Composed, compose
+from brochure.compose.opened_pictures import OpenedPictures
 from brochure.compose.story import Story
-from brochure.content.model import Content
-from brochure.content.reference_files import with_reference_files
-from brochure.content.validate import Validated, validate
+from brochure.content.model import Content, LeftOut
+from brochure.content.selection import select
+from brochure.content.validate import Validated
 from brochure.diagnostics.catalogue import allowable
-from brochure.diagnostics.diagnostic import Diagnostic, Severity
-from brochure.diagnostics.order import as_errors, in_order
+from brochure.diagnostics.diagnostic import Severity
+from brochure.editions import Edition
 from brochure.fitting.fit import fit_to_theme
 from brochure.garbage_collection import rare_collections
 from brochure.geometry import PAGE_SIZES
@@ -23,6 +24,8 @@ from brochure.layout.paper import on_paper
 from brochure.layout.settle import LaidOut, lay_out
 from brochure.limits import PDF_BYTES
 from brochure.pipeline.laid import CONTENT, Laid, Options, Ready, Stopped
+from brochure.pipeline.reading import as_asked, read_content, without_lost_sources
+from brochure.pipeline.run import Run
 from brochure.pipeline.themes import find_theme
 from brochure.pipeline.write import output_of
 from brochure.source.file import (
@@ -32,11 +35,8 @@ from brochure.source.file import (
     read_earlier,
     read_source,
 )
-from brochure.source.locate import locate
-from brochure.source.parse import parse
-from brochure.source.route import Problem, Route
-from brochure.source.tree import YamlTree
-from brochure.theme.density import at_density
+from brochure.source.route import Problem
+from brochure.theme.density import Density, DensityName, at_density
 from brochure.theme.load import DEFAULT
 from brochure.theme.store import ThemeStore
 from brochure.theme.styles import Theme
@@ -45,64 +45,47 @@ _READ = allowable() - {"word-too-long"}
 """Warnings that are told of the text as it is read; the other one is told of the pages."""
 
 
-class _Run(Struct):
-    """The sources and problems of one run."""
+class _Said(Struct, frozen=True):
+    """What an edition says, and what there is to tell about that: the same for many editions."""
 
-    options: Options
-    workspace: Workspace
-    trees: dict[str, YamlTree] = field(default_factory=dict)
-    sources: list[SourceFile] = field(default_factory=list)
-    found: list[Diagnostic] = field(default_factory=list)
-    is_partial: bool = False
-    at_lines: dict[int, Route] | None = None
-    """The first thing at each line of the content file, once it was asked for."""
-    has_sources: bool = True
-    """False where a file of sources could not be read."""
+    content: Content
+    composed: Composed
+    problems: tuple[Problem, ...]
+    """Of rules for what is written."""
 
-    def line_of(self, route: Route) -> int:
-        """A line of the content file, from 1."""
-        return self.trees[CONTENT].span(route).line
 
-    def places(self, content: Content) -> dict[int, Route] | None:
-        """What stands at the lines, where comments may ask for it."""
-        from brochure.checks.suppression import first_at_lines
+class ReadHandout(Struct):
+    """A content file that was read, ready to be laid out in any number of editions."""
 
-        if self.at_lines is None and self.trees[CONTENT].comments:
-            self.at_lines = first_at_lines(content, self.line_of)
-        return self.at_lines
+    name: str
+    run: Run
+    content: Content
+    validated: Validated
+    pictures: OpenedPictures
+    said: dict[LeftOut, _Said] = field(default_factory=dict)
+    """By what an edition leaves out: most leave out nothing, and share all that is said."""
 
-    def tell(self, problems: tuple[Problem, ...]) -> None:
-        self.found.extend(locate(problem, self.trees) for problem in problems)
 
-    @property
-    def has_errors(self) -> bool:
-        return any(it.severity is Severity.ERROR for it in self.found)
+def read_handout(
+    name: str, workspace: Workspace, options: Options, source: SourceFile | None = None
+) -> ReadHandout | Stopped:
+    """What a content file says, with every problem of reading it; or what keeps it from being read.
 
-    def told(self) -> tuple[Diagnostic, ...]:
-        """Everything found, once each, by place; with `--strict`, warnings as errors."""
-        found = tuple(dict.fromkeys(self.found))
-        return in_order(as_errors(found) if self.options.is_strict else found)
-
-    def stopped(
-        self,
-        content: Content | None = None,
-        theme: Theme | None = None,
-        story: Story | None = None,
-        document: PagedDocument | None = None,
-        *,
-        can_open: bool = True,
-    ) -> Stopped:
-        return Stopped(
-            self.told(),
-            tuple(self.sources),
-            tuple(self.trees.values()),
-            can_open,
-            content,
-            self.is_partial,
-            theme,
-            story,
-            document,
-        )
+    `name` is the file's path as the person gave it; `source` is its text where it was read already.
+    """
+    run = Run(options, workspace)
+    try:
+        source = source or read_source(workspace, name)
+    except SourceRefusedError as error:
+        run.found.append(error.diagnostic)
+        run.sources.extend([error.source] if error.source else [])
+        return run.stopped(can_open=error.is_opened)
+    run.sources.append(source)
+    validated = read_content(source, run)
+    if validated is None or validated.content is None:
+        return run.stopped()
+    content = as_asked(validated.content, options)
+    return ReadHandout(name, run, content, validated, OpenedPictures(workspace))
 
 
 @rare_collections()
@@ -115,30 +98,22 @@ def prepare(
 ) -> Laid:
     """The pages of a content file, or what stops them; and every problem of every pass.
 
-    `name` is the file's path as the person gave it; `themes` is what a process that builds more
-    than once keeps between builds; `source` is the file's text where it was read already.
+    `themes` is what a process that builds more than once keeps between builds. For `name` and
+    `source` see `read_handout`.
     """
-    run = _Run(options, workspace)
-    try:
-        source = source or read_source(workspace, name)
-    except SourceRefusedError as error:
-        run.found.append(error.diagnostic)
-        run.sources.extend([error.source] if error.source else [])
-        return run.stopped(can_open=error.is_opened)
-    run.sources.append(source)
-    validated = _validated(source, run)
-    if validated is None or validated.content is None:
-        return run.stopped()
-    return _laid_out(name, validated.content, validated, run, themes or ThemeStore())
+    handout = read_handout(name, workspace, options, source)
+    if isinstance(handout, Stopped):
+        return handout
+    return lay_out_edition(handout, options.edition, themes or ThemeStore())
 
 
-def _laid_out(
-    name: str, content: Content, validated: Validated, run: _Run, themes: ThemeStore
-) -> Laid:
-    """The pages of what was read, in the look and the status that were asked for."""
-    options = run.options
-    content = _as_asked(content, options)
-    read = find_theme(content, options, run.workspace, themes)
+@rare_collections()
+def lay_out_edition(handout: ReadHandout, edition: Edition, themes: ThemeStore) -> Laid:
+    """The pages of one edition, in the look and the status that were asked for."""
+    handout.run.places(handout.content)
+    run = handout.run.branch()
+    edition = edition.with_options(handout.content.editions.get(edition.name))
+    read = find_theme(handout.content, run.options, run.workspace, themes)
     run.found.extend(read.diagnostics)
     run.sources.extend(read.sources)
     run.trees.update((it.file_id, it) for it in read.trees)
@@ -146,25 +121,44 @@ def _laid_out(
     # Without its theme nothing is built; the default one still shows what else is wrong.
     look = read.theme or themes.builtin(DEFAULT).theme
     if look is None:
-        return run.stopped(content)
-    theme = at_density(read.theme, content.page.density) if read.theme is not None else None
-    composed = compose(content, run.workspace, all_blocks(), validated.faulty_ids)
-    story, misfits = _in_theme(composed.story, look)
+        return run.stopped(handout.content)
+    said = _said(handout, edition, run)
+    content = said.content
+    story, misfits = _in_theme(said.composed.story, edition.look(look))
     # Without a file of sources, what cites them is no fault.
     lost = "" if run.has_sources else "undefined-citation"
-    told = (it for it in composed.problems if it.code != lost)
-    found = (*validated.problems, *told, *misfits)
+    told = (it for it in said.composed.problems if it.code != lost)
+    found = (*handout.validated.problems, *told, *misfits)
     run.tell(_not_allowed(content, found, run, frozenset() if run.is_partial else _READ))
     if not run.is_partial:
         # Of a file that could not be read whole, a rule would say what is not so.
-        reissue = _reissue(content, story, name, options)
-        _check(content, (content, story, reissue), run)
-    if theme is None or story is None or run.has_errors:
-        return run.stopped(content, theme, story)
-    theme, laid_out = _on_pages(story, theme, read.theme or theme, content, run)
+        run.tell(said.problems)
+        _check(content, (_reissue(content, story, handout.name, run.options, edition),), run)
+    if read.theme is None or story is None or run.has_errors:
+        return run.stopped(content, read.theme, story)
+    theme, laid_out = _on_pages(story, read.theme, edition, content, run)
     run.tell(_not_allowed(content, laid_out.problems, run, allowable() - _READ))
     _check(content, (laid_out.document,), run)
-    return _ended(run, content, theme, story, laid_out.document)
+    return _ended(run, edition, content, theme, story, laid_out.document)
+
+
+def _said(handout: ReadHandout, edition: Edition, run: Run) -> _Said:
+    """What stands in the edition; composed once for all that leave the same out."""
+    selection = select(handout.content, edition.name)
+    content = selection.content
+    known = handout.said.get(content.left_out)
+    if known is None:
+        content = without_lost_sources(handout.content, content)
+        blocks = all_blocks()
+        composed = compose(
+            content, run.workspace, blocks, handout.validated.faulty_ids, handout.pictures
+        )
+        found: tuple[Problem, ...] = ()
+        if not run.is_partial:
+            found = _findings(content, (content, composed.story), run)
+        composed = replace(composed, problems=(*selection.problems, *composed.problems))
+        known = handout.said[content.left_out] = _Said(content, composed, found)
+    return known
 
 
 def _in_theme(story: Story | None, look: Theme) -> tuple[Story | None, tuple[Problem, ...]]:
@@ -175,63 +169,46 @@ def _in_theme(story: Story | None, look: Theme) -> tuple[Story | None, tuple[Pro
 
 
 def _on_pages(
-    story: Story, theme: Theme, roomy: Theme, content: Content, run: _Run
+    story: Story, roomy: Theme, edition: Edition, content: Content, run: Run
 ) -> tuple[Theme, LaidOut]:
     """The pages, and the theme with the air that they have; `roomy` has all that it can have."""
-    size = PAGE_SIZES[content.page.size]
-    if not content.page.fit_pages:
-        theme = on_paper(theme, story.furniture, size)
-        return theme, lay_out(story, theme, size, content.page.columns)
+    paper = edition.papers.get(content.page.size, content.page.size)
+    size, columns = PAGE_SIZES[paper], edition.columns or content.page.columns
+
+    def look(density: DensityName | Density) -> Theme:
+        return on_paper(edition.look(at_density(roomy, density)), story.furniture, size)
+
+    if not (content.page.fit_pages and edition.keeps_fit):
+        theme = look(content.page.density)
+        return theme, lay_out(story, theme, size, columns)
     from brochure.pipeline.fit import fit_pages
 
-    roomy = on_paper(roomy, story.furniture, size)
     fitted = fit_pages(
         content,
-        lambda density: lay_out(story, at_density(roomy, density), size, content.page.columns),
-        roomy.text(("body",)).leading,
+        lambda density: lay_out(story, look(density), size, columns),
+        look("open").text(("body",)).leading,
     )
     run.tell((fitted.problem,))
-    return at_density(roomy, fitted.density), fitted.laid_out
+    return look(fitted.density), fitted.laid_out
 
 
 def _ended(
-    run: _Run, content: Content, theme: Theme, story: Story, document: PagedDocument
+    run: Run, edition: Edition, content: Content, theme: Theme, story: Story, pages: PagedDocument
 ) -> Laid:
     found = run.told()
     if any(it.severity is Severity.ERROR for it in found):
-        return run.stopped(content, theme, story, document)
+        return run.stopped(content, theme, story, pages)
     sources, trees = tuple(run.sources), tuple(run.trees.values())
-    return Ready(content, theme, story, document, run.options.edition, found, sources, trees)
+    return Ready(content, theme, story, pages, edition, found, sources, trees)
 
 
-def _validated(source: SourceFile, run: _Run) -> Validated | None:
-    """What the file says, and the files of sources that it names; None where it is no YAML."""
-    parsed = parse(source, CONTENT)
-    run.found.extend(parsed.diagnostics)
-    if parsed.tree is None:
-        return None
-    run.trees[CONTENT] = parsed.tree
-    named = with_reference_files(parsed.data, run.workspace, Path(source.name).parent)
-    run.sources.extend(named.sources)
-    run.trees.update((it.file_id, it) for it in named.trees)
-    run.found.extend(named.diagnostics)
-    run.tell(tuple(it for it in named.problems if it.severity >= run.options.least))
-    run.has_sources = named.is_whole
-    validated = validate(named.data, all_models())
-    run.is_partial = run.has_errors or any(
-        it.severity is Severity.ERROR for it in validated.problems
-    )
-    if validated.content is None:
-        run.tell(validated.problems)
-        return validated
-    return replace(validated, content=validated.content.knowing(tuple(named.other_ids)))
-
-
-def _reissue(content: Content, story: Story | None, name: str, options: Options) -> Reissue | None:
+def _reissue(
+    content: Content, story: Story | None, name: str, options: Options, edition: Edition
+) -> Reissue | None:
     """The handout beside the PDF that it would replace; None where there is nothing to compare."""
     if not options.looks_back or story is None:
         return None
-    path = output_of(content, Path(name).parent, options.output)
+    path = output_of(content, Path(name).parent, options.output, edition.name)
     earlier = read_earlier(path, PDF_BYTES)
     if earlier is None:
         return None
@@ -251,20 +228,8 @@ def _reissue(content: Content, story: Story | None, name: str, options: Options)
     )
 
 
-def _as_asked(content: Content, options: Options) -> Content:
-    if options.tried:
-        parted = [(key.rpartition("."), it) for key, it in options.tried.items()]
-        page = content.page.model_copy(update={key[2]: it for key, it in parted if key[0]})
-        whole = {key[2]: it for key, it in parted if not key[0]}
-        content = content.model_copy(update={**whole, "page": page})
-    if not options.is_draft:
-        return content
-    handout = content.handout.model_copy(update={"status": "draft"})
-    return content.model_copy(update={"handout": handout})
-
-
 def _not_allowed(
-    content: Content, problems: tuple[Problem, ...], run: _Run, looked_for: frozenset[str]
+    content: Content, problems: tuple[Problem, ...], run: Run, looked_for: frozenset[str]
 ) -> tuple[Problem, ...]:
     from brochure.checks.engine import allow
 
@@ -281,11 +246,16 @@ def _not_allowed(
     )
 
 
-def _check(content: Content, subjects: tuple[object, ...], run: _Run) -> None:
+def _check(content: Content, subjects: tuple[object, ...], run: Run) -> None:
+    run.tell(_findings(content, subjects, run))
+
+
+def _findings(content: Content, subjects: tuple[object, ...], run: Run) -> tuple[Problem, ...]:
+    """What the rules find in these subjects."""
     from brochure.checks.engine import run as run_rules
 
     tree = run.trees[CONTENT]
-    problems = run_rules(
+    return run_rules(
         subjects,
         content,
         comments=tree.comments,
@@ -294,4 +264,3 @@ def _check(content: Content, subjects: tuple[object, ...], run: _Run) -> None:
         least=run.options.least,
         at_lines=run.places(content),
     )
-    run.tell(problems)

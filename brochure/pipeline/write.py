@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from brochure.content.model import Content
+from brochure.editions import STANDARD
 from brochure.garbage_collection import rare_collections
 from brochure.outputs.names import stem_of
 from brochure.pipeline.laid import Pages, Ready
@@ -21,7 +22,9 @@ def render_pdf(pages: Ready | Pages) -> bytes:
 
     edition = pages.edition
     try:
-        return write(pages.document, pages.theme.fonts, edition.claims, edition.ppi).data
+        return write(
+            pages.document, pages.theme.fonts, edition.claims, edition.ppi, edition.viewer
+        ).data
     except GateError as error:
         raise InternalError("; ".join(error.faults)) from error
 
@@ -37,15 +40,18 @@ def render_twin(laid: Ready, ending: str) -> str:
     return write_text(laid.story)
 
 
-def output_of(content: Content, folder: Path, asked: str | None) -> Path:
+def output_of(
+    content: Content, folder: Path, asked: str | None, edition: str = STANDARD.name
+) -> Path:
     """Where the PDF goes: to the file asked for, into the folder asked for, or into output/.
 
     `folder` is that of the content; `asked` is a folder where it ends in a slash or is one. In a
-    folder the file is named by the handout's id.
+    folder the file is named by the handout's id and the edition.
     """
     # `Path.is_dir` raises where the name is too long, which is told by whoever writes.
     if asked and not (asked.endswith(("/", os.sep)) or os.path.isdir(asked)):  # noqa: PTH112
         return Path(asked)
-    suffix = "" if content.handout.status == "approved" else "-draft"
-    name = f"{stem_of(content.handout.id)}{suffix}.pdf"
+    name = stem_of(content.handout.id)
+    name += "" if edition == STANDARD.name else f"-{edition}"
+    name += ".pdf" if content.handout.status == "approved" else "-draft.pdf"
     return (Path(asked) if asked else folder / "output") / name

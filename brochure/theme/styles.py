@@ -132,6 +132,15 @@ class PageStyle(Struct, frozen=True, kw_only=True):
     """False for pages whose sections tell them apart: the footer names the handout."""
 
 
+class Floors(Struct, frozen=True):
+    """The least sizes of text, in points, below which nothing is made smaller to fit."""
+
+    body: Length = 12.0
+    """Of running text (RNIB Clear Print; CMS Toolkit)."""
+    any: Length = 9.0
+    """Of every other text: our own floor, for page numbers and labels."""
+
+
 class Theme(Struct, frozen=True):
     """A look: fonts, page and styles by name."""
 
@@ -143,6 +152,7 @@ class Theme(Struct, frozen=True):
     texts: dict[str, TextStyle]
     boxes: dict[str, BoxStyle]
     lists: dict[str, ListStyle]
+    floors: Floors = Floors()
 
     @property
     def is_cover_dark(self) -> bool:

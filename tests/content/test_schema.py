@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 import brochure
 from brochure.blocks import all_blocks, all_models
 from brochure.content.schema import schema_text
+from brochure.editions import all_options
 
 PACKAGE = Path(brochure.__file__).parent
 ROOT = PACKAGE.parent
@@ -32,7 +33,7 @@ Yaml12.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"),
 
 
 def text() -> str:
-    return schema_text(all_models())
+    return schema_text(all_models(), all_options())
 
 
 @pytest.fixture(scope="module")

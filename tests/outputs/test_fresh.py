@@ -1,6 +1,7 @@
 """A build whose inputs have not changed says so, quickly; every change builds again."""
 
 import datetime as dt
+import hashlib
 import json
 import os
 import subprocess
@@ -15,6 +16,7 @@ from brochure.outputs import fresh
 from brochure.source.file import Record, Workspace, read_source
 
 DAY = dt.date(2026, 11, 22)
+OUTPUTS = {Path("out.pdf"): hashlib.sha256(b"%PDF-1.7").hexdigest()}
 ASKED = ("content.yaml", "", "clinic")
 FIGURE = handout("- type: figure\n  file: probe.svg\n  alt: A wand.\n")
 UP_TO_DATE = "is up to date: nothing has changed since it was built"
@@ -31,7 +33,7 @@ def built(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     workspace.read_asset("probe.svg", 10_000)
     workspace.record.note_missed(folder / "missing.png")
     (folder / "out.pdf").write_bytes(b"%PDF-1.7")
-    fresh.keep(ASKED, DAY, workspace.record, Path("out.pdf"), b"%PDF-1.7", "a warning")
+    fresh.keep(ASKED, DAY, workspace.record, OUTPUTS, "a warning")
     return folder
 
 
@@ -43,7 +45,7 @@ def note_of(folder: Path) -> Path:
 def test_the_same_again_is_recalled_with_what_was_told(built: Path) -> None:
     told = fresh.recall(ASKED, DAY)
     assert built.is_dir()
-    assert told == fresh.Told("out.pdf", "a warning")
+    assert told == fresh.Told(("out.pdf",), "a warning")
 
 
 def grow(name: str) -> Callable[[Path], object]:
@@ -106,7 +108,7 @@ def test_without_a_cache_folder_nothing_is_kept(
     note_of(built).unlink()
     monkeypatch.delenv("XDG_CACHE_HOME")
     monkeypatch.delenv("HOME", raising=False)
-    fresh.keep(ASKED, DAY, Record(), Path("out.pdf"), b"%PDF-1.7", "")
+    fresh.keep(ASKED, DAY, Record(), OUTPUTS, "")
     assert fresh.recall(ASKED, DAY) is None
 
 
@@ -114,7 +116,7 @@ def test_a_cache_folder_that_is_a_file_costs_only_the_note(
     built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(built / "out.pdf"))
-    fresh.keep(ASKED, DAY, Record(), Path("out.pdf"), b"%PDF-1.7", "")
+    fresh.keep(ASKED, DAY, Record(), OUTPUTS, "")
     assert fresh.recall(ASKED, DAY) is None
 
 
@@ -122,7 +124,7 @@ def test_old_notes_are_deleted(built: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(fresh, "_MOST_NOTES", 3)
     for number in range(6):
         asked = (f"content-{number}.yaml",)
-        fresh.keep(asked, DAY, Record(), Path("out.pdf"), b"%PDF-1.7", "")
+        fresh.keep(asked, DAY, Record(), OUTPUTS, "")
     assert len(list((built / "cache" / "brochure").iterdir())) == 3
     assert fresh.recall(asked, DAY) is not None
 

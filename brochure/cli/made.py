@@ -1,0 +1,116 @@
+"""One edition made and written, and what is told of it."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from brochure.cli.exits import BUG, FINDINGS, WRONG_USAGE
+from brochure.cli.output import refuse, repeat, say, words_of
+from brochure.diagnostics.diagnostic import Diagnostic
+from brochure.editions import STANDARD, Edition
+from brochure.outputs.files import OutputRefusedError, write_atomically
+from brochure.pipeline import InternalError, ReadHandout, Stopped, all_told, render_pdf, render_twin
+from brochure.pipeline import lay_out_edition as lay_out
+from brochure.source.file import SourceFile
+from brochure.theme.store import ThemeStore
+
+
+class Made(Struct, frozen=True):
+    """What came of one edition: a file that was written, or what stands in its way."""
+
+    edition: Edition
+    path: Path
+    found: tuple[Diagnostic, ...]
+    sources: tuple[SourceFile, ...]
+    fault: int = 0
+    """The exit code of what went wrong; 0 for a file that was written."""
+    pages: int = 0
+    size: int = 0
+    """Bytes."""
+    digest: str = ""
+    twins: tuple[Path, ...] = ()
+    """What was written beside it."""
+    refusal: tuple[Diagnostic, ...] = ()
+    """Why the file could not be written."""
+
+    def success(self, seconds: float | None) -> str:
+        """The line that says what was written, and what the printer has to be told."""
+        sheets = -(-self.pages // 2)
+        took = "" if seconds is None else f" in {seconds:.2f} s"
+        printing = self.edition.printing
+        told = f"\n  to print: {printing}" if self.edition.name != STANDARD.name else ""
+        return (
+            f"built {self.path}{took}: {self.pages} page{'s' if self.pages > 1 else ''},"
+            f" {sheets} sheet{'s' if sheets > 1 else ''} on both sides, {self.size / 1024:.0f} KB;"
+            f" checked: content, layout, PDF/UA-1 and PDF/A-2a gate{told if printing else ''}"
+        )
+
+
+def make(
+    handout: ReadHandout,
+    edition: Edition,
+    path: Path,
+    themes: ThemeStore,
+    pictures: Path | None,
+    endings: Sequence[str] = (),
+) -> Made:
+    """The edition, written to its path, and pictures of its pages where a folder is given.
+
+    `endings` are those of what is written beside it: ".html", ".txt".
+    """
+    laid = lay_out(handout, edition, themes)
+    if isinstance(laid, Stopped):
+        return Made(edition, path, laid.diagnostics, laid.sources, FINDINGS)
+    twins = {path.with_suffix(it): render_twin(laid, it) for it in endings}
+    pages, found, sources = laid.pages, laid.diagnostics, laid.sources
+    # What the pages were made from takes as much room as they do.
+    del laid
+    try:
+        pdf = render_pdf(pages)
+    except InternalError as error:
+        say(
+            "brochure has a fault: the PDF would not have been accessible, and was not written."
+            f" Please report it.\n  {error}",
+            err=True,
+        )
+        return Made(edition, path, found, sources, BUG)
+    for target in (path, *twins):
+        if target.resolve() in handout.run.workspace.record.read:
+            message = f"{target} is a file that the PDF is made from"
+            refused = refuse(message, "choose another with -o")
+            return Made(edition, path, found, sources, refused.code)
+    refusal = _write(path, pdf, twins, pictures)
+    if refusal:
+        return Made(edition, path, found, sources, WRONG_USAGE, refusal=refusal)
+    count, digest = len(pages.document.pages), hashlib.sha256(pdf).hexdigest()
+    return Made(pages.edition, path, found, sources, 0, count, len(pdf), digest, tuple(twins))
+
+
+def tell_made(made: Sequence[Made], output_format: str) -> str:
+    """What was told of all editions, each thing once; it is printed."""
+    told = all_told({it.edition.name: it.found for it in made})
+    refused = tuple(refusal for it in made for refusal in it.refusal)
+    sources = {source.name: source for it in made for source in it.sources}
+    words = words_of((*told, *refused), tuple(sources.values()), output_format)
+    repeat(words, output_format)
+    return words
+
+
+def _write(
+    path: Path, pdf: bytes, twins: Mapping[Path, str], pictures: Path | None
+) -> tuple[Diagnostic, ...]:
+    """Write the PDF, its twins and pictures of its pages; what could not be written, if any."""
+    try:
+        write_atomically(path, pdf)
+        for twin, words in twins.items():
+            write_atomically(twin, words.encode())
+        if pictures is not None:
+            from brochure.readers.pictures import page_pictures
+
+            for number, picture in enumerate(page_pictures(pdf), 1):
+                write_atomically(pictures / f"{path.stem}-{number}.png", picture)
+    except OutputRefusedError as error:
+        return (error.diagnostic,)
+    return ()
