@@ -15,7 +15,7 @@ TODAY = dt.date(2026, 11, 22)
 
 def test_public_names_are_all_there() -> None:
     assert [it for it in brochure.__all__ if not hasattr(brochure, it)] == []
-    assert len(brochure.__all__) == 12
+    assert len(brochure.__all__) == 13
     with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
         _ = brochure.nothing
 

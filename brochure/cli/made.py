@@ -6,12 +6,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from brochure import pipeline
 from brochure.cli.exits import BUG, FINDINGS, WRONG_USAGE
 from brochure.cli.output import refuse, repeat, say, words_of
 from brochure.diagnostics.diagnostic import Diagnostic
 from brochure.editions import STANDARD, Edition
 from brochure.outputs.files import OutputRefusedError, write_atomically
-from brochure.pipeline import InternalError, ReadHandout, Stopped, all_told, render_pdf, render_twin
+from brochure.pipeline import InternalError, ReadHandout, Stopped, all_told, render_twin
 from brochure.pipeline import lay_out_edition as lay_out
 from brochure.source.file import SourceFile
 from brochure.theme.store import ThemeStore
@@ -68,7 +69,7 @@ def make(
     # What the pages were made from takes as much room as they do.
     del laid
     try:
-        pdf = render_pdf(pages)
+        pdf = pipeline.render_pdf(pages)
     except InternalError as error:
         say(
             "brochure has a fault: the PDF would not have been accessible, and was not written."
