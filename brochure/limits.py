@@ -92,6 +92,26 @@ MOST_SVG_ELEMENTS = 20_000
 """Elements of an SVG: each is drawn by every viewer of the page."""
 DEEPEST_SVG = 64
 """Elements of an SVG inside each other: the reader calls itself for each."""
+DEEPEST_DRAWN_SVG = 64
+"""The same, where a `use` holds what it points to: the reader calls itself for each."""
+MOST_DRAWN_SVG = 50_000
+"""Elements that an SVG draws, with repetition by `use`: a small file can repeat one for hours."""
+MOST_SVG_RULES = 5_000
+"""Rules in the style sheets of an SVG: more than any drawing program writes."""
+MOST_SVG_MATCHES = 300_000
+"""Rules of an SVG tried on elements: each try takes its time."""
+MOST_SVG_STOPS = 500
+"""Colors of a gradient in an SVG, with repetition: every viewer of the page keeps all of them."""
+MOST_DRAWN_DASHES = 100_000
+"""Dashes of one line in an SVG: each is drawn by every viewer of the page."""
+MOST_SVG_FILTER_STEPS = 50
+"""Steps of a filter in an SVG: each is done for every pixel."""
+MOST_SVG_OCTAVES = 8
+"""Octaves of noise and rows of a matrix in an SVG's filter: more show nothing, and take minutes."""
+LARGEST_SVG_FILTER = 500.0
+"""Radius of a blur in an SVG: a larger one shows nothing but its color."""
+MOST_SVG_CLIPS = 2_000
+"""Shapes of an SVG that are cut to another: each cut is another layer for the viewer."""
 MOST_SVG_SEGMENTS = 200_000
 """Lines and curves of an SVG: each is drawn by every viewer of the page."""
 LARGEST_SVG_COORDINATE = 1e6

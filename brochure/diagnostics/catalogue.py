@@ -317,8 +317,16 @@ PAGES: Mapping[str, Page] = MappingProxyType(
         "unsupported-svg": Page(
             "The drawing uses something that is not supported",
             "It would be printed wrong or left out without a word.",
-            "Export it as a plain SVG without filters, scripts, style sheets or embedded "
-            "pictures, or as PNG.",
+            "Save it as a PNG of 300 pixels an inch and name that file; or take out what the "
+            "message names. docs/drawings.md lists what is drawn.",
+        ),
+        "drawing-in-pixels": Page(
+            "The drawing is printed as pixels",
+            "Filters, masks and patterns can't be printed as shapes. At 300 pixels an inch they "
+            "look the same, but the drawing's words can't be searched, copied or read aloud: only "
+            "its `alt` is.",
+            "Nothing has to be done. Without what the message names, the drawing is printed as "
+            "sharp shapes and text.",
         ),
         "missing-alt-text": Page(
             "A picture has no alternate text",

@@ -17,7 +17,7 @@ from brochure.layout.column import Column, narrow
 from brochure.layout.frame import Frame
 from brochure.layout.paged import Artifact, Box, PlacedPicture
 from brochure.layout.scope import Scope, Sink
-from brochure.pictures.picture import Drawing, Raster, Vector
+from brochure.pictures.picture import Drawing, Raster, Vector, small_text
 from brochure.theme.legibility import LEAST_SIZE
 
 BODY_PPI = 150.0
@@ -61,10 +61,8 @@ def beside(picture: Brick, column: Column, least: Length) -> Column:
 
 def _check_text(node: Picture, width: Length, sink: Sink) -> None:
     """A label too small to read is a problem at the figure's line."""
-    if not isinstance(node.image, Vector):
+    if isinstance(node.image, Drawing):
         return
-    from brochure.pictures.svg import small_text
-
     smallest = small_text(node.image, width)
     if smallest is not None and smallest < LEAST_SIZE - _ROUNDING:
         sink.problem(
@@ -95,12 +93,11 @@ def _picture_size(node: Picture, scope: Scope) -> tuple[Length, Length]:
 
 def least_picture_width(image: Image) -> Length:
     """The width in points at which a drawing's smallest label can be read; 0 without labels."""
-    if not isinstance(image, Vector):
+    if isinstance(image, Drawing):
         return 0.0
-    from brochure.pictures.svg import small_text
-
-    at_own_size = small_text(image, image.size.width)
-    return image.size.width * LEAST_SIZE / at_own_size if at_own_size else 0.0
+    width = image.size.width if isinstance(image, Vector) else 1.0
+    at_own_size = small_text(image, width)
+    return width * LEAST_SIZE / at_own_size if at_own_size else 0.0
 
 
 def ruled_bricks(node: Ruled, scope: Scope, sink: Sink) -> list[Brick]:

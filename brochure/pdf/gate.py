@@ -14,7 +14,7 @@ from brochure.content.cells import place_cells
 from brochure.layout.paged import Artifact, LinkArea, PagedDocument, PlacedPicture, TextRun
 from brochure.pdf.metadata import KNOWN_CLAIMS
 from brochure.pdf.tags import STANDARD_ROLES, Node, TagTree, plan_tags
-from brochure.pictures.picture import Vector, VectorText
+from brochure.pictures.picture import Vector, texts
 from brochure.theme.fonts import FontSet
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -317,9 +317,8 @@ def _glyph_faults(case: _Case) -> Iterator[str]:
             if isinstance(placement, TextRun):
                 drawn.setdefault(placement.face, set()).update(placement.text)
             elif isinstance(placement, PlacedPicture) and isinstance(placement.picture, Vector):
-                for shape in placement.picture.shapes:
-                    if isinstance(shape, VectorText):
-                        labels.setdefault(shape.face, set()).update(shape.text)
+                for text in texts(placement.picture):
+                    labels.setdefault(text.face, set()).update(text.text)
     for key, characters in drawn.items():
         face = case.fonts.faces.get(key)
         if face is None:

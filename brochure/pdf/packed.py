@@ -59,6 +59,8 @@ class PackedDocument(PDFDocument):
         self.fontMapping: dict[str, str] = {}
         self.delayedFonts: list[Any] = []
         self._bodies: dict[int, bytes] = {}
+        self._resources: dict[tuple[str, str], int] = {}
+        self._streams: dict[bytes, int] = {}
         self._codes: dict[Any, FaceCodes] = {}
         self.Catalog = self._catalog = TaggedCatalog()
         self.Catalog.Lang = PDFString(language)
@@ -82,6 +84,19 @@ class PackedDocument(PDFDocument):
         number = self.reserve()
         self.write(number, body if isinstance(body, bytes) else self.written(body))
         return number
+
+    def resource(self, kind: str, body: str) -> tuple[str, int]:
+        """The name and the number of a resource of this kind, written once."""
+        if (kind, body) not in self._resources:
+            self._resources[kind, body] = self.add(body.encode("ascii"))
+        number = self._resources[kind, body]
+        return f"{kind[0]}{number}", number
+
+    def stream_once(self, body: bytes) -> int:
+        """The number of a stream, written once."""
+        if body not in self._streams:
+            self._streams[body] = self.add(body)
+        return self._streams[body]
 
     def written(self, thing: Any) -> bytes:  # noqa: ANN401 -- whatever ReportLab writes
         """A value as bytes, without needless space.

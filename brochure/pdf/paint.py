@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from brochure.geometry import Length, Rect, Size
 from brochure.layout.paged import Box, PlacedPicture, Placement, TextRun
 from brochure.pdf.images import EmbeddedImage
-from brochure.pdf.shapes import FinePath, add_face, draw_vector, rgb
+from brochure.pdf.shapes import FinePath, add_face, draw_vector, needs_form, rgb
 from brochure.pdf.tagged import TaggedCanvas
 from brochure.pictures.picture import Raster, Vector
 from brochure.theme.fonts import FontSet
@@ -129,7 +129,7 @@ class Painter:
     def _draw_vector(self, vector: Vector, rect: Rect) -> None:
         """Draw a vector picture in its own coordinates, turned over and cut off at its edges."""
         canvas, size = self._canvas, vector.size
-        is_form = vector.digest in self._repeated
+        is_form = vector.digest in self._repeated or needs_form(vector)
         if is_form and not canvas.hasForm(vector.digest):
             canvas.beginForm(vector.digest, 0, 0, size.width, size.height)
             draw_vector(canvas, vector, self._fonts)

@@ -16,6 +16,12 @@ def numbers(values: Iterable[float]) -> str:
     return " ".join(map(number, values))
 
 
+def fine(values: Iterable[float]) -> str:
+    """Numbers with at most six decimals, for factors by which others are enlarged."""
+    written = (f"{it:.6f}".rstrip("0").rstrip(".") for it in values)
+    return " ".join("0" if it == "-0" else it for it in written)
+
+
 def literal(codes: str) -> str:
     """The literal string of these codes; a bare line end in one would be changed (7.3.4.2)."""
     escaped = codes.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")

@@ -102,6 +102,11 @@ class TaggedCanvas(Canvas):
         """The fonts by the names that `setFont` knows them by."""
         self._kept: dict[Any, list[str]] = {}
         """The operators of colors, widths and dashes, by setter and arguments."""
+        self._used: dict[str, dict[str, str]] = {}
+        """References to patterns and states by their names in the page or form under construction.
+        """
+        self._used_outside: list[dict[str, dict[str, str]]] = []
+        self._transparent_forms: set[str] = set()
         self._open: list[TaggedElement | str] = []
         """The elements, and the marks of artifacts, that what is drawn stands in."""
         self._code: PageCode
@@ -263,15 +268,47 @@ class TaggedCanvas(Canvas):
         self._code.append(f"{place} cm /{xObjectName(image.name)} Do")
         self.restoreState()
 
+    def put(self, operators: str) -> None:
+        """Add operators as they are, the last of which says what they do."""
+        self._code.append(operators)
+
     def addLiteral(self, s: str, escaped: int = 1) -> None:
         """Add operators as they are, which are taken to paint."""
         self._code.paint()
         super().addLiteral(s, escaped)
 
-    def endForm(self) -> None:
-        """Write the form that `beginForm` began, with what stands in forms it draws."""
+    def resource(self, kind: str, body: str) -> str:
+        """The name here of a "Pattern" or an "ExtGState"; the file holds it once."""
+        name, number = self._doc.resource(kind, body)
+        self._used.setdefault(kind, {})[name] = f"{number} 0 R"
+        if kind == "ExtGState":
+            self._let_shine_through()
+        return name
+
+    def stream_once(self, body: bytes) -> int:
+        """The number of a stream; the file holds it once."""
+        return self._doc.stream_once(body)
+
+    def _let_shine_through(self) -> None:
+        """Take it that the page or form is transparent somewhere."""
+        if self._formData:
+            self._transparent_forms.add(self._formData[0])
+        else:
+            self._is_transparent = True
+
+    def doForm(self, name: str) -> None:
+        """Draw a form."""
+        if name in self._transparent_forms:
+            self._let_shine_through()
+        super().doForm(name)
+
+    def endForm(self, *, group: str = "") -> None:
+        """Write the form that `beginForm` began, with what stands in forms it draws.
+
+        `group` are the entries of a transparency group (ISO 32000-1 11.6.6).
+        """
         name, *box = self._formData
-        entries = f"/Type/XObject/Subtype/Form/BBox[{numbers(box)}]/Resources".encode()
+        entries = f"/Type/XObject/Subtype/Form/BBox[{numbers(box)}]{group}/Resources".encode()
         self._doc.addForm(name, stream(self._content(), entries + self._resources()))
         self._restartAccumulators()
         self.pop_state_stack()
@@ -340,7 +377,8 @@ class TaggedCanvas(Canvas):
         needed.basicFonts()
         needed.XObject = self._doc.xobjDict(self._formsinuse).dict
         states = self._extgstate.getState()
-        needed.ExtGState = states.dict if states else {}
+        needed.ExtGState = {**(states.dict if states else {}), **self._used.get("ExtGState", {})}
+        needed.Pattern = self._used.get("Pattern", {})
         needed.setShading(self._shadingUsed)
         needed.setColorSpace(self._colorsUsed)
         return self._doc.written(needed)
@@ -357,10 +395,13 @@ class TaggedCanvas(Canvas):
     def _pushAccumulators(self) -> None:
         super()._pushAccumulators()
         self._code = PageCode(is_form=True)
+        self._used_outside.append(self._used)
+        self._used = {}
 
     def _restartAccumulators(self) -> None:
         is_page = not self._codeStack
         super()._restartAccumulators()
+        self._used = self._used_outside.pop() if self._used_outside else {}
         if is_page:
             self._code = PageCode()
             self._is_transparent = False

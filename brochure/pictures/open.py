@@ -19,7 +19,7 @@ from brochure.pictures.refusal import (
     reject_cut_off,
     reject_damaged,
 )
-from brochure.pictures.svg import read_svg
+from brochure.pictures.svg.read import read_svg
 from brochure.source.route import Problem, Route
 
 _checked: Final = LastUsed[Raster](1_000)

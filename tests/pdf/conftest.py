@@ -66,7 +66,7 @@ def make_vector() -> Vector:
         "drawing.svg",
         Size(40.0, 40.0),
         (
-            VectorPath(square, TINT, BLUE, 1.5, (3.0, 2.0), even_odd=True, round_caps=True),
+            VectorPath(square, TINT, BLUE, 1.5, (3.0, 2.0), even_odd=True, cap="round"),
             VectorPath((("M", 0.0, 20.0), ("L", 40.0, 20.0)), None, INK, 0.5),
             VectorText(8.0, 25.0, "3 cm \u2192", "bold", 9.0, INK),
         ),

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from brochure.limits import LARGEST_SVG_COORDINATE
-from brochure.pictures.picture import Segment
+from brochure.pictures.picture import Matrix, Segment
 
-Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 Point: TypeAlias = tuple[float, float]
 
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -21,7 +20,8 @@ _FLAG = re.compile(r"[\s,]*([01])", re.ASCII)
 _COMMAND = re.compile(r"[\s,]*([MmLlHhVvCcSsQqTtAaZz])", re.ASCII)
 _ARGUMENTS = {"M": "nn", "L": "nn", "H": "n", "V": "n", "C": "n" * 6, "S": "n" * 4, "Q": "n" * 4,
               "T": "nn", "A": "nnnffnn", "Z": ""}  # fmt: skip
-_TRANSFORM = re.compile(r"[\s,]*(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^()]*)\)")
+_UNITS = re.compile(r"(?<=[\d.])(?:px|deg)\b")
+_TRANSFORM = re.compile(r"[\s,]*(matrix|translate[XY]?|scale[XY]?|rotate|skew[XY])\s*\(([^()]*)\)")
 
 
 def numbers(text: str) -> list[float]:
@@ -70,6 +70,10 @@ def apply(matrix: Matrix, x: float, y: float) -> Point:
 
 def parse_transform(text: str) -> Matrix:
     """The matrix of a `transform` attribute (SVG 1.1, 7.6). Raises ValueError."""
+    if "px" in text or "deg" in text:
+        text = _UNITS.sub("", text)
+    if text.strip() == "none":
+        return IDENTITY
     matrix, position, end = IDENTITY, 0, _end(text)
     while position < end:
         match = _TRANSFORM.match(text, position)
@@ -92,6 +96,12 @@ def _one_transform(name: str, values: list[float]) -> Matrix:
             x, y = centre or (0.0, 0.0)
             there, back = (1.0, 0.0, 0.0, 1.0, x, y), (1.0, 0.0, 0.0, 1.0, -x, -y)
             matrix = multiply(multiply(there, _rotation(angle)), back)
+        case ("translateX", [x]) | ("translateY", [x]):
+            across = name == "translateX"
+            matrix = (1.0, 0.0, 0.0, 1.0, x if across else 0.0, 0.0 if across else x)
+        case ("scaleX", [x]) | ("scaleY", [x]):
+            across = name == "scaleX"
+            matrix = (x if across else 1.0, 0.0, 0.0, 1.0 if across else x, 0.0, 0.0)
         case "skewX", [angle]:
             matrix = (1.0, 0.0, math.tan(math.radians(angle)), 1.0, 0.0, 0.0)
         case "skewY", [angle]:
@@ -286,3 +296,17 @@ def _arc_curves(
             *place(c2 + reach * s2, s2 - reach * c2),
             *last,
         )
+
+
+def inverse(matrix: Matrix) -> Matrix:
+    """The matrix that undoes this one. Raises ZeroDivisionError where it flattens the plane."""
+    a, b, c, d, e, f = matrix
+    whole = a * d - b * c
+    return (
+        d / whole,
+        -b / whole,
+        -c / whole,
+        a / whole,
+        (c * f - d * e) / whole,
+        (b * e - a * f) / whole,
+    )

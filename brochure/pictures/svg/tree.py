@@ -1,4 +1,4 @@
-"""SVG as a tree of elements that know their line. No DTD, no entities, nothing fetched."""
+"""SVG as a tree of elements that know their line. Nothing is declared, nothing fetched."""
 
 from typing import NoReturn, TypeAlias
 from xml.parsers import expat
@@ -30,13 +30,16 @@ class SvgFaultError(Exception):
         super().__init__(fault.message)
 
 
-class Node(Struct):
+class Node(Struct, eq=False):
     """An element. SVG's own names stand alone, others as "namespace name"; `xml:space` likewise."""
 
     name: str
     attributes: dict[str, str]
     line: int
     content: list["Child"] = field(default_factory=list)
+    parent: "Node | None" = None
+    properties: dict[str, str] = field(default_factory=dict)
+    """How it is painted: what attributes, style sheets and its `style` come to (sheet.py)."""
 
     @property
     def elements(self) -> list["Node"]:
@@ -59,7 +62,6 @@ class _Builder:
         self.parser.StartDoctypeDeclHandler = self.doctype
         self.parser.SkippedEntityHandler = self.entity
         self.parser.ProcessingInstructionHandler = self.instruction
-        self.faults: list[Fault] = []
         self.root: Node | None = None
         self.open: list[Node] = []
         self.count = 0
@@ -76,7 +78,9 @@ class _Builder:
             message = f"groups are nested more than {DEEPEST_SVG} deep"
             self.refuse(message, "ungroup the drawing in its editor")
         named = {key.replace(_XML, "xml:"): value for key, value in attributes.items()}
-        node = Node(name.removeprefix(_NAMESPACE), named, self.parser.CurrentLineNumber)
+        parent = self.open[-1] if self.open else None
+        line = self.parser.CurrentLineNumber
+        node = Node(name.removeprefix(_NAMESPACE), named, line, parent=parent)
         if self.open:
             self.open[-1].content.append(node)
         else:
@@ -92,12 +96,10 @@ class _Builder:
     def doctype(
         self, _name: str, _id: str | None, _public: str | None, has_declarations: bool
     ) -> None:
-        message = "a document type (`<!DOCTYPE ...>`) is not supported"
+        """Pass over a name and a public identifier; what is declared may change all the rest."""
         if has_declarations:
-            # What it declares may change the rest of the file.
+            message = "a document type with declarations (`<!DOCTYPE ... [`) is not supported"
             self.refuse(message, f"delete it with all that belongs to it, up to `]>`; or {AS_PNG}")
-        hint = f"delete it, from `<!DOCTYPE` to its `>`; or {AS_PNG}"
-        self.faults.append(Fault(self.parser.CurrentLineNumber, message, hint))
 
     def entity(self, name: str, _is_parameter: bool) -> None:
         hint = f"write the character itself; or {AS_PNG}"
@@ -111,8 +113,8 @@ class _Builder:
             )
 
 
-def parse_svg(data: bytes) -> tuple[Node, list[Fault]]:
-    """The root element, and what stands before it that is not supported.
+def parse_svg(data: bytes) -> Node:
+    """The root element.
 
     Raises SvgFaultError where the bytes are no XML, or hostile.
     """
@@ -131,4 +133,4 @@ def parse_svg(data: bytes) -> tuple[Node, list[Fault]]:
         line = root.line if root else 1
         message = "the file does not begin with an `svg` element"
         raise SvgFaultError(Fault(line, message, "export the drawing as plain SVG"))
-    return root, builder.faults
+    return root

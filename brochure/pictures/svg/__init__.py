@@ -1,0 +1,1 @@
+"""SVG files: read, allow-listed, and flattened to plain shapes in points."""
