@@ -245,6 +245,6 @@ def _svg_path(path: VectorPath) -> str:
         else ""
     )
     dash = f' stroke-dasharray="{" ".join(f"{it:.2f}" for it in path.dash)}"' if path.dash else ""
-    caps = ' stroke-linecap="round"' if path.round_caps else ""
+    caps = ' stroke-linecap="round"' if path.cap == "round" else ""
     rule = ' fill-rule="evenodd"' if path.even_odd else ""
     return f'<path d="{steps}" fill="{fill}"{stroke}{dash}{caps}{rule}/>'

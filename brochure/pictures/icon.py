@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from brochure.geometry import Color
 from brochure.icons import icon_source
 from brochure.pictures.picture import Vector, VectorPath
-from brochure.pictures.svg import read_svg
+from brochure.pictures.svg.read import read_svg
 from brochure.source.route import Route
 
 

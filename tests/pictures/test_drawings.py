@@ -6,9 +6,11 @@ The files imitate what each tool writes; none is anybody's drawing.
 from pathlib import Path
 
 import pytest
-from drawing_pages import as_resvg_draws, as_we_draw, difference, drawing
+from drawing_pages import as_resvg_draws, as_we_draw, difference, drawing, fonts
 
+from brochure.pictures.lettering import set_words
 from brochure.pictures.refusal import PictureRefusedError
+from brochure.web.drawing import vector_svg
 
 FILES = sorted((Path(__file__).parent / "drawings").glob("*.svg"))
 LIMIT = 1.0
@@ -51,3 +53,16 @@ def test_a_drawing_looks_as_resvg_draws_it(path: Path) -> None:
         size = (480, round(480 * found.size.height / found.size.width))
         ours = as_resvg_draws(found.in_pixels.svg.encode(), size)
         assert difference(ours, as_resvg_draws(data, size)) <= 0.1
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda it: it.stem)
+def test_a_web_page_shows_the_same(path: Path) -> None:
+    pytest.importorskip("resvg_py")
+    data = path.read_bytes()
+    found = drawing(path.name, data)
+    if found.in_pixels is not None:
+        return
+    shown = vector_svg(set_words(found, fonts().measure), fonts().measure)
+    size = (480, round(480 * found.size.height / found.size.width))
+    # Sizes rounded to a whole point move edges by up to a pixel.
+    assert difference(as_resvg_draws(shown.encode(), size), as_resvg_draws(data, size)) <= 5.0

@@ -24,8 +24,7 @@ def test_an_icon_is_of_the_set(name: str) -> None:
         assert shape.fill is None
         assert shape.stroke == INK
         assert isclose(shape.stroke_width, PEN, rel_tol=0.01)
-        assert shape.round_caps
-        assert shape.round_joins
+        assert (shape.cap, shape.join) == ("round", "round")
         points = [it for segment in shape.segments for it in segment[1:]]
         assert all(0.6 <= float(it) <= 17.4 for it in points), "its lines leave the grid"
 
