@@ -46,8 +46,9 @@ def test_a_style_sheet_is_drawn(
         it.picture
         for page in laid.document.pages
         for it in page.placements
-        if isinstance(it, PlacedPicture) and isinstance(it.picture, Vector)
+        if isinstance(it, PlacedPicture) and it.picture.name == "a.svg"
     )
+    assert isinstance(picture, Vector)
     assert [str(it) for it in colors(picture)] == [color]
 
 
