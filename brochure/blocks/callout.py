@@ -72,8 +72,6 @@ class CalloutBlock(Block):
 
 
 _ICONS = {"note": "info", "tip": "tip", "warning": "warning", "emergency": "emergency"}
-_ONE_LINE = 44
-"""Letters and digits of the numbers that stand on one line."""
 
 
 @composes(CalloutBlock)
@@ -107,13 +105,8 @@ def _with_tone(heading: Text, said: str, composer: Composer) -> Text:
 
 
 def _telephones(block: CalloutBlock, composer: Composer) -> Iterator[Text]:
-    """The numbers to call: on one line where they fit on it, else a line each."""
-    lines = [composer.telephone(it.label, it.number, it.route) for it in block.telephones]
-    if sum(len(inline.text) for line in lines for inline in line) > _ONE_LINE:
-        for number, line in enumerate(lines, 1):
-            keeps = number < len(lines)
-            yield Text(Element("P"), ("telephone",), line, block.route, keep_with_next=keeps)
-    elif lines:
-        between = composer.own("\u00a0· ", block.route, strong=True)
-        inlines = [inline for line in lines for inline in (between, *line)]
-        yield Text(Element("P"), ("telephone",), tuple(inlines[1:]), block.route)
+    """The numbers to call; a look has them on one line, or large beside the words."""
+    for number, it in enumerate(block.telephones, 1):
+        inlines = composer.telephone(it.label, it.number, it.route)
+        keeps = number < len(block.telephones)
+        yield Text(Element("P"), ("telephone",), inlines, block.route, keep_with_next=keeps)

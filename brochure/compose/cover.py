@@ -1,6 +1,7 @@
 """The cover's band, and the words of the running header and footer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from brochure.compose.composer import Composer
 from brochure.compose.icons import with_icon
@@ -13,12 +14,29 @@ from brochure.compose.story import (
     LogoFile,
     Node,
     Panel,
+    Picture,
     Row,
     Text,
 )
 from brochure.compose.strings import format_date
 from brochure.compose.texts import words_of
+from brochure.content.base import Prose
+from brochure.content.model import Content, Kind
+from brochure.content.traits import Trait, traits_by_field
 from brochure.source.route import Route
+
+_ICONS: Final[Mapping[Kind, str]] = {
+    "education": "info",
+    "treatment": "heart",
+    "procedure": "hospital",
+    "consent": "pencil",
+    "discharge": "home",
+    "decision_aid": "choices",
+    "handbook": "document",
+}
+"""The usual icon of a kind of handout, for a cover without a picture."""
+_LONGEST_LINE = 60
+"""Letters of a key point that stands on one line of the strip at a cover's foot."""
 
 
 def compose_cover(composer: Composer) -> tuple[Node, ...]:
@@ -33,10 +51,57 @@ def compose_cover(composer: Composer) -> tuple[Node, ...]:
     words = words_of(title)
     element = Element("H1", bookmark=words, anchor="title")
     heading = Text(element, ("cover-title",), title, handout.title.route)
-    nodes.append(with_icon(heading, handout.icon))
+    nodes.append(with_icon(heading, handout.icon, _ICONS[handout.kind]))
     if handout.subtitle is not None:
         nodes.append(composer.paragraph(handout.subtitle, ("cover-subtitle",)))
-    return (Panel(None, ("cover",), tuple(nodes), handout.route),)
+    return (Panel(None, ("cover",), tuple(nodes), handout.route), *_full_cover(composer))
+
+
+def _full_cover(composer: Composer) -> Iterator[Node]:
+    """What a cover of a whole page has besides: the picture, and a strip at the page's foot.
+
+    The strip says a key point and the document's number again, as artifacts.
+    """
+    content = composer.content
+    cover, route = content.cover, content.handout.route
+    image = None if cover is None else composer.picture(cover.picture, cover.route.down("picture"))
+    if cover is not None and image is not None:
+        alt = " ".join((cover.alt or "").split())
+        element = None if cover.decorative else Element("Figure", alt=alt, anchor="cover-picture")
+        picture = Picture(element, ("cover-art",), image, None, cover.route.down("picture"))
+        yield Panel(None, ("cover-art",), (picture,), cover.route)
+    number: list[Node] = [
+        Text(
+            None,
+            ("cover-credit",),
+            (composer.own(content.handout.id, route),),
+            route,
+            align="right",
+        )
+    ]
+    if cover is not None and cover.credit is not None and image is not None:
+        number.append(composer.paragraph(cover.credit, ("cover-credit",), align="right"))
+    said = _key_point(content)
+    line = () if said is None else composer.inlines(said)
+    left = (Text(None, ("cover-line",), line, said.route),) if said is not None else ()
+    cells = (
+        Panel(None, ("plain",), left, route),
+        Panel(None, ("plain",), tuple(number), route),
+    )
+    strip = Row(None, ("cover-row",), cells, (0.7, 0.3), route)
+    yield Panel(None, ("cover-foot",), (strip,), route)
+
+
+def _key_point(content: Content) -> Prose | None:
+    """The last of the handout's key points that is short enough for a line: what to do."""
+    points = (
+        point
+        for block in content.lead
+        for name, traits in traits_by_field(type(block)).items()
+        if Trait.KEY_POINTS in traits
+        for point in getattr(block, name)
+    )
+    return next((it for it in reversed(tuple(points)) if len(it) <= _LONGEST_LINE), None)
 
 
 def _first_line(composer: Composer) -> Node:

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field, Priva
 from brochure.content.addresses import is_email
 from brochure.content.base import Authored, Body, Lines, Prose, Selectable
 from brochure.content.block_list import Blocks
+from brochure.content.cover import Cover
 from brochure.content.dates import PartialDate
 from brochure.content.edition_list import Editions
 from brochure.content.icon_names import IconField
@@ -428,6 +429,7 @@ class Content(Authored):
     ]
     handout: Annotated[Handout, Field(description="What the handout says of itself.")]
     page: Annotated[PageSetup, Field(description="The paper and the look.")] = PageSetup()
+    cover: Annotated[Cover | None, Field(description="The picture on the cover.")] = None
     lead: Annotated[
         Blocks, Field(description="What stands before the first heading: the most important.")
     ] = ()

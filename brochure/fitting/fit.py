@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from brochure.compose.story import Node, Story
 from brochure.compose.texts import with_pictures, with_texts
+from brochure.fitting.covers import with_shown_cover
 from brochure.fitting.glyphs import find_missing
 from brochure.fitting.pictures import PictureFitter
 from brochure.fitting.scripts import with_scripts
@@ -30,6 +31,7 @@ def fit_to_theme(story: Story, theme: Theme) -> Fitted:
     head and foot; so is a logo that the ground has no variant of.
     """
     pictures = PictureFitter(theme)
+    story, unshown = with_shown_cover(story, theme)
 
     def fitted(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
         return with_texts(with_pictures(nodes, pictures.fit), scripts)
@@ -41,5 +43,5 @@ def fit_to_theme(story: Story, theme: Theme) -> Fitted:
         body=fitted(story.body),
         contents=fitted(story.contents),
     )
-    problems = (*pictures.problems, *find_missing(shown, theme.fonts))
+    problems = (*unshown, *pictures.problems, *find_missing(shown, theme.fonts))
     return Fitted(shown, tuple(dict.fromkeys(problems)))

@@ -7,10 +7,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.compose.story import Break, Grid, List, Node, Panel, Picture, Row, Ruled, Text
+from brochure.compose.story_walk import walk
 from brochure.geometry import Length, Size
 from brochure.layout.alongside import abreast, leads_to
 from brochure.layout.balance import waste
 from brochure.layout.column import Column, narrow
+from brochure.layout.graphics import least_picture_width
 from brochure.layout.scope import TRANSPARENT, Bands, Scope, Sink
 from brochure.theme.styles import PageStyle, Theme
 
@@ -66,7 +68,7 @@ def with_bands(scope: Scope, body: Sequence[Node], wide: Wide) -> Scope:
 def _spanning(body: Sequence[Node], scope: Scope, wide: Wide) -> frozenset[int]:
     """The identities of the nodes that span both columns."""
     leaves = list(_leaves(body))
-    spans = [_spans(it, scope.theme) for it in leaves]
+    spans = [_spans(it, scope.theme) or _is_wide(it, wide.half.width) for it in leaves]
     _with_text_beside(leaves, spans, replace(scope, column=wide.page))
     _with_headings(leaves, spans)
     for is_spanning, run in groupby(range(len(leaves)), lambda at: spans[at]):
@@ -96,6 +98,12 @@ def _spans(node: Node, theme: Theme) -> bool:
             return True
         case _:
             return False
+
+
+def _is_wide(node: Node, room: Length) -> bool:
+    """True for a figure whose words are too small in one column, or whose width is its author's."""
+    pictures = (it for it in walk((node,)) if isinstance(it, Picture))
+    return any(it.width is not None or least_picture_width(it.image) > room for it in pictures)
 
 
 def _with_text_beside(leaves: Sequence[Node], spans: list[bool], scope: Scope) -> None:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.geometry import Length
-from brochure.layout.paged import Box, LinkArea, Placement, TextRun
+from brochure.layout.paged import LinkArea, Placement, TextRun
 
 Mark: TypeAlias = tuple[str, Length]
 """The name of a destination, and its y."""
@@ -48,6 +48,6 @@ def translated(item: Placement, dx: Length, dy: Length) -> Placement:
     if isinstance(item, TextRun):
         return replace(item, x=item.x + dx, baseline=item.baseline + dy)
     rect = item.rect.moved(dx, dy)
-    if isinstance(item, Box) and item.clip is not None:
+    if item.clip is not None:
         return replace(item, rect=rect, clip=item.clip.moved(dx, dy))
     return replace(item, rect=rect)

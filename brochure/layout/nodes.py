@@ -16,6 +16,7 @@ from brochure.layout.lists import list_bricks
 from brochure.layout.scope import TRANSPARENT, ResolveLate, Scope, Sink
 from brochure.layout.side_by_side import row_bricks
 from brochure.layout.stack import repeated
+from brochure.layout.telephones import with_telephones
 from brochure.layout.text import text_bricks
 from brochure.layout.together import Bonds, bond, kept_whole
 from brochure.theme.styles import Theme
@@ -146,6 +147,7 @@ def _panel(node: Panel, scope: Scope, sink: Sink, cache: BrickCache) -> list[Bri
     outdent = scope.outdent if column.width == scope.column.width else 0.0
     theme = scope.theme.inside(style)
     inside = replace(scope, theme=theme, column=column, room=room, parent=owner, outdent=outdent)
+    node = with_telephones(node, style)
     bricks = _set_nodes(node.children, inside, sink, cache, hugs=style.hugs)
     bricks = [replace(it, boxes=(index, *it.boxes), stretches=False) for it in bricks]
     if not bricks:

@@ -17,7 +17,7 @@ def page_ends(
 
 def _end(bricks: Sequence[Brick], boxes: Boxes, fill: PageFill, room: Length) -> PageEnd:
     shown = bricks[fill.first : fill.last + 1]
-    taken = fill.height if fill.turns else sum(_heights(shown, boxes))
+    taken = fill.height if fill.turns or not shown else sum(_heights(shown, boxes))
     spare = max(0.0, room - taken)
     filled = min(1.0, taken / room)
     following = fill.last + 1
@@ -26,7 +26,7 @@ def _end(bricks: Sequence[Brick], boxes: Boxes, fill: PageFill, room: Length) ->
     unit = _unit(bricks, following)
     height = sum(_heights(unit, boxes))
     route = next((it.route for it in unit if it.route is not None), None)
-    if bricks[following].forces_page or any(it.forces_page for it in unit):
+    if not shown or bricks[following].forces_page or any(it.forces_page for it in unit):
         return PageEnd("forced", filled, spare, room, route, height)
     return PageEnd("kept" if len(unit) > 1 else "full", filled, spare, room, route, height)
 

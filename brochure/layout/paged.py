@@ -65,6 +65,8 @@ class PlacedPicture(Struct, frozen=True):
     picture: Picture
     owner: Owner
     route: Route | None = None
+    clip: Rect | None = None
+    """What of it shows; None for all of it."""
 
 
 Placement: TypeAlias = TextRun | Box | PlacedPicture

@@ -10,6 +10,8 @@ from brochure.theme.styles import BoxStyle, PageStyle, TextStyle, Theme
 _NARROW = 450.0
 """Points; on narrower paper, A5 and Half-Letter, text takes the whole width."""
 _MARGINS = Sides(46.0, 36.0, 54.0, 36.0)
+_COVERS = frozenset(("cover", "cover-page"))
+"""The boxes of a cover, whose words stand on the margins of the page."""
 _HEADER, _FOOTER, _RULE = 34.0, 25.0, 40.0
 _STEP = 0.76
 """What large type keeps of its size on narrow paper."""
@@ -42,9 +44,10 @@ def _narrowed(theme: Theme) -> Theme:
     boxes = {
         key: replace(it, padding=_beside(it.padding, _PADDING)) for key, it in theme.boxes.items()
     }
-    cover = boxes["cover"]
-    sides = replace(cover.padding, left=_MARGINS.left, right=_MARGINS.right)
-    boxes["cover"] = replace(cover, padding=sides)
+    for name in _COVERS.intersection(boxes):
+        cover = boxes[name]
+        sides = replace(cover.padding, left=_MARGINS.left, right=_MARGINS.right)
+        boxes[name] = replace(cover, padding=sides)
     body = theme.texts["body"].size
     texts = {key: _smaller(it, body) for key, it in theme.texts.items()}
     return replace(theme, page=page, boxes=boxes, texts=texts)
@@ -76,10 +79,11 @@ def _with_furniture(theme: Theme, furniture: Furniture, size: Size) -> Theme:
     margins = replace(page.margins, top=room, bottom=page.margins.bottom + foot)
     boxes = theme.boxes
     if furniture.banner:
-        cover = boxes["cover"]
-        top = max(cover.padding.top, under_stripe)
         boxes = {key: _clear_of(it, under_stripe) for key, it in boxes.items()}
-        boxes["cover"] = replace(cover, padding=replace(cover.padding, top=top))
+        for name in _COVERS.intersection(boxes):
+            padding = boxes[name].padding
+            under = replace(padding, top=max(padding.top, under_stripe))
+            boxes[name] = replace(boxes[name], padding=under)
     return replace(theme, page=_page(page, margins, baseline), boxes=boxes)
 
 

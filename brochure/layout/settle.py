@@ -15,11 +15,13 @@ from brochure.layout.bricks import Brick
 from brochure.layout.column import page_column
 from brochure.layout.frame import Frame, overlaid
 from brochure.layout.frames import Frames
+from brochure.layout.full_cover import lay_full_cover
 from brochure.layout.furniture import furnish
 from brochure.layout.masters import lay_cover
 from brochure.layout.nodes import open_scope
 from brochure.layout.page_ends import page_ends
 from brochure.layout.paged import (
+    Artifact,
     Destination,
     OutlineEntry,
     Page,
@@ -29,7 +31,7 @@ from brochure.layout.paged import (
 from brochure.layout.paginate import paginate
 from brochure.layout.scope import Sink
 from brochure.layout.section_heads import with_section_heads
-from brochure.layout.smaller import badness, with_smaller_pictures, worst_hole
+from brochure.layout.smaller import badness, may_save_a_page, with_smaller_pictures, worst_hole
 from brochure.layout.stack import place
 from brochure.layout.stretch import HOLE, PageFill
 from brochure.limits import MOST_PAGES
@@ -43,6 +45,8 @@ SHORT = 2
 """A handout of no more pages has a head in place of a cover."""
 _MOST_TIGHTENED = 16
 """Pages; each try sets all of them anew."""
+_LITTLE = 0.45
+"""A last page that is less full than this may be saved by a little less air on all the others."""
 OWN_PAGE_FROM = 5
 """The pages from which what may begin a page of its own does, unless a page is saved without."""
 
@@ -66,6 +70,7 @@ class _Setting(Struct, frozen=True):
     size: Size
     columns: int = 1
     takes_free_breaks: bool = False
+    has_full_cover: bool = False
 
 
 def lay_out(story: Story, theme: Theme, size: Size, columns: int | None = None) -> LaidOut:
@@ -122,6 +127,10 @@ def _decided(setting: _Setting, cache: BrickCache) -> tuple[_Setting, "_Round"]:
     if count <= SHORT:
         setting = replace(setting, theme=with_small_cover(setting.theme))
         return setting, _set_round(setting, {}, cache)
+    if setting.theme.page.cover == "page":
+        setting = replace(setting, has_full_cover=True)
+        done = _set_round(setting, {}, cache)
+        count = len(done.fills)
     has_free_breaks = any(isinstance(it, Break) and it.is_free for it in setting.story.body)
     if has_free_breaks and OWN_PAGE_FROM <= count <= MOST_PAGES:
         broken = replace(setting, takes_free_breaks=True)
@@ -137,7 +146,10 @@ def _decided(setting: _Setting, cache: BrickCache) -> tuple[_Setting, "_Round"]:
 def _without_holes(
     setting: _Setting, done: "_Round", cache: BrickCache
 ) -> tuple[_Setting, "_Round"]:
-    """Pages with smaller pictures, then with less air, where a page is white at its foot."""
+    """Pages with smaller pictures, then with less air, where a page is white at its foot.
+
+    A last page that is hardly begun is white, too, and may be saved.
+    """
     if len(done.fills) > MOST_PAGES:
         return setting, done
     # With the words that only pages give: "Cited on page 2" may take a line more.
@@ -150,10 +162,16 @@ def _without_holes(
     setting = replace(setting, story=story)
     if len(done.fills) > _MOST_TIGHTENED:
         return setting, done
+    flowing, saves = setting, may_save_a_page(done, _LITTLE)
+    if saves and setting.takes_free_breaks:
+        # What may begin a page does not, where that saves one.
+        flowing = replace(setting, takes_free_breaks=False)
+        saves = may_save_a_page(_set_round(flowing, pages_of, cache), _LITTLE)
     for density in TIGHTER:
-        if worst_hole(done) <= HOLE:
+        if worst_hole(done) <= HOLE and not saves:
             break
-        tighter = replace(setting, theme=at_density(setting.theme, density))
+        asked = flowing if saves else setting
+        tighter = replace(asked, theme=at_density(setting.theme, density))
         other = _set_round(tighter, pages_of, BrickCache())
         if badness(other) < badness(done):
             # What was set with more air is of no use any more.
@@ -261,15 +279,19 @@ def _set_round(setting: _Setting, pages_of: dict[str, int], cache: BrickCache) -
     shift = 0.0
     sink = Sink()
     sink.elements.append(StructureElement(Element("Document"), -1))
-    cover = lay_cover(story.cover, size, scope, sink)
+    lay = lay_full_cover if setting.has_full_cover else lay_cover
+    cover = lay(story.cover, size, scope, sink)
     if setting.columns > 1:
         wide = two_columns(theme.page, size)
         scope, shift = with_bands(scope, story.body, wide), wide.shift
     bricks = scope.bricks(story.body, sink)
     top = _under_cover(cover, bricks, sink, theme)
-    first = size.height - top - margins.bottom
+    first = max(0.0, size.height - top - margins.bottom)
     frames = Frames(first, height, shift=shift)
     fills = paginate(bricks, sink.boxes, frames) or (PageFill(0, -1, (), 0.0),)
+    if setting.has_full_cover:
+        first = size.height
+        fills = (PageFill(0, -1, (), first), *fills[1:])
     rooms = (first, *[height] * (len(fills) - 1))
     return _Round(theme, sink, cover, bricks, fills, top, rooms)
 
@@ -319,6 +341,9 @@ def _document(
         if index == 0:
             frame = overlaid(size.height, (cover, frame))
         furniture = furnish(done.theme, story.furniture, size, index + 1, len(done.fills))
+        if index == 0 and cover.height >= size.height:
+            # A cover that fills its page is counted, and says no number.
+            furniture = tuple(it for it in furniture if it.owner != Artifact.FOOTER)
         grounds = 1 if index == 0 and cover.height else 0
         items = (*frame.items[:grounds], *furniture, *frame.items[grounds:])
         pages.append(Page(size, items, frame.links))

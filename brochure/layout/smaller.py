@@ -46,7 +46,7 @@ def with_smaller_pictures(
     pictures = tuple(_own_size(story.body))
     if not 0 < len(pictures) <= _MOST_PICTURES:
         return story, done
-    if worst_hole(done) <= HOLE and not _may_save_a_page(done):
+    if worst_hole(done) <= HOLE and not may_save_a_page(done):
         return story, done
     for group in (*((it,) for it in pictures), pictures):
         for share in _SHARES:
@@ -80,9 +80,9 @@ def _is_forced(done: Round, following: int) -> bool:
     return done.bricks[following].forces_page
 
 
-def _may_save_a_page(done: Round) -> bool:
-    """True where the last page is no fuller than what smaller pictures may free."""
-    return len(done.fills) > 1 and done.fills[-1].height < HOLE * done.rooms[-1]
+def may_save_a_page(done: Round, share: float = HOLE) -> bool:
+    """True where the last page is no fuller than what smaller pictures, or less air, may free."""
+    return len(done.fills) > 1 and done.fills[-1].height < share * done.rooms[-1]
 
 
 def _own_size(nodes: Sequence[Node]) -> Iterator[Picture]:

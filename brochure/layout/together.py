@@ -11,11 +11,10 @@ from brochure.geometry import Length
 from brochure.layout.bricks import KEPT, WHOLE, Boxes, Brick, kept
 from brochure.layout.scope import Scope, Sink
 from brochure.layout.stack import stack
+from brochure.layout.telephones import TELEPHONE
 
 _MOST_OF_A_PAGE = 0.5
 """What belongs together and takes more than this share of a page is parted before its last part."""
-_TELEPHONE = "telephone"
-"""The style of the numbers that a panel ends with."""
 _SIGNED = "fields-row"
 """The style of rows of lines to write on."""
 
@@ -41,7 +40,7 @@ def bond(node: Node, after: Node | None) -> Bond:
         return Bond.RESCUE
     if pair == (False, True) and isinstance(_inner(node), List):
         return Bond.RESCUE
-    if isinstance(after, Text) and after.style[0] == _TELEPHONE:
+    if isinstance(after, Text) and after.style[0] == TELEPHONE:
         # The signs of an emergency are no use without the number to call.
         return Bond.JOINED
     if isinstance(node, Text | List) and _is_to_fill_in(after):

@@ -110,10 +110,15 @@ class Painter:
 
     def _draw_picture(self, placed: PlacedPicture) -> None:
         rect, picture = placed.rect, placed.picture
+        if placed.clip is not None:
+            self._canvas.saveState()
+            self._clip(*self._corner(placed.clip))
         if isinstance(picture, Raster):
             self._draw_raster(picture, rect)
         else:
             self._draw_vector(picture, rect)
+        if placed.clip is not None:
+            self._canvas.restoreState()
 
     def _draw_raster(self, raster: Raster, rect: Rect) -> None:
         wanted = (raster.digest, round(rect.width, 2), round(rect.height, 2))

@@ -150,6 +150,7 @@ def around(placements: Sequence[Placement]) -> Rect:
 
 def _extent(placement: Placement) -> Rect:
     if isinstance(placement, Box | PlacedPicture):
-        return placement.rect
+        shown = placement.clip if isinstance(placement, PlacedPicture) else None
+        return shown or placement.rect
     top, height = placement.baseline - placement.size, placement.size * (1 + _DESCENDER)
     return Rect(placement.x, top, placement.width, height)

@@ -86,6 +86,7 @@ class PageEntry(_Entry):
     columns: Annotated[int, Field(ge=1, le=2)] | None = None
     section_head: Literal["above", "band"] | None = None
     running_head: bool | None = None
+    cover: Literal["band", "page"] | None = None
 
 
 def _measure(name: str) -> tuple[Any, None]:
@@ -153,6 +154,7 @@ class BoxEntry(_Entry):
     after: Points | None = None
     span: Literal["measure", "full", "bleed"] | None = None
     page_head: Points | None = None
+    numbers: Literal["below", "beside"] | None = None
     gap: Points | None = None
     hugs: bool | None = None
 

@@ -46,6 +46,16 @@ SUCCESSORS = {"garden": "leaflet", "ledger": "plain"}
 OPTIONAL = frozenset(
     (
         *("checklist-item", "contact-row", "contact-text", "dos-and-donts", "faq-answer"),
+        *(
+            "cover-title-large",
+            "cover-topic",
+            "cover-foot",
+            "cover-page",
+            "cover-credit",
+            "cover-line",
+        ),
+        *("number", "number-label", "numbers", "number-first", "number-next"),
+        *("note-number", "tip-number", "warning-number", "emergency-number"),
         *("band", "band-do", "band-help", "band-about"),
         *("faq-question", "key-point", "language-line", "notes-lines", "section", "cover-row"),
     )

@@ -39,10 +39,14 @@ class Measures(Struct, frozen=True):
     writing_rule: Length = 0.75
     """The weight of such lines, where a style has no border."""
     logo_height: Length = 34.0
+    cover_icon: Length = 150.0
+    """The topic's icon on a cover of a whole page that has no picture."""
     code_width: Length = 68.0
     """Of a QR code with the white around it: 24 mm."""
     code_modules: Length = 58.0
     """The least of its modules alone: over 20 mm, so that a telephone reads it from paper."""
+    figure_width: Length = 600.0
+    """The most that a picture takes whose author says no width, unless its words need more."""
     caption_width: Length = 240.0
     """The least that a caption has under a narrow picture."""
     leader_step: Length = 5.0

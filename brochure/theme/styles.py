@@ -76,6 +76,8 @@ class BoxStyle(Struct, frozen=True, kw_only=True):
     before: Length = 0.0
     after: Length = 0.0
     span: BoxSpan = "measure"
+    numbers: Literal["below", "beside"] = "below"
+    """Where a panel has the numbers to call: on a line under its words, or large beside them."""
     page_head: Length = 0.0
     """Of a box that bleeds: from the paper's top edge to its words where it begins a page."""
     gap: Length = 0.0
@@ -128,6 +130,8 @@ class PageStyle(Struct, frozen=True, kw_only=True):
     """Those of running text where the content does not say."""
     section_head: Literal["above", "band"] = "above"
     """A section's heading stands above its text, or in a band of the color of what it does."""
+    cover: Literal["band", "page"] = "band"
+    """A cover of three pages or more is a band above the text, or fills a page with its picture."""
     running_head: bool = True
     """False for pages whose sections tell them apart: the footer names the handout."""
 
@@ -178,7 +182,10 @@ class Theme(Struct, frozen=True):
         lists = {
             key: replace(it, label_color=color, rail_color=color) for key, it in self.lists.items()
         }
-        return replace(self, texts=texts, lists=lists)
+        boxes = {
+            key: replace(it, edge_color=color, border_color=color) for key, it in self.boxes.items()
+        }
+        return replace(self, texts=texts, lists=lists, boxes=boxes)
 
     def text(self, names: Sequence[str]) -> TextStyle:
         """The first of these text styles that the theme knows; "body" where it knows none."""
