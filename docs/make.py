@@ -17,6 +17,7 @@ from pydantic import BaseModel
 
 from brochure.blocks import all_blocks, all_models
 from brochure.content.base import Block
+from brochure.content.cover import Cover
 from brochure.content.fields import model_in
 from brochure.content.model import Handout, PageSetup, Section
 from brochure.content.pemat import Pemat
@@ -119,6 +120,7 @@ def fields() -> str:
     for name, model in (
         ("handout", Handout),
         ("page", PageSetup),
+        ("cover", Cover),
         ("sections, each", Section),
         ("references, each", Reference),
         ("pemat", Pemat),

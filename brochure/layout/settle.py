@@ -148,7 +148,7 @@ def _without_holes(
 ) -> tuple[_Setting, "_Round"]:
     """Pages with smaller pictures, then with less air, where a page is white at its foot.
 
-    A last page that is hardly begun is white, too, and may be saved.
+    A last page that is hardly begun is white, too, and may be saved where that saves a sheet.
     """
     if len(done.fills) > MOST_PAGES:
         return setting, done
@@ -162,7 +162,8 @@ def _without_holes(
     setting = replace(setting, story=story)
     if len(done.fills) > _MOST_TIGHTENED:
         return setting, done
-    flowing, saves = setting, may_save_a_page(done, _LITTLE)
+    # From an even number of pages, one less saves no sheet that is printed on both sides.
+    flowing, saves = setting, len(done.fills) % 2 == 1 and may_save_a_page(done, _LITTLE)
     if saves and setting.takes_free_breaks:
         # What may begin a page does not, where that saves one.
         flowing = replace(setting, takes_free_breaks=False)
