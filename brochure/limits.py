@@ -43,6 +43,15 @@ LONGEST_PRINTED_ADDRESS = 500
 LONGEST_EMAIL = 254
 """Characters of an e-mail address: RFC 5321, 4.5.3.1.3, without the angle brackets."""
 
+# Sending
+
+MOST_RECIPIENTS = 10_000
+"""Addresses of one run of `brochure email`: more are a newsletter."""
+LARGEST_ATTACHMENT = 10 * 1024 * 1024
+"""Bytes of a PDF that goes by e-mail: many servers refuse messages of more than 10 to 25 MB."""
+RECIPIENTS_BYTES = 5 * 1024 * 1024
+"""Bytes of a table of recipients."""
+
 # Sources
 
 MOST_REFERENCES = 1_000

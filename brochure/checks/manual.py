@@ -10,7 +10,7 @@ from brochure.checks.wording import Wording
 from brochure.compose.story import Story
 from brochure.content.model import Content, Kind, Status
 from brochure.diagnostics import catalogue
-from brochure.diagnostics.catalogue import Page
+from brochure.diagnostics.catalogue_page import Page
 from brochure.diagnostics.diagnostic import Severity
 from brochure.layout.paged import PagedDocument
 

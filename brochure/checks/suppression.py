@@ -11,7 +11,7 @@ from brochure.checks.walk import authored, prose
 from brochure.content.model import Content
 from brochure.content.problems import nearest
 from brochure.diagnostics import catalogue
-from brochure.diagnostics.catalogue import Page
+from brochure.diagnostics.catalogue_page import Page
 from brochure.diagnostics.diagnostic import Severity
 from brochure.limits import MOST_GUESSES
 from brochure.source.route import Problem, Route

@@ -12,7 +12,10 @@ from brochure.cli.exits import BUG, INTERRUPTED, WRONG_USAGE, StopError
 from brochure.cli.isolation import isolate_reportlab
 from brochure.cli.output import say, show, unwritable
 
-COMMANDS = ("build", "check", "diff", "explain", "new", "pages", "preview", "schema")
+COMMANDS = (
+    *("build", "check", "diff", "email", "explain", "new", "outbox", "pages", "preview"),
+    "schema",
+)
 """Each is a function of this name in the module of this name beside this one."""
 _UNWRITABLE = frozenset((errno.ENOSPC, errno.EIO, errno.EBADF))
 

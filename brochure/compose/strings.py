@@ -139,6 +139,15 @@ class Strings(Struct, frozen=True):
     cited_pages: str
     back_link: str
 
+    mail_subject: str
+    """The subject of a message that a handout is attached to: {title}, {publisher}."""
+    mail_text: str
+    """What such a message says first: {publisher}."""
+    mail_text_alone: str
+    """The same of a handout that names no publisher."""
+    mail_whole: str
+    """The heading over the words of the handout in a message."""
+
     accessed: str
     presented_at: str
     in_book: str

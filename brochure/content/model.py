@@ -17,6 +17,7 @@ from brochure.content.block_list import Blocks
 from brochure.content.cover import Cover
 from brochure.content.dates import PartialDate
 from brochure.content.edition_list import Editions
+from brochure.content.email_words import EmailWords
 from brochure.content.icon_names import IconField
 from brochure.content.language_tags import is_language
 from brochure.content.pemat import Pemat
@@ -464,6 +465,10 @@ class Content(Authored):
     pemat: Annotated[
         Pemat | None,
         Field(description="A person's answers to PEMAT-P, for `check --pemat`; not printed."),
+    ] = None
+    email: Annotated[
+        EmailWords | None,
+        Field(description="The words of a message with the handout; not printed."),
     ] = None
     _other_ids: tuple[str, ...] = PrivateAttr(default=())
     _left_out: LeftOut = PrivateAttr(default=LeftOut())

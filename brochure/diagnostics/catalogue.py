@@ -3,19 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from msgspec import Struct
-
-
-class Page(Struct, frozen=True):
-    """A code in a few words, why it matters, and what to do."""
-
-    title: str
-    why: str
-    what_to_do: str
-    source: str = ""
-    """Where it comes from; "" for what follows from the format of the file."""
-    may_be_allowed: bool = False
-    """Its warnings go where a comment says why; its errors never do."""
+from brochure.diagnostics import catalogue_mail
+from brochure.diagnostics.catalogue_page import Page
 
 
 def page(code: str) -> Page | None:
@@ -30,6 +19,7 @@ def allowable() -> frozenset[str]:
 
 PAGES: Mapping[str, Page] = MappingProxyType(
     {
+        **catalogue_mail.PAGES,
         "internal-fault": Page(
             "The builder has a fault",
             "Something went wrong that no content file should cause. No pages were made, and the "

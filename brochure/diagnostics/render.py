@@ -5,7 +5,8 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from brochure.diagnostics import concise, full, github, json, sarif
-from brochure.diagnostics.catalogue import Page, page
+from brochure.diagnostics.catalogue import page
+from brochure.diagnostics.catalogue_page import Page
 from brochure.diagnostics.diagnostic import Diagnostic
 from brochure.diagnostics.order import in_order
 from brochure.diagnostics.snippet import SourceText

@@ -8,7 +8,8 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import quote
 
-from brochure.diagnostics.catalogue import Page, page
+from brochure.diagnostics.catalogue import page
+from brochure.diagnostics.catalogue_page import Page
 from brochure.diagnostics.diagnostic import Diagnostic, PdfPlace, Severity, Span
 from brochure.diagnostics.snippet import SourceText
 from brochure.diagnostics.terminal import readable

@@ -23,3 +23,9 @@ def stem_of(number: str) -> str:
     )
     stem = parted.encode()[:_LONGEST].decode(errors="ignore").rstrip("-_.")
     return f"handout-{stem}" if _RESERVED.match(stem) else stem
+
+
+def ascii_stem(number: str) -> str:
+    """The same name in ASCII alone: others reach Outlook as "Untitled attachment"."""
+    stem = stem_of(number)
+    return stem if stem.isascii() else "handout"

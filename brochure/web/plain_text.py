@@ -32,10 +32,18 @@ def write_text(story: Story) -> str:
     A picture is its alternative text in brackets. A table that has no room in columns says each
     value after the head of its column.
     """
-    parts = [*_parts(story.cover, WIDTH), *_parts(story.body, WIDTH)]
-    written = "\n\n".join(parts)
+    return plain(paragraphs_of((*story.cover, *story.body)))
+
+
+def paragraphs_of(nodes: Iterable[Node]) -> list[str]:
+    """The paragraphs, lists and tables of nodes, in lines of WIDTH characters."""
+    return list(_parts(nodes, WIDTH))
+
+
+def plain(parts: Iterable[str]) -> str:
+    """Paragraphs as one text, blank lines between them."""
     # The ties of words that stay together did their work when lines were broken.
-    return written.replace("\u00a0", " ").replace("\u2011", "-") + "\n"
+    return "\n\n".join(parts).replace("\u00a0", " ").replace("\u2011", "-") + "\n"
 
 
 def _parts(nodes: Iterable[Node], width: int) -> Iterator[str]:
@@ -51,7 +59,7 @@ def _parts(nodes: Iterable[Node], width: int) -> Iterator[str]:
             case Grid():
                 yield from _table(node, width)
             case Picture(element=Element(alt=alt)) if alt:
-                yield _wrapped(f"[{alt}]", width)
+                yield wrapped(f"[{alt}]", width)
             case Ruled():
                 yield "\n".join(["_" * width] * node.count)
             case _:
@@ -65,14 +73,15 @@ def words_of(node: Text) -> str:
 
 
 def _paragraph(node: Text, width: int) -> str:
-    written = _wrapped(words_of(node), width)
+    written = wrapped(words_of(node), width)
     mark = _UNDERLINED.get(node.element.role if node.element is not None else "")
     if mark is None:
         return written
     return f"{written}\n{mark * max(map(len, written.splitlines()))}"
 
 
-def _wrapped(words: str, width: int) -> str:
+def wrapped(words: str, width: int = WIDTH) -> str:
+    """The words in lines of so many characters; their own line ends stay."""
     lines = (
         wrap(it, width, break_long_words=False, break_on_hyphens=False) or [""]
         for it in words.strip().split("\n")
@@ -91,7 +100,7 @@ def _item(item: Item, width: int) -> str:
 
 
 def _table(grid: Grid, width: int) -> Iterator[str]:
-    caption = [] if grid.caption is None else [_wrapped(words_of(grid.caption), width)]
+    caption = [] if grid.caption is None else [wrapped(words_of(grid.caption), width)]
     rows = (*grid.head, *grid.rows)
     table = _in_columns([_cells(it) for it in rows], len(grid.head), width)
     made = table if table and not _has_spans(rows) else _records(grid, width)
@@ -123,13 +132,13 @@ def _in_columns(rows: list[list[str]], heads: int, width: int) -> str:
 def _records(grid: Grid, width: int) -> str:
     """Each row by itself: its first cell, and under it each value after its column's head."""
     heads = _cells(grid.head[-1]) if grid.head else []
-    written = ["\n".join(_wrapped(it, width) for it in heads)] if heads else []
+    written = ["\n".join(wrapped(it, width) for it in heads)] if heads else []
     for row in grid.rows:
         cells = _cells(row)
         own = heads if len(heads) == len(cells) else [""] * len(cells)
-        lines = [_wrapped(cells[0], width)]
+        lines = [wrapped(cells[0], width)]
         for head, value in zip(own[1:], cells[1:], strict=True):
             said = f"{head}: {value}" if head and value else value
-            lines.append("\n".join(f"  {it}" for it in _wrapped(said, width - 2).split("\n")))
+            lines.append("\n".join(f"  {it}" for it in wrapped(said, width - 2).split("\n")))
         written.append("\n".join(lines))
     return "\n\n".join(written)

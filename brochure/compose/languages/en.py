@@ -124,6 +124,11 @@ STRINGS = Strings(
     cited_page="(p{pages})",
     cited_pages="(pp{pages})",
     back_link="Back to the text, page {page}",
+    mail_subject="{title}: information from {publisher}",
+    mail_text="{publisher} sends you this handout. It is attached as a PDF file, and its words"
+    " stand below.",
+    mail_text_alone="This handout is attached as a PDF file, and its words stand below.",
+    mail_whole="The whole handout",
     accessed="Accessed {date}",
     presented_at="Paper presented at: {event}",
     in_book="In:",

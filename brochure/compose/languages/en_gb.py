@@ -12,4 +12,8 @@ STRINGS = replace(
     date_day="{day}\u00a0{month} {year}",
     licence="Licence",
     about_heading="About this leaflet",
+    mail_text="{publisher} sends you this leaflet. It is attached as a PDF file, and its words "
+    "stand below.",
+    mail_text_alone="This leaflet is attached as a PDF file, and its words stand below.",
+    mail_whole="The whole leaflet",
 )

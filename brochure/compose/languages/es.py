@@ -120,6 +120,11 @@ STRINGS = Strings(
     cited_page="(p{pages})",
     cited_pages="(pp{pages})",
     back_link="Volver al texto, página {page}",
+    mail_subject="{title}: información de {publisher}",
+    mail_text="{publisher} le envía este folleto. Va adjunto como archivo PDF, y su texto"
+    " está más abajo.",
+    mail_text_alone="Este folleto va adjunto como archivo PDF, y su texto está más abajo.",
+    mail_whole="El folleto completo",
     accessed="Consultado: {date}",
     presented_at="Ponencia presentada en: {event}",
     in_book="En:",

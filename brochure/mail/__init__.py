@@ -1,0 +1,1 @@
+"""A handout on its way by e-mail: the message, its recipients, and what was sent to whom."""
