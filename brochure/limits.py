@@ -50,7 +50,7 @@ MOST_RECIPIENTS = 10_000
 LARGEST_ATTACHMENT = 10 * 1024 * 1024
 """Bytes of a PDF that goes by e-mail: many servers refuse messages of more than 10 to 25 MB."""
 RECIPIENTS_BYTES = 5 * 1024 * 1024
-"""Bytes of a table of recipients."""
+"""Bytes of a table of recipients: as many addresses, with room for other columns."""
 
 # Sources
 
