@@ -8,8 +8,8 @@ from brochure.compose.story import Logo, Node, Picture
 from brochure.diagnostics.diagnostic import Severity
 from brochure.geometry import Length
 from brochure.pictures.lettering import set_words
-from brochure.pictures.open import open_picture
 from brochure.pictures.picture import Drawing, InPixels, Raster, Vector, small_text, texts
+from brochure.pictures.raster import open_raster
 from brochure.pictures.refusal import UnfitError
 from brochure.source.route import Problem, Route
 from brochure.theme.program import read_program
@@ -77,6 +77,7 @@ class PictureFitter:
         place = f"{vector.name}, line {pixels.line}"
         try:
             data = draw_in_pixels(pixels, vector.size, PixelFaces(files, family))
+            raster = open_raster(vector.name, data)
         except UnfitError as error:
             message = f"{place}: the drawing {error.message}"
             self.problems.append(Problem(error.code, message, route, error.hint))
@@ -93,9 +94,6 @@ class PictureFitter:
                 severity=Severity.WARNING if smallest else Severity.INFO,
             )
         )
-        raster = open_picture(vector.name, data, route)
-        if not isinstance(raster, Raster):
-            raise TypeError("resvg draws pixels")
         return replace(raster, smallest_text=smallest or 0.0)
 
     def _missing_glyphs(self, vector: Vector, route: Route) -> Iterator[Problem]:

@@ -22,7 +22,7 @@ from brochure.pictures.svg.tree import AS_PNG
 
 _WIDEST, _TALLEST = 2550, 3300
 """Pixels: a page of Letter at 300 an inch. What is printed smaller is made smaller there."""
-_SECONDS: Final = 30
+_SECONDS: Final = 20
 _KEPT_BYTES: Final = 16 * 2**20
 _kept: Final = LastUsed[bytes](_KEPT_BYTES)
 _INSTALL: Final = (

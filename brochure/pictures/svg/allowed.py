@@ -4,11 +4,14 @@ The words are those of SVG 1.1 (second edition): chapter 5 for elements, appendi
 Only what is drawn is looked at: what stands in `defs` and is pointed to by nothing is never read.
 """
 
+import base64
 import re
 from typing import Final
 
 from msgspec import Struct, field
 
+from brochure.pictures.raster import open_raster
+from brochure.pictures.refusal import UnfitError
 from brochure.pictures.svg.filters import PRIMITIVES, filter_faults
 from brochure.pictures.svg.properties import PIXELS, REFUSED, has_effect
 from brochure.pictures.svg.references import HREFS, References, href_of, pointed
@@ -161,11 +164,7 @@ class Inspector(Struct):
 
     def _href(self, node: Node, href: str) -> None:
         if node.name == "image":
-            if not _DATA_PICTURE.match(href):
-                message = "`image` shows another file"
-                if href.startswith("data:"):
-                    message = "`image` holds something else than a PNG or a JPEG"
-                self._fault(node, message, _HINTS["image"])
+            self._image(node, href)
         elif node.name == "a":
             if href:
                 self._fault(node, "`a` with a link is not supported", _HINTS["a"])
@@ -174,6 +173,23 @@ class Inspector(Struct):
         elif node.name == "use" and self.references.href(node) is None:
             message = f"`use` points to `{href[:40]}`, which the drawing does not have"
             self._fault(node, message, _FALLBACK)
+
+    def _image(self, node: Node, href: str) -> None:
+        """Only a sound PNG or JPEG that the drawing holds itself is looked at by anyone else."""
+        match = _DATA_PICTURE.match(href)
+        message = "`image` shows another file"
+        if href.startswith("data:"):
+            message = "`image` holds something else than a PNG or a JPEG"
+        if match is not None:
+            try:
+                data = base64.b64decode("".join(href[match.end() :].split()), validate=True)
+                if open_raster("image", data).format in {"PNG", "JPEG"}:
+                    return
+            except UnfitError as error:
+                message = f"`image` {error.message}"
+            except ValueError:
+                message = "`image` holds what can't be read"
+        self._fault(node, message, _HINTS["image"])
 
     def _pointed(self, node: Node) -> None:
         """Look at what the element is drawn with."""

@@ -7,7 +7,7 @@ import json
 import sys
 
 _MEMORY = 1536 * 2**20
-_SECONDS = 20
+_SECONDS = 12
 
 
 def _limit() -> None:
