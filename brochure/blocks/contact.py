@@ -18,8 +18,9 @@ from brochure.content.web_address import PrintedAddress
 EXAMPLE = """\
 type: contact
 heading: Talk to us
-text: A nurse answers on weekdays from 9 to 5.
+text: A nurse answers your questions.
 telephone: 555-0100
+hours: Monday to Friday, 9 am to 5 pm
 email: care@example.org
 url: https://example.org/care
 address: 1 Example Street, Example City
@@ -47,6 +48,10 @@ class ContactBlock(Block):
         Telephone | None,
         Trait.ADDRESS,
         Field(description="The number to call.", examples=["555-0100"]),
+    ] = None
+    hours: Annotated[
+        Lines | None,
+        Field(description="When someone answers.", examples=["Monday to Friday, 9 am to 5 pm"]),
     ] = None
     address: Annotated[
         Lines | None,
@@ -79,12 +84,13 @@ def compose(block: ContactBlock, composer: Composer) -> tuple[Node, ...]:
     lines: list[Node] = [with_icon(heading, block.icon, "telephone")]
     if block.text is not None:
         lines.extend(composer.body(block.text, ("contact-text", "panel-body")))
-    lines.extend(
-        Text(Element("P"), ("contact-line", "panel-body"), line, block.route)
-        for line in composer.address_lines(
-            holder.telephone, holder.email, holder.url, holder.address, block.route
-        )
-    )
+    style = ("contact-line", "panel-body")
+    numbers = composer.address_lines(holder.telephone, None, None, None, block.route)
+    others = composer.address_lines(None, holder.email, holder.url, holder.address, block.route)
+    lines.extend(Text(Element("P"), style, line, block.route) for line in numbers)
+    if block.hours is not None:
+        lines.append(composer.paragraph(block.hours, style))
+    lines.extend(Text(Element("P"), style, line, block.route) for line in others)
     element = Element("Contact")
     if holder.url is None:
         return (Panel(element, ("contact",), tuple(lines), block.route, keep_together=True),)

@@ -8,7 +8,7 @@ import click
 
 from brochure.cli.checking import Asked, Checked, check_one
 from brochure.cli.exits import FINDINGS, WRONG_USAGE, StopError
-from brochure.cli.output import FORMATS, refuse, say, wants_color
+from brochure.cli.output import FORMATS, encoding_of, refuse, say, wants_color
 from brochure.diagnostics.diagnostic import Severity
 
 CHECK_FORMATS = (*FORMATS, "sarif", "github")
@@ -124,7 +124,13 @@ def _tell(checked: Sequence[Checked], output_format: str) -> None:
     width = shutil.get_terminal_size((100, 24)).columns
     is_text = output_format in ("full", "concise")
     words = render(
-        output_format, found, sources, width=width, color=color and is_text, manual=entry_of
+        output_format,
+        found,
+        sources,
+        width=width,
+        color=color and is_text,
+        encoding=encoding_of(sys.stdout),
+        manual=entry_of,
     )
     if words:
         say(words.rstrip("\n"), color=color)

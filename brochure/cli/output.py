@@ -57,7 +57,12 @@ def _printable(words: str, stream: TextIO | None) -> str:
     """The words with escapes in place of what the stream's encoding has no characters for."""
     from brochure.diagnostics.terminal import within
 
-    return within(words, getattr(stream, "encoding", None) or "utf-8")
+    return within(words, encoding_of(stream))
+
+
+def encoding_of(stream: TextIO | None) -> str:
+    """The name of the encoding that a stream writes in."""
+    return getattr(stream, "encoding", None) or "utf-8"
 
 
 def refuse(message: str, hint: str) -> StopError:
@@ -87,7 +92,14 @@ def words_of(
     if not diagnostics:
         return ""
     width, color = screen()
-    words = render(output_format, diagnostics, sources, width=width, color=color).rstrip("\n")
+    words = render(
+        output_format,
+        diagnostics,
+        sources,
+        width=width,
+        color=color,
+        encoding=encoding_of(sys.stderr),
+    ).rstrip("\n")
     return f"{words}\n\n{summarize(diagnostics)}" if output_format == "full" else words
 
 

@@ -16,7 +16,7 @@ from brochure.content.arrange import Arranged, arrange
 from brochure.content.base import Body, Lines, Prose
 from brochure.content.characters import put_right
 from brochure.content.joined import joined_lines
-from brochure.content.language_tags import is_language
+from brochure.content.language_tags import is_language, nearest_language
 from brochure.content.list_marks import (
     NO_MARK,
     Ordinal,
@@ -313,6 +313,16 @@ class _Reader:
         match = re.fullmatch(r"\s*(?:lang\s*=\s*|:)([\"']?)([\w-]+)\1\s*", attributes)
         if match and is_language(match[2]):
             return match[2]
+        if match:
+            problem = Problem(
+                "malformed-span",
+                f"`{match[2][:40]}` is not the code of a language",
+                place.at(f"{{{attributes}}}"),
+                hint=f"write [words]{{lang={nearest_language(match[2]) or 'es'}}}, with the code of"
+                " the language (BCP 47: es, vi, pt-BR)",
+            )
+            self.problems.append(problem)
+            return ""
         self.problems.append(
             Problem(
                 "malformed-span",

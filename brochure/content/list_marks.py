@@ -16,7 +16,11 @@ _PASTED_AND_SPACE = re.compile(
     r"([\u00b7\u25e6\u25cb\u25a1\u25ab\u2043\u2219\u2756\u25c6]) +(?=\S)"
 )
 _IF_REPEATED = re.compile(r"([\u2013\u2014]|o) +(?=\S)")
-"""Marks that a line of prose may begin with, too: two lines must."""
+"""Marks that a line of prose may begin with, too: two lines must, but for an o below a bullet."""
+_OR = re.compile(
+    r"\b(?:el|la|los|las|su|sus|un|una|unos|unas|de|del|en|con|para|por|que|y|si|al|tu|sin|cada)\b"
+)
+"""Words of Spanish, in which a line that begins with o goes on with “or”."""
 _ORDINAL = re.compile(r"(\()?(?:(\d{1,9})|([a-z]{1,5}))([.)])(?= |$) *")
 _TYPED = re.compile(
     r"^([ \t\u00a0]*)(?:(o)(?:\t|\u00a0| {2})|(\uf0a7|\u00a7\t)|[\ue000-\uf8ff]"
@@ -115,8 +119,19 @@ def _marks(lines: Sequence[str]) -> dict[int, _Mark]:
     return {
         index: mark
         for index, mark in marks.items()
-        if mark.kind not in alone and (not mark.number or index in ordinals)
+        if (mark.kind not in alone or _is_below_bullet(index, mark, lines, marks))
+        and (not mark.number or index in ordinals)
     }
+
+
+def _is_below_bullet(
+    index: int, mark: _Mark, lines: Sequence[str], marks: dict[int, _Mark]
+) -> bool:
+    """True for an o under the line of a pasted bullet: what Word writes for its second level."""
+    above = marks.get(index - 1)
+    if mark.kind != "o" or above is None or not _PASTED.match(f"{above.kind} x"):
+        return False
+    return not any(_OR.search(line.casefold()) for line in lines)
 
 
 def _mark(line: str) -> _Mark | None:

@@ -19,7 +19,7 @@ from brochure.content.dates import PartialDate
 from brochure.content.edition_list import Editions
 from brochure.content.email_words import EmailWords
 from brochure.content.icon_names import IconField
-from brochure.content.language_tags import is_language
+from brochure.content.language_tags import is_language, unknown_language
 from brochure.content.pemat import Pemat
 from brochure.content.references import Reference
 from brochure.content.telephones import holds_number
@@ -56,8 +56,7 @@ _TWO_LEVELS = (
 
 def _language(value: str) -> str:
     if not is_language(value):
-        message = "a language is written as en-US, en-GB or es (BCP 47)"
-        raise ValueError(message)
+        raise ValueError(unknown_language(value))
     return value
 
 

@@ -22,6 +22,7 @@ from brochure.content.csl import (
     record_from_csl,
 )
 from brochure.content.dates import PartialDate
+from brochure.content.language_tags import is_unknown_tag, unknown_language
 from brochure.content.markdown import CITATION_ID
 from brochure.content.markup import unread_tag
 from brochure.content.web_address import WebAddress
@@ -88,6 +89,13 @@ def _title(value: str) -> str:
             " </i>; delete the rest",
         )
     return value
+
+
+def _language(words: str) -> str:
+    """Free text as databases have it; what looks like a tag is one."""
+    if is_unknown_tag(words):
+        raise ValueError(unknown_language(words))
+    return words
 
 
 Line = Annotated[str, BeforeValidator(_one_line), AfterValidator(_short)]
@@ -382,6 +390,7 @@ class Reference(Authored):
     ] = ""
     language: Annotated[
         Line,
+        AfterValidator(_language),
         Field(
             description="The language of the source (BCP 47): a screen reader reads its title in"
             " it. It is not printed.",

@@ -16,6 +16,13 @@ from brochure.source.route import Problem, Route
 _ADDRESS = re.compile(r"https?://\S+|[\w.+-]{1,64}@[\w.-]{1,253}")
 _MAY_HAVE_ANY = re.compile(r"__|_[^_]+_|`|\[\^|\^|\*\*|~~")
 _MAY_HAVE_LINES = re.compile(r"^ *(?:\S{1,9} +)?(?:[#|>=]|\[|\*\*\*|\* \*|---|- -)", re.MULTILINE)
+_AMOUNT_WORD = (
+    r"a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty"
+    r"|sixty|seventy|eighty|ninety|half|once|twice|several|normal|average|usual|upper|age"
+    r"|uno?|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|veinte|treinta|media|medio|lo"
+    r"|[a-z]"
+)
+"""What stands after “more than”: `> twice a day`, `> normal`, `> la media`."""
 _LIST_MARK = re.compile(r" *(?:[-*\u2022]|\d{1,9}[.)]) +")
 
 
@@ -80,7 +87,10 @@ _LINE = (
         "delete it; for a new page, use a block of type `page_break`",
     ),
     _Kind(
-        re.compile(r" *> ?[A-Z\u00c0-\u00de\"\u201c\u00a1\u00bf].*"),
+        re.compile(
+            r" *>{1,3} ?(?:[A-Z\u00c0-\u00de\"\u201c\u00a1\u00bf*]"
+            rf"|(?!(?:{_AMOUNT_WORD})\b)[^\W\d_][\w'\u2019]*[ ,;:.!?]|[^\W\d_]\S*(?: \S+){{5}}).*"
+        ),
         "a quotation is not written so",
         "use a block of type `pull_quote`; for “more than”, write it in words",
     ),

@@ -21,15 +21,20 @@ def render(
     *,
     width: int,
     color: bool,
+    encoding: str = "utf-8",
 ) -> str:
     """One paragraph for the findings of one code in a file, in the order given; "" for none.
 
     The first is shown whole, the places of the others after it. Lines of the source are cropped
     and messages wrapped to `width` terminal columns, at least 20; a place is never wrapped, so
-    that a terminal can make a link of it, and neither is what there is to paste.
+    that a terminal can make a link of it, and neither is what there is to paste. Carets stand right
+    where the terminal's encoding lacks letters of a line.
     """
     width, lines = max(width, _NARROWEST), SourceLines(sources)
-    return "\n".join(_paragraph(it, lines, width, color=color) for it in grouped(diagnostics))
+    return "\n".join(
+        _paragraph(it, lines, _Look(_gutter(it.first), width, color, encoding))
+        for it in grouped(diagnostics)
+    )
 
 
 class _Look(Struct, frozen=True):
@@ -38,6 +43,7 @@ class _Look(Struct, frozen=True):
     gutter: int
     width: int
     color: bool
+    encoding: str
 
     def bar(self, number: int | None = None) -> str:
         """The gutter, with or without a line number."""
@@ -55,11 +61,10 @@ class _Mark(Struct, frozen=True):
     paint: str
 
 
-def _paragraph(group: Group, sources: SourceLines, width: int, *, color: bool) -> str:
-    diagnostic = group.first
-    look = _Look(_gutter(diagnostic), width, color)
+def _paragraph(group: Group, sources: SourceLines, look: _Look) -> str:
+    diagnostic, color = group.first, look.color
     paint = _COLORS[diagnostic.severity]
-    lines = _header(diagnostic, width, paint, color=color)
+    lines = _header(diagnostic, look.width, paint, color=color)
     if diagnostic.span:
         marks = [_Mark(diagnostic.span, diagnostic.label, "-->", "^", paint)]
         marks += [_Mark(it.span, it.text, ":::", "-", BLUE) for it in diagnostic.others]
@@ -109,7 +114,7 @@ def _header(diagnostic: Diagnostic, width: int, paint: str, *, color: bool) -> l
 
 def _excerpt(line: str, mark: _Mark, look: _Look) -> list[str]:
     room = look.width - look.gutter - 3
-    part = snippet(line, mark.span, room)
+    part = snippet(line, mark.span, room, look.encoding)
     label, said = shown(mark.label), mark.caret * part.length
     is_beside = part.column + part.length + 1 + width_of(label) <= room
     if label and is_beside:

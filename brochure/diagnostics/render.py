@@ -31,13 +31,19 @@ def render(
     *,
     width: int = 100,
     color: bool = False,
+    encoding: str = "utf-8",
     manual: Callable[[str], Page | None] = page,
 ) -> str:
     """The diagnostics, sorted by place, in the format `name`, a key of RENDERERS.
 
-    `sources` are the files whose lines can be shown; `width` is in terminal columns; `manual` gives
-    the page of a code where a format explains it. Raises KeyError for another name.
+    `sources` are the files whose lines can be shown; `width` is in terminal columns, `encoding` the
+    terminal's; `manual` gives the page of a code where a format explains it. Raises KeyError for
+    another name.
     """
     if name == "sarif":
         return sarif.render(in_order(diagnostics), tuple(sources), manual=manual)
+    if name == "full":
+        return full.render(
+            in_order(diagnostics), tuple(sources), width=width, color=color, encoding=encoding
+        )
     return RENDERERS[name](in_order(diagnostics), tuple(sources), width=width, color=color)

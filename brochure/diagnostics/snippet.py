@@ -8,7 +8,6 @@ from msgspec import Struct
 from brochure.diagnostics.diagnostic import Span
 from brochure.diagnostics.terminal import Cell, cells
 
-ELLIPSIS = Cell("…", 1)
 _CONTEXT = 3
 """The share of the room, one part in so many, that a cropped line shows before its span."""
 
@@ -54,18 +53,22 @@ class SourceLines:
         return lines[span.line - 1] if 0 < span.line <= len(lines) else None
 
 
-def snippet(line: str, span: Span, room: int) -> Snippet:
-    """The line cropped to `room` columns around the span, which ends with the line at most."""
+def snippet(line: str, span: Span, room: int, encoding: str = "utf-8") -> Snippet:
+    """The line cropped to `room` columns around the span, which ends with the line at most.
+
+    What the terminal's encoding lacks is shown as `terminal.within` shows it.
+    """
     # A line may be a megabyte long: only what is near the span is looked at.
     skipped = max(0, span.column - 1 - _REACH * room)
     rest = max(0, len(line) - span.column - _REACH * room)
-    all_cells = cells(line[skipped : len(line) - rest])
+    all_cells = cells(line[skipped : len(line) - rest], encoding)
+    (ellipsis,) = cells("…", encoding)
     first = min(max(span.column - 1 - skipped, 0), len(all_cells))
     last = span.end_column - 1 - skipped if span.end_line == span.line else len(all_cells)
     last = max(min(last, len(all_cells)), first)
-    begin, end = _window(all_cells, first, last, max(room, 8))
-    before = [ELLIPSIS] if begin or skipped else []
-    after = [ELLIPSIS] if end < len(all_cells) or rest else []
+    begin, end = _window(all_cells, first, last, max(room, 8), ellipsis.width)
+    before = [ellipsis] if begin or skipped else []
+    after = [ellipsis] if end < len(all_cells) or rest else []
     text = "".join(cell.text for cell in (*before, *all_cells[begin:end], *after)).rstrip()
     column = _width(before) + _width(all_cells[begin:first])
     return Snippet(text, column, max(1, _width(all_cells[first : min(last, end)])))
@@ -75,11 +78,13 @@ def _width(some: Iterable[Cell]) -> int:
     return sum(cell.width for cell in some)
 
 
-def _window(all_cells: list[Cell], first: int, last: int, room: int) -> tuple[int, int]:
+def _window(
+    all_cells: list[Cell], first: int, last: int, room: int, ellipsis: int
+) -> tuple[int, int]:
     """The cells to show: as much of the span as fits, a little before it, the rest after it."""
     if _width(all_cells) <= room:
         return 0, len(all_cells)
-    room -= 2 * ELLIPSIS.width
+    room -= 2 * ellipsis
     spare = max(room - _width(all_cells[first:last]), room // _CONTEXT)
     begin, used = first, 0
     while begin and used + all_cells[begin - 1].width <= spare // 2:

@@ -35,8 +35,11 @@ class Cell(NamedTuple):
     width: int
 
 
-def cells(line: str) -> list[Cell]:
-    """One cell a character. Tabs become spaces; what acts or hides becomes a visible sign."""
+def cells(line: str, encoding: str = "utf-8") -> list[Cell]:
+    """One cell a character. Tabs become spaces; what acts or hides becomes a visible sign.
+
+    What the encoding has no character for takes the columns of its escape.
+    """
     column, found = 0, []
     for character in line:
         if character == "\t":
@@ -44,6 +47,9 @@ def cells(line: str) -> list[Cell]:
             cell = Cell(" " * width, width)
         else:
             cell = _cell(character)
+            words = within(cell.text, encoding)
+            if words != cell.text:
+                cell = Cell(words, len(words))
         found.append(cell)
         column += cell.width
     return found

@@ -10,7 +10,15 @@ from msgspec import Struct, field
 
 from brochure.diagnostics.diagnostic import Diagnostic, Label, Severity
 from brochure.limits import DEEPEST_YAML
-from brochure.source.openers import HARD_SPACE, hard_space, opener, quoted, repetition
+from brochure.source.openers import (
+    HARD_SPACE,
+    backslash_path,
+    hard_name,
+    hard_space,
+    opener,
+    quoted,
+    repetition,
+)
 from brochure.source.places import Places
 from brochure.source.route import LocatedList, LocatedMap, LocatedText, Route
 from brochure.source.tree import Node
@@ -26,6 +34,7 @@ _BULLETS = frozenset("-\u2013\u2014\u2022\u00b7\u2023\u25e6")
 _NESTING = re.compile(r"""\"(?:[^"\\]|\\.)*\"|'[^']*'|(?<!\S)#[^\n]*|[\[{\]}]""", re.DOTALL)
 """What opens and closes in a list or mapping in brackets, and what is no part of that: quoted texts
 and comments."""
+_FILES = frozenset({"file", "logo", "logo_on_dark", "references"})
 _DASHED = re.compile(r"\n[ \t]*- ")
 
 _NOTHING: Mapping[str | int, Node] = MappingProxyType({})
@@ -78,15 +87,17 @@ class Builder(Struct):
         """Take a scalar: a key where one is due, else a value."""
         style = event.style or ""
         self.scalars.append((start, end, style))
-        is_told = self._check(event, start, end)
         frame = self._frames[-1] if self._frames else None
+        path = self._backslash_path(frame, start, end) if style == '"' else ""
+        is_told = path != "" or self._check(event, start, end)
         if frame and isinstance(frame.container, LocatedMap) and frame.next_key is None:
             self._key(frame, event.value, start, end)
             return
         steps, step, key = self._position()
         value: LocatedText | None = None
         if start != end:
-            value = LocatedText(FORBIDDEN.sub(" ", event.value) if style == '"' else event.value)
+            said = path or event.value
+            value = LocatedText(FORBIDDEN.sub(" ", said) if style == '"' else said)
             value.route = Route(self.file_id, steps)
             if style != "|" and not is_told:
                 self._note_folds(value, start, end)
@@ -219,6 +230,9 @@ class Builder(Struct):
                 (Label(self.places.span(*first.key), "first here"),),
             )
             self.diagnostics.append(diagnostic)
+        elif not name.isascii() and (found := hard_name(name, self._before(start))) is not None:
+            self.is_usable = False
+            self._error((start + found.at, end), found.message, found.hint)
         elif start == end:
             hint = "write the key before the colon, or put the whole text in quotes"
             self._error((start, end + 1), "there is no key before this colon", hint)
@@ -256,6 +270,22 @@ class Builder(Struct):
                 )
                 return True
         return False
+
+    def _backslash_path(self, frame: _Frame | None, start: int, end: int) -> str:
+        """The path that a text between double quotes was meant to be, which is told; or ""."""
+        text = self.places.source.text
+        is_file = frame is not None and frame.next_key in _FILES
+        found = backslash_path(text[start:end], is_file=is_file)
+        if found is None:
+            return ""
+        at = text.index(found.mark, start)
+        self._error((at, at + 2), found.message, found.hint, "read as one sign")
+        return found.path
+
+    def _before(self, offset: int) -> str:
+        """What stands before an offset on its line."""
+        first, _ = self.places.line_bounds(self.places.line_index(offset))
+        return self.places.source.text[first:offset]
 
     def _error(
         self,

@@ -31,6 +31,17 @@ HARD_SPACE = re.compile(
     r"(?:-|[a-z_]+:)([\u00a0\u2000-\u200a\u202f\u205f\u3000][ \u00a0]*)(?=\S|$)", re.MULTILINE
 )
 """A dash or the name of a field with a space after it that YAML takes for a letter."""
+_SPACES = (
+    "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_PATH = re.compile(
+    r"\"(?:[^\"\\\n]|\\[^\"\n])*\.(?:bib|gif|heic|jpe?g|json|pdf|png|ris|svg|tiff?|webp|ya?ml)\"",
+    re.IGNORECASE,
+)
+_SPACED = re.compile(r"\\[^\\]* [^\\]*$|: ")
+"""What a sentence has, such as "Look here:\\nsee plan.png", and few paths."""
+_ESCAPE = re.compile(r"\"(?:[^\\]|\\\\)+(\\[^\\\"])")
 _ANCHOR = re.compile(r"&([\w-]+)(?=[\s,\]}]|$)")
 _ALIAS = re.compile(r"\*([\w-]+)(?=[\s,\]}]|$)")
 _TAG = re.compile(r"!!?[\w./:-]*")
@@ -42,6 +53,61 @@ def hard_space(match: re.Match[str]) -> tuple[str, str]:
     return (
         f"there is a non-breaking space after the {sign}, which YAML does not take for a space",
         f"delete the space after the {sign} and type it again",
+    )
+
+
+class HardName(Struct, frozen=True):
+    """A field's name that a hard space is a part of: where the name itself is, and what to say."""
+
+    at: int
+    message: str
+    hint: str
+
+
+def hard_name(name: str, before: str) -> HardName | None:
+    """What to say of such a name; None for another. `before` is what stands before it on its line.
+
+    YAML takes every space but the plain one for a letter.
+    """
+    bare = name.strip(_SPACES + _UNSEEN + " ")
+    if not bare or name.strip(" ") == bare:
+        return None
+    is_before = not name.startswith(bare)
+    sign = name.strip(" ")[0 if is_before else -1]
+    what = "a non-breaking (hard) space" if sign in _SPACES else "a sign that can't be seen"
+    where, rest = ("before", "on its line") if is_before else ("after", "up to the colon")
+    begins = f"this line begins with {what}" if is_before and not before.strip(" -") else ""
+    return HardName(
+        name.index(bare),
+        f"{begins or f'there is {what} {where} `{bare}`'}, which YAML takes for a letter",
+        f"delete the space {where} `{bare}` and type it again: all that stands {where} it {rest}",
+    )
+
+
+class BackslashPath(Struct, frozen=True):
+    """A path of Windows between double quotes: what YAML reads as one sign, and what to say."""
+
+    mark: str
+    path: str
+    """The path that is meant."""
+    message: str
+    hint: str
+
+
+def backslash_path(written: str, *, is_file: bool) -> BackslashPath | None:
+    """What to say of a path between double quotes, as it is written; None for another text.
+
+    `is_file`: its field holds the name of a file.
+    """
+    mark = _ESCAPE.match(written)
+    if mark is None or not _PATH.fullmatch(written) or (_SPACED.search(written) and not is_file):
+        return None
+    path = written[1:-1].replace("\\\\", "\\").replace("\\", "/")
+    return BackslashPath(
+        mark[1],
+        path,
+        f"between double quotes, `{mark[1]}` is one sign and not a backslash in a path",
+        f"write the path with forward slashes: {quoted(path)}",
     )
 
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from brochure.diagnostics.diagnostic import Diagnostic, Label, Severity
 from brochure.source.comments import TAB_HINT, TAB_MESSAGE
-from brochure.source.openers import HARD_SPACE, hard_space, opener, quotes_hint
+from brochure.source.openers import HARD_SPACE, backslash_path, hard_space, opener, quotes_hint
 from brochure.source.places import Places
 
 _ENTRY = re.compile(r"\s*(?:- +)*")
@@ -116,13 +116,15 @@ def _quotes(places: Places, refusal: Refusal) -> Diagnostic | None:
     if "escape" in refusal.problem or "hexdec" in refusal.problem or "hexadec" in refusal.problem:
         backslash = places.source.text.rfind("\\", refusal.context_at, refusal.problem_at + 1)
         begin = max(backslash, refusal.context_at)
-        return _error(
-            places,
-            (begin, begin + 2),
-            "this backslash is not allowed between double quotes",
+        message = "this backslash is not allowed between double quotes"
+        hint = (
             "put the text in single quotes, or write two backslashes; a path in this folder has "
-            "forward slashes",
+            "forward slashes"
         )
+        closed = places.source.text.find('"', begin) + 1
+        written = places.source.text[refusal.context_at : closed]
+        path = backslash_path(written, is_file=False)
+        return _error(places, (begin, begin + 2), message, path.hint if path else hint)
     mark = places.source.text[refusal.context_at]
     other = "a text with double quotes in it goes into single ones"
     if mark == "'":

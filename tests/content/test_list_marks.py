@@ -40,6 +40,25 @@ def test_bullets_below_bullets_are_items_below_items() -> None:
     assert shapes == [("-", [["Your card"], ["Your tablets", below], ["A coat"]])]
 
 
+@pytest.mark.parametrize("bullet", ["\u2022", "\u25cf", "\u25aa"])
+def test_one_o_below_a_bullet_is_an_item_below_it(bullet: str) -> None:
+    shapes, problems = read(f"{bullet} Your tablets\no the morning ones\n{bullet} A coat")
+    assert shapes == [("-", [["Your tablets", ("-", [["the morning ones"]])], ["A coat"]])]
+    assert "`o`" in problems[0].message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u2022 Su tarjeta\no su pasaporte\n\u2022 Ropa",
+        "\u2022 Your card\n\no el lunes",
+        "- Your card\no tablets",
+    ],
+)
+def test_an_o_that_is_a_word_is_none(text: str) -> None:
+    assert "o " in str(read(text)[0])
+
+
 @pytest.mark.parametrize(
     ("text", "label"),
     [

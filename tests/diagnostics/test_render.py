@@ -7,7 +7,7 @@ import pytest
 from brochure.diagnostics.diagnostic import Diagnostic, Label, Severity, Span
 from brochure.diagnostics.order import in_order, summarize
 from brochure.diagnostics.render import RENDERERS, render
-from brochure.diagnostics.terminal import width_of
+from brochure.diagnostics.terminal import width_of, within
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -96,6 +96,26 @@ def test_full_without_place_or_source() -> None:
     beyond = Diagnostic("x", Severity.INFO, "no", span(99, 1, 2))
     assert full(beyond) == "note[x]: no\n  --> content.yaml:99:1\n"
     assert full() == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Größe: bad",
+        "a\u201cb\u201d — bad",
+        "漢\u0301 bad",
+        "\u2192\t bad",
+        "ä" * 90 + " bad " + "ö" * 90,
+    ],
+)
+def test_carets_stand_right_where_the_terminal_lacks_letters(line: str) -> None:
+    at = line.index("bad") + 1
+    found = Diagnostic("x", Severity.ERROR, "m", span(1, at, at + 3))
+    source = Source("content.yaml", line)
+    words = within(render("full", [found], [source], width=80, encoding="ascii"), "ascii")
+    shown, carets = words.split("\n")[3:5]
+    assert len(shown) <= 80
+    assert shown[carets.index("^") :][:3] == "bad"
 
 
 def pointed(text: str, column: int, end: int, width: int = 80) -> tuple[str, int, str]:

@@ -385,6 +385,16 @@ def test_no_text_is_slow(head: str, part: str) -> None:
             (2, 3),
             "a dash and a space in its place: `- b: one`",
         ),
+        ('a: "images\\new.png"\n', (1, 11), 'with forward slashes: "images/new.png"'),
+        ('a: "images\\tumor.JPG"\n', (1, 11), 'with forward slashes: "images/tumor.JPG"'),
+        ('a: "docs\\refs.bib"\n', (1, 9), 'with forward slashes: "docs/refs.bib"'),
+        ('a: "images\\pic.png"\n', (1, 11), 'with forward slashes: "images/pic.png"'),
+        ('a: "x\\\\images\\b.png"\n', (1, 14), 'with forward slashes: "x/images/b.png"'),
+        ('file: "my scans\\new scan.png"\n', (1, 16), 'slashes: "my scans/new scan.png"'),
+        ("a:\n  b: 1\n  \u00a0c: 2\n", (3, 4), "delete the space before `c`"),
+        ("a: {b: 1,\u2003c: 2}\n", (1, 11), "delete the space before `c`"),
+        ("a\u00a0: 1\n", (1, 1), "delete the space after `a`"),
+        ("\u00a0\u00a0\u200ba: 1\n", (1, 4), "delete the space before `a`"),
         ('a: "C:\\Users\\me"\n', (1, 7), "in single quotes, or write two backslashes"),
         ('a: "\\xZZ"\n', (1, 5), "in single quotes, or write two backslashes"),
         ("a:\n  b: Take them\n    at night: two\n", (3, 5), '"Take them at night: two"'),
@@ -396,3 +406,23 @@ def test_the_hint_says_what_to_type(text: str, place: tuple[int, int], hint: str
     diagnostic = read(text).diagnostics[0]
     assert where(diagnostic)[1:] == place
     assert hint in diagnostic.hint
+
+
+@pytest.mark.usefixtures("any_loader")
+@pytest.mark.parametrize(
+    "text",
+    [
+        'a: "Look here:\\nsee plan.png"\n',
+        'a: "\\n\\nplan.png"\n',
+        'a: "a\\\\b.png"\n',
+        "\u00fc: 1\n",
+    ],
+)
+def test_what_is_no_path_and_no_hard_space_is_not_told(text: str) -> None:
+    assert read(text).diagnostics == ()
+
+
+@pytest.mark.usefixtures("any_loader")
+def test_a_line_that_begins_with_a_hard_space_is_told_as_that() -> None:
+    (found,) = read("a:\n  - b: 1\n    \u00a0c: 2\n").diagnostics
+    assert found.message.startswith("this line begins with a non-breaking (hard) space")
