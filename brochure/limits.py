@@ -134,6 +134,12 @@ MOST_STYLES = 500
 """Colors, and styles of one sort: each style is looked up and compared with others."""
 LONGEST_THEME_LENGTH = 100.0
 """Points of a size or a space: a longer one leaves no room for text on Letter or A4."""
+FONT_BYTES = 20 * 2**20
+"""Size of a font file: all of it is held in memory; those of Chinese have some 10 MB."""
+MOST_FONT_FILES = 20
+"""Font files of a handout: a family has four."""
+MOST_FONT_CHARACTERS = 100_000
+"""Characters of a font file: the width of each is read."""
 WIDEST_COLUMN = 612.0
 """Points of a column: the width of Letter."""
 

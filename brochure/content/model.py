@@ -18,6 +18,7 @@ from brochure.content.cover import Cover
 from brochure.content.dates import PartialDate
 from brochure.content.edition_list import Editions
 from brochure.content.email_words import EmailWords
+from brochure.content.font_paths import FontPaths
 from brochure.content.icon_names import IconField
 from brochure.content.language_tags import is_language, unknown_language
 from brochure.content.pemat import Pemat
@@ -152,7 +153,10 @@ class Publisher(Authored):
     ] = None
     logo_on_dark: Annotated[
         str | None,
-        Field(description="The logo's variant for the cover's dark band. Its name is not printed."),
+        Field(
+            description="The logo's variant for a dark cover. Without it, the logo stands there on"
+            " a light plate. Its name is not printed."
+        ),
     ] = None
     address: Annotated[
         Lines | None,
@@ -285,6 +289,13 @@ PageCount = Annotated[str, AfterValidator(_page_count)]
 ReferencesStart = Literal["auto", "page", "here"]
 
 
+def _color(value: str | None) -> str | None:
+    if value is not None and not re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
+        message = "a color is written as #RRGGBB, in quotation marks"
+        raise ValueError(message)
+    return value
+
+
 PaperName: TypeAlias = Literal["Letter", "Legal", "Half-Letter", "A4", "A5"]
 _PAPERS = {re.sub(r"[\s_-]", "", name).lower(): name for name in get_args(PaperName)}
 
@@ -345,6 +356,23 @@ class PageSetup(Authored):
         str,
         Field(description="A built-in theme's name, or a theme file in this folder; not printed."),
     ] = "clinic"
+    color: Annotated[
+        str | None,
+        AfterValidator(_color),
+        Field(
+            description="The color of your house, as #RRGGBB in quotation marks: bands, headings"
+            " and grounds are made of it, each as dark as its contrast needs. Not printed.",
+            examples=["#005EB8"],
+        ),
+    ] = None
+    fonts: Annotated[
+        FontPaths,
+        Field(
+            description="Font files of your house (.ttf) in this folder, `*` for any letters; all"
+            " text is set in them. Not printed.",
+            examples=["fonts/*.ttf"],
+        ),
+    ] = ()
     addresses: Annotated[
         bool,
         Field(

@@ -481,6 +481,52 @@ PAGES: Mapping[str, Page] = MappingProxyType(
             "A theme inherits what it does not say from its base.",
             "Take one of the names in the hint, or give the path of a theme file.",
         ),
+        "color-too-light": Page(
+            "No text could be read in the color of the house",
+            "A look is made of one color: headings are set in it, and white words stand on it. "
+            "What is nearly white would have to be darkened until it is another color.",
+            "Take a darker color of your house, or leave `color:` out.",
+            "WCAG 2.1, 1.4.3",
+        ),
+        "darkened-color": Page(
+            "The color of the house is darkened",
+            "Text in it could not be read by many. Its hue is kept.",
+            "Nothing, or take a darker color of your house.",
+            "WCAG 2.1, 1.4.3",
+        ),
+        "missing-font": Page(
+            "There is no such font file",
+            "Only fonts of the content's own folder are taken, so that each machine makes the same "
+            "pages.",
+            "Put the font's .ttf files into the folder and give their path from there.",
+        ),
+        "unreadable-font": Page(
+            "The font file can't be used",
+            "It is damaged, or of a kind that PDF files do not take as it is.",
+            "Take the font's TrueType file (.ttf).",
+        ),
+        "font-forbids-embedding": Page(
+            "The font's maker forbids to embed it",
+            "A PDF file carries its fonts, or it looks different on each machine. The font file "
+            "says that its licence does not allow that.",
+            "Ask the maker for a licence that does, or take another font.",
+            "OpenType 1.9, OS/2 fsType",
+        ),
+        "missing-face": Page(
+            "A font of the house lacks a face",
+            "Headings and **bold** words, or *italic* ones, look like all others.",
+            "Add the font's file for that face.",
+        ),
+        "substituted-letters": Page(
+            "A font of the house lacks letters",
+            "They are drawn in another font, and look a little different.",
+            "Nothing, or take a font that has them.",
+        ),
+        "unused-color": Page(
+            "Nothing has this color of the theme",
+            "A color is seen where a style names it. The name may be misspelt.",
+            "Take the name in the hint, name the color in a style, or delete it.",
+        ),
         "unknown-icon": Page(
             "There is no icon of this name",
             "Icons are drawings that come with the builder, each by a name of its own.",
@@ -495,11 +541,6 @@ PAGES: Mapping[str, Page] = MappingProxyType(
             "The theme has no color of this name",
             "Styles name colors, so that a color is changed in one place.",
             "Name one of the colors in the hint, or add the color to the theme.",
-        ),
-        "missing-logo-variant": Page(
-            "There is no logo for a dark ground",
-            "A dark logo on a dark band can't be seen.",
-            "Add `logo_on_dark:` with a light variant of the logo.",
         ),
     }
 )

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from brochure.compose.story import Node, Story
 from brochure.compose.texts import with_pictures, with_texts
 from brochure.fitting.covers import with_shown_cover
-from brochure.fitting.glyphs import find_missing
+from brochure.fitting.glyphs import find_missing, find_substituted
 from brochure.fitting.pictures import PictureFitter
 from brochure.fitting.scripts import with_scripts
 from brochure.source.route import Problem
@@ -43,5 +43,11 @@ def fit_to_theme(story: Story, theme: Theme) -> Fitted:
         body=fitted(story.body),
         contents=fitted(story.contents),
     )
-    problems = (*unshown, *pictures.problems, *find_missing(shown, theme.fonts))
+    fonts = theme.fonts
+    problems = (
+        *unshown,
+        *pictures.problems,
+        *find_missing(shown, fonts),
+        *find_substituted(shown, fonts),
+    )
     return Fitted(shown, tuple(dict.fromkeys(problems)))

@@ -5,11 +5,14 @@ from collections.abc import Iterator, Sequence
 from brochure.compose.story import Inline, Story, Text
 from brochure.compose.story_walk import walk
 from brochure.content.characters import missing_glyphs
-from brochure.source.route import Problem
+from brochure.diagnostics.diagnostic import Severity
+from brochure.source.route import Problem, Route
 from brochure.theme.fonts import FontSet
 
 _NOT_ASKED = str.maketrans("", "", "\n\u2011")
 """A forced line end, and the hyphen at which no line ends, which is drawn as any other."""
+_SHOWN = 5
+"""Letters that are named; the others are counted."""
 
 
 def find_missing(story: Story, fonts: FontSet) -> Iterator[Problem]:
@@ -19,6 +22,30 @@ def find_missing(story: Story, fonts: FontSet) -> Iterator[Problem]:
             yield from _missing((*node.inlines, *node.end), fonts)
     for inline in story.furniture.words:
         yield from _missing((inline,), fonts)
+
+
+def find_substituted(story: Story, fonts: FontSet) -> Iterator[Problem]:
+    """One note of the letters that the house's own font lacks and another font draws."""
+    if not fonts.own:
+        return
+    lacking: dict[str, Route] = {}
+    first = fonts.families[0]["regular"]
+    for node in walk((*story.cover, *story.body, *story.contents)):
+        for inline in node.inlines if isinstance(node, Text) else ():
+            for letter in set(inline.text.translate(_NOT_ASKED)):
+                if not first.covers(letter) and fonts.face_for(letter, "regular") is not None:
+                    lacking.setdefault(letter, inline.route)
+    if lacking:
+        letters = sorted(lacking)
+        shown = ", ".join(f"{it} (U+{ord(it):04X})" for it in letters[:_SHOWN])
+        more = f" and {len(letters) - _SHOWN} more" if len(letters) > _SHOWN else ""
+        yield Problem(
+            "substituted-letters",
+            f"“{fonts.own[0]}” has no {shown}{more}: another font draws what it lacks",
+            lacking[letters[0]],
+            hint="nothing to do, or take a font that has them",
+            severity=Severity.INFO,
+        )
 
 
 def _missing(inlines: Sequence[Inline], fonts: FontSet) -> Iterator[Problem]:

@@ -1,11 +1,13 @@
 """Pictures in a theme: the logo for the cover's ground, and drawings with their words in place."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from msgspec.structs import replace
 
 from brochure.compose.story import Logo, Node, Picture
 from brochure.diagnostics.diagnostic import Severity
+from brochure.fitting.outlines import with_outlines
 from brochure.geometry import Length
 from brochure.pictures.lettering import set_words
 from brochure.pictures.picture import Drawing, InPixels, Raster, Vector, small_text, texts
@@ -14,6 +16,9 @@ from brochure.pictures.refusal import UnfitError
 from brochure.source.route import Problem, Route
 from brochure.theme.program import read_program
 from brochure.theme.styles import Theme
+
+_PLATES = {True: "logo-plate", False: "dark-logo-plate"}
+"""The box of a logo by whether the cover is dark: what the logo's colors can be seen on."""
 
 
 class PictureFitter:
@@ -42,18 +47,24 @@ class PictureFitter:
 
     def _logo(self, logo: Logo) -> tuple[Node, ...]:
         is_dark = self._theme.is_cover_dark
-        file = logo.on_dark if is_dark else logo.on_light
+        file, other = logo.on_light, logo.on_dark
+        if is_dark:
+            file, other = other, file
+        # One logo is enough: it stands on a plate of the ground that it was made for.
+        style = logo.style if file is not None else (_PLATES[is_dark], *logo.style)
+        file = file or other
         if file is None:
-            self.problems.append(_missing_variant(logo.route, is_dark=is_dark))
             return ()
         self.problems.extend(file.problems)
         image = file.image
         if isinstance(image, Drawing):
             image = self._drawn(image, file.route)
+            if isinstance(image, Vector):
+                image = with_outlines(image, self._theme.fonts)
         if image is None:
             return ()
         height = self._theme.measures.logo_height
-        return (Picture(None, logo.style, image, None, file.route, height=height),)
+        return (Picture(None, style, image, None, file.route, height=height),)
 
     def _drawn(self, drawing: Drawing, route: Route) -> Vector | Raster | None:
         """What the theme's faces make of a drawing; None where that is told as a problem."""
@@ -70,8 +81,10 @@ class PictureFitter:
         from brochure.pictures.in_pixels import PixelFaces, draw_in_pixels, names_of
 
         fonts = self._theme.fonts
+        # What draws pixels takes the files of packages, not a handout's own.
         faces = [face for family in fonts.families for face in family.values()]
-        files = tuple(dict.fromkeys(face.path for face in faces))
+        faces = [face for face in faces if isinstance(face.path, Path)] or faces
+        files = tuple(dict.fromkeys(it.path for it in faces if isinstance(it.path, Path)))
         program = read_program(faces[0].path, faces[0].weight).face
         family = program.get_name(16) or program.get_name(1) or faces[0].family
         place = f"{vector.name}, line {pixels.line}"
@@ -108,14 +121,3 @@ class PictureFitter:
                     route,
                     hint="write it in words, or turn it into a path in the drawing program",
                 )
-
-
-def _missing_variant(publisher: Route, *, is_dark: bool) -> Problem:
-    ground, variant = ("dark", "light") if is_dark else ("light", "dark")
-    field, other = ("logo_on_dark", "logo") if is_dark else ("logo", "logo_on_dark")
-    return Problem(
-        "missing-logo-variant",
-        f"this theme's cover is {ground}, and there is no logo for a {ground} ground",
-        publisher.down(other),
-        hint=f"add `{field}:` with the logo in {variant} colors",
-    )

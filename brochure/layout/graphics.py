@@ -9,13 +9,14 @@ from brochure.layout.bricks import (
     NEVER,
     SHORT_LINES,
     Brick,
+    box_shapes,
     edged,
     kept,
     lines_in,
 )
 from brochure.layout.column import Column, narrow
 from brochure.layout.frame import Frame
-from brochure.layout.paged import Artifact, Box, PlacedPicture
+from brochure.layout.paged import Artifact, Box, PlacedPicture, Placement
 from brochure.layout.scope import Scope, Sink
 from brochure.pictures.picture import Drawing, Raster, Vector, small_text
 from brochure.theme.legibility import LEAST_SIZE
@@ -42,11 +43,27 @@ def picture_bricks(node: Picture, scope: Scope, sink: Sink) -> list[Brick]:
         x = column.x - (width - column.width) / 2
     if isinstance(node.image, Drawing):
         raise TypeError("the fit pass sets the words of a drawing first")
+    if "logo" in node.style and scope.theme.box(node.style).ground is not None:
+        return [_on_plate(node, node.image, (width, height), scope)]
     placed = PlacedPicture(Rect(x, 0.0, width, height), node.image, owner, node.route)
     marks = ((node.element.anchor, 0.0),) if node.element and node.element.anchor else ()
     cost = NEVER if node.keep_with_next else 0.0
     frame = Frame(height, (placed,), marks=marks)
     return [Brick(frame, break_cost=cost, route=node.route, lines=lines_in(height))]
+
+
+def _on_plate(
+    node: Picture, image: Raster | Vector, size: tuple[Length, Length], scope: Scope
+) -> Brick:
+    """A logo on a plate that is as large as it and its padding, at the column's left edge."""
+    style, x = scope.theme.box(node.style), scope.column.text_x
+    sides, (width, height) = style.padding, size
+    plate = Rect(x, 0.0, sides.left + width + sides.right, sides.top + height + sides.bottom)
+    logo = Rect(x + sides.left, sides.top, width, height)
+    items: tuple[Placement, ...] = box_shapes(style, plate)
+    items = (*items, PlacedPicture(logo, image, Artifact.LAYOUT, node.route))
+    frame = Frame(plate.height, items)
+    return Brick(frame, after=style.after, route=node.route, lines=lines_in(plate.height))
 
 
 def beside(picture: Brick, column: Column, least: Length) -> Column:

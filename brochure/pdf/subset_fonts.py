@@ -12,7 +12,7 @@ from brochure.pdf.object_streams import stream
 from brochure.pdf.packed import PackedDocument
 from brochure.pdf.syntax import literal, number, numbers
 from brochure.theme.kerning import kerns_in
-from brochure.theme.program import REGULAR, FontProgram, read_program
+from brochure.theme.program import REGULAR, FontPath, FontProgram, read_program
 from brochure.theme.subset import subset_program
 
 _TAG_LETTERS: Final = "ABCDEFGHIJKLMNOP"
@@ -31,9 +31,9 @@ class SubsetFont:
     _multiByte = _dynamicFont = 1
     shapable = False
 
-    def __init__(self, name: str, path: Path | str, weight: int = REGULAR) -> None:
+    def __init__(self, name: str, path: FontPath | str, weight: int = REGULAR) -> None:
         self.fontName = name
-        self.path = Path(path)
+        self.path = Path(path) if isinstance(path, str) else path
         self.weight = weight
 
     @cached_property

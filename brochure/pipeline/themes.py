@@ -3,10 +3,12 @@
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.content.model import Content
 from brochure.diagnostics.diagnostic import Diagnostic, Severity
 from brochure.diagnostics.order import in_order
+from brochure.geometry import Color
 from brochure.limits import YAML_BYTES
 from brochure.pipeline.laid import CONTENT, Options
 from brochure.source.file import (
@@ -21,8 +23,10 @@ from brochure.source.locate import locate
 from brochure.source.parse import parse
 from brochure.source.route import Problem, Route
 from brochure.source.tree import YamlTree
+from brochure.theme.brand import NO_BRAND, Brand
 from brochure.theme.load import FILE_ID as THEME
 from brochure.theme.load import builtin_themes, unknown_theme_hint
+from brochure.theme.own_fonts import read_own_fonts
 from brochure.theme.store import ThemeStore
 from brochure.theme.styles import Theme
 
@@ -40,7 +44,7 @@ class ReadTheme(Struct, frozen=True):
 
 def read_theme(name: str, workspace: Workspace) -> ReadTheme:
     """A built-in theme by its name, or a theme file by its path as the person gave it."""
-    return _named(name, workspace, ThemeStore())
+    return _named(name, workspace, ThemeStore(), NO_BRAND)
 
 
 def find_theme(
@@ -52,11 +56,32 @@ def find_theme(
     """
     if isinstance(options.theme, Theme):
         return ReadTheme(options.theme)
-    if options.theme is not None:
-        return _named(options.theme, workspace, themes)
+    brand = _brand(content, workspace)
+    read = _branded(content, options, workspace, themes, brand)
+    # What the content says of color and fonts is told at its own lines, once.
+    told = dict.fromkeys((*read.problems, *brand.fonts.problems))
+    return replace(read, problems=tuple(told))
+
+
+def _brand(content: Content, workspace: Workspace) -> Brand:
+    """The color and the fonts that the content asks for."""
+    page = content.page
+    if page.color is None and not page.fonts:
+        return NO_BRAND
+    route = Route(CONTENT, ("page",))
+    paths = tuple((it, route.down("fonts")) for it in page.fonts)
+    color = Color.parse(page.color) if page.color is not None else None
+    return Brand(color, route.down("color"), read_own_fonts(paths, workspace))
+
+
+def _branded(
+    content: Content, options: Options, workspace: Workspace, themes: ThemeStore, brand: Brand
+) -> ReadTheme:
+    if isinstance(options.theme, str):
+        return _named(options.theme, workspace, themes, brand)
     wanted = content.page.theme
     if wanted in builtin_themes():
-        return ReadTheme(themes.builtin(wanted).theme)
+        return _builtin(wanted, themes, brand)
     try:
         source = decode(wanted, workspace.read_asset(wanted, YAML_BYTES))
     except SourceRefusedError as error:
@@ -68,33 +93,42 @@ def find_theme(
             unknown.code, message, Route(CONTENT, ("page", "theme")), hint=unknown.hint
         )
         return ReadTheme(None, problems=(problem,))
-    return _from_file(source, themes)
+    return _from_file(source, workspace, themes, brand)
 
 
-def _named(name: str, workspace: Workspace, themes: ThemeStore) -> ReadTheme:
+def _builtin(name: str, themes: ThemeStore, brand: Brand) -> ReadTheme:
+    loaded = themes.builtin(name, brand)
+    return ReadTheme(loaded.theme, problems=loaded.problems)
+
+
+def _named(name: str, workspace: Workspace, themes: ThemeStore, brand: Brand) -> ReadTheme:
     if name in builtin_themes():
-        return ReadTheme(themes.builtin(name).theme)
+        return _builtin(name, themes, brand)
     try:
         source = read_source(workspace, name)
     except SourceRefusedError as error:
         if error.is_opened or Path(name).suffix:
             return _refused(error)
         return ReadTheme(None, (_unknown(name),))
-    return _from_file(source, themes)
+    return _from_file(source, workspace, themes, brand)
 
 
 def _refused(error: SourceRefusedError) -> ReadTheme:
     return ReadTheme(None, (error.diagnostic,), (error.source,) if error.source else ())
 
 
-def _from_file(source: SourceFile, themes: ThemeStore) -> ReadTheme:
+def _from_file(
+    source: SourceFile, workspace: Workspace, themes: ThemeStore, brand: Brand
+) -> ReadTheme:
     parsed = parse(source, THEME)
     if parsed.tree is None:
         return ReadTheme(None, parsed.diagnostics, (source,))
-    loaded = themes.from_file(source.text, parsed.data)
+    loaded = themes.from_file(source.text, parsed.data, brand, workspace)
     trees = {THEME: parsed.tree}
-    found = (*parsed.diagnostics, *(locate(it, trees) for it in loaded.problems))
-    return ReadTheme(loaded.theme, in_order(found), (source,), (parsed.tree,))
+    own = [it for it in loaded.problems if it.route.file == THEME]
+    found = (*parsed.diagnostics, *(locate(it, trees) for it in own))
+    others = tuple(it for it in loaded.problems if it.route.file != THEME)
+    return ReadTheme(loaded.theme, in_order(found), (source,), (parsed.tree,), others)
 
 
 def _unknown(wanted: str) -> Diagnostic:

@@ -148,6 +148,10 @@ class Workspace(Struct, frozen=True):
             raise _asset_refusal(name, "empty", limit)
         return data
 
+    def names(self) -> tuple[str, ...]:
+        """The files of the root folder and the folders in it, by their paths from there."""
+        return tuple(_files_below(self.root))
+
     def near_names(self, name: str) -> tuple[str, ...]:
         """At most three files of the root folder whose names are close to `name`, best first."""
         found = list(_files_below(self.root))

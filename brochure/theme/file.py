@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, create_model
 
 from brochure.content.base import Authored
+from brochure.content.font_paths import FontPaths
 from brochure.geometry import Color, parse_length
 from brochure.limits import LONGEST_THEME_LENGTH, MOST_STYLES, WIDEST_COLUMN
 from brochure.theme.fonts import StyleName
@@ -56,6 +57,9 @@ Points = Annotated[float, BeforeValidator(_length)]
 Width = Annotated[float, BeforeValidator(_width)]
 ColorName = str
 """The name of one of the theme's `colors`."""
+
+
+HouseColor = Annotated[str, AfterValidator(_color)]
 
 
 class _Entry(Authored):
@@ -183,6 +187,11 @@ class ThemeFile(_Entry):
     families: Annotated[tuple[str, ...], Field(min_length=1)] | None = None
     head_family: str | None = None
     """Of the text styles whose `face` is `head`; bold of the first family where there is none."""
+    figures: str | None = None
+    """The family of the digits: one without a slash through the zero."""
+    fonts: FontPaths = ()
+    color: HouseColor | None = None
+    """What all the colors of the look are made of."""
     colors: Annotated[
         dict[str, Annotated[str, AfterValidator(_color)]], Field(max_length=MOST_STYLES)
     ] = {}

@@ -2,14 +2,14 @@
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from pathlib import Path
 from typing import Final, Literal, TypeAlias, TypeVar, get_args
 
 from msgspec import Struct, field
 
 from brochure.geometry import Length
 from brochure.theme.kerning import kerns_of
-from brochure.theme.program import REGULAR, read_program
+from brochure.theme.own_fonts import OwnFamily
+from brochure.theme.program import REGULAR, FontPath, read_program
 
 StyleName: TypeAlias = Literal["regular", "bold", "italic", "bold_italic", "head", "head_italic"]
 """The faces of running text, and those of heads, which may be of another family."""
@@ -26,6 +26,7 @@ _IN_TEXT: Final[Mapping[StyleName, StyleName]] = {"head": "bold", "head_italic":
 """What heads are set in without a family of their own, or where it has no such weight."""
 
 
+_DIGITS: Final = frozenset("0123456789")
 _MOST_MEASURED: Final = 1 << 15
 """Words of a style; a process that builds for days does not keep all it ever measured."""
 
@@ -40,7 +41,7 @@ class Face(Struct, frozen=True):
     key: str
     """Unique in the FontSet; the name of the face in `pdf/`."""
     family: str
-    path: Path
+    path: FontPath
     widths: dict[int, float]
     default_width: float
     ascent: float
@@ -61,6 +62,10 @@ class FontSet(Struct, frozen=True):
     families: tuple[Mapping[StyleName, Face], ...]
     faces: Mapping[str, Face]
     """By key."""
+    own: tuple[str, ...] = ()
+    """The families that come from the handout's own folder."""
+    figures: Mapping[StyleName, Face] | None = None
+    """The family of the digits 0 to 9, where that is not the first."""
     _measured: dict[StyleName, dict[str, float]] = field(
         default_factory=lambda: {style: {} for style in STYLE_NAMES}
     )
@@ -68,6 +73,8 @@ class FontSet(Struct, frozen=True):
 
     def face_for(self, character: str, style: StyleName) -> Face | None:
         """The first family's face that has the character, or None."""
+        if self.figures is not None and character in _DIGITS:
+            return self.figures[style]
         wanted = (character, style)
         if wanted not in self._chosen:
             self._chosen[wanted] = next(
@@ -81,7 +88,9 @@ class FontSet(Struct, frozen=True):
         A character that no face has goes to the first family's face: `missing` names it.
         """
         first = self.families[0][style]
-        if text and first.widths.keys() >= set(map(ord, text)):
+        used = set(text)
+        is_plain = self.figures is None or used.isdisjoint(_DIGITS)
+        if text and is_plain and first.widths.keys() >= set(map(ord, used)):
             yield first, text
             return
         start = 0
@@ -130,18 +139,48 @@ class FontSet(Struct, frozen=True):
         return widths + sum(kern for _, kern in kerns_of(face.path, run, face.weight))
 
 
-def load_fonts(families: Sequence[str], heads: str = "") -> FontSet:
-    """The FontSet of these families, and of one for heads, from installed font packages only.
+def load_fonts(
+    families: Sequence[str],
+    heads: str = "",
+    own: Sequence[OwnFamily] = (),
+    figures: str = "",
+) -> FontSet:
+    """The FontSet of these families, and of one for heads: `own` ones, or of font packages.
 
-    A face is read from its file when it is first needed. Raises MissingFamilyError with the
-    family's name where no package carries it.
+    `figures` names the family of the digits, where that is not the first. A face is read from its
+    file when it is first needed. Raises MissingFamilyError with the family's name where no package
+    carries it.
     """
-    found = tuple({style: _find(family, style) for style in STYLE_NAMES} for family in families)
+    by_name = {family.name: family for family in own}
+    found = tuple(_sources(family, by_name) for family in families)
     if heads:
         # What the family of the heads lacks, the other families draw in bold.
-        found[0].update({style: _find(heads, style, own=True) for style in _IN_TEXT})
-    by_key = {source.key: source for family in found for source in family.values()}
-    return FontSet(tuple(_Faces(family) for family in found), _Faces(by_key))
+        found[0].update({it: _source(heads, it, by_name, own_head=True) for it in _IN_TEXT})
+    digits = _sources(figures, by_name) if figures and figures != families[0] else None
+    by_key = {
+        it.key: it for family in (*found, *([digits] if digits else ())) for it in family.values()
+    }
+    return FontSet(
+        tuple(_Faces(family) for family in found),
+        _Faces(by_key),
+        own=tuple(it for it in families if it in by_name),
+        figures=_Faces(digits) if digits else None,
+    )
+
+
+def _sources(family: str, own: Mapping[str, OwnFamily]) -> dict[StyleName, "_Source"]:
+    return {style: _source(family, style, own) for style in STYLE_NAMES}
+
+
+def _source(
+    family: str, style: StyleName, own: Mapping[str, OwnFamily], *, own_head: bool = False
+) -> "_Source":
+    if family not in own:
+        return _find(family, style, own=own_head)
+    style = _IN_TEXT.get(style, style)
+    face = own[family].face(style)
+    key = f"Own{list(own).index(family)}-{style}"
+    return _Source(key, family, face.file, "", face.weight)
 
 
 KeyT = TypeVar("KeyT", bound=Hashable)
@@ -152,7 +191,7 @@ class _Source(Struct, frozen=True):
 
     key: str
     family: str
-    path: Path
+    path: FontPath
     licence: str
     weight: int
 

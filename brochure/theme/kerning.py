@@ -7,10 +7,9 @@ text extracts as it was written.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 from typing import TypeAlias
 
-from brochure.theme.program import REGULAR, FontProgram, read_program
+from brochure.theme.program import REGULAR, FontPath, FontProgram, read_program
 
 Kerns: TypeAlias = tuple[tuple[int, float], ...]
 """(index of the character before the gap, thousandths of the size by which the gap grows)."""
@@ -54,6 +53,6 @@ def kerns_in(program: FontProgram, text: str) -> Kerns:
     )
 
 
-def kerns_of(path: Path, text: str, weight: int = REGULAR) -> Kerns:
+def kerns_of(path: FontPath, text: str, weight: int = REGULAR) -> Kerns:
     """The kerns of a text in the font file at `path`, a variable one at `weight`."""
     return kerns_in(read_program(path, weight), text)

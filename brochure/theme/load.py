@@ -1,43 +1,26 @@
 """The load pass of a theme: a theme file to a Theme, checked at its own lines."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from functools import cache
 from importlib import resources
-from typing import Any, TypeVar
+from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import fields, replace
-from pydantic import BaseModel
+from msgspec.structs import replace
 
 from brochure.content.problems import nearest
 from brochure.content.salvage import read
 from brochure.diagnostics.diagnostic import Severity
-from brochure.geometry import Color, Sides
-from brochure.source.file import SourceFile
+from brochure.geometry import Color
+from brochure.source.file import SourceFile, Workspace
 from brochure.source.parse import parse
 from brochure.source.route import LocatedMap, Problem, Route
-from brochure.theme.file import (
-    BoxEntry,
-    ListEntry,
-    PageEntry,
-    SidesEntry,
-    TextEntry,
-    ThemeFile,
-    merged,
-)
-from brochure.theme.fonts import FontSet, MissingFamilyError, load_fonts
-from brochure.theme.legibility import (
-    USUAL_UNDERLINE,
-    Ground,
-    Look,
-    contrast_problems,
-    leading_problem,
-    size_problem,
-    underline_problem,
-)
-from brochure.theme.measures import Measures
-from brochure.theme.styles import BoxStyle, ListStyle, PageStyle, TextStyle, Theme
+from brochure.theme.brand import NO_BRAND, Brand
+from brochure.theme.contrast import LEAST_BODY
+from brochure.theme.file import ThemeFile
+from brochure.theme.own_fonts import read_own_fonts
+from brochure.theme.resolve import Resolver
+from brochure.theme.styles import Theme
 
 FILE_ID = "theme"
 DEFAULT = "clinic"
@@ -63,14 +46,6 @@ OPTIONAL = frozenset(
 """Styles that blocks ask for first and that the built-in themes leave to what comes next."""
 DERIVED = ("-heading", "-subheading", "-head", "-row", "-cell", "-caption")
 """Ends of names that are made of a block's own name."""
-_SECTIONS = {TextEntry: "text", BoxEntry: "box", ListEntry: "list"}
-
-Entry = TypeVar("Entry", TextEntry, BoxEntry, ListEntry)
-Style = TypeVar("Style", TextStyle, BoxStyle, ListStyle)
-_INKED = frozenset({"color", "label_color", "rail_color"})
-"""The colors that are ink where a theme names none; the others are its primary one."""
-_USUAL_SIZE, _USUAL_LEADING = 13.0, 1.4
-"""The size of a text style that names none, and its leading in sizes."""
 
 
 class LoadedTheme(Struct, frozen=True):
@@ -96,16 +71,24 @@ def builtin_themes() -> tuple[str, ...]:
     )
 
 
-def load_builtin(name: str) -> LoadedTheme:
-    """The theme of this name that ships in the package. Raises KeyError for another name."""
+def load_builtin(name: str, brand: Brand = NO_BRAND) -> LoadedTheme:
+    """The theme of this name that ships in the package, in a house's color and fonts.
+
+    Raises KeyError for another name.
+    """
     if name not in builtin_themes():
         raise KeyError(name)
     file = _builtin_file(name)
-    return _resolve(file, file.base, Route(FILE_ID))
+    return _resolve(file, file.base, Route(FILE_ID), brand)
 
 
-def load_theme(data: LocatedMap) -> LoadedTheme:
-    """The theme of a theme file's data."""
+def load_theme(
+    data: LocatedMap, brand: Brand = NO_BRAND, workspace: Workspace | None = None
+) -> LoadedTheme:
+    """The theme of a theme file's data; the workspace has the font files that it names.
+
+    A brand is the content's, and wins over what the theme file says.
+    """
     salvaged = read(ThemeFile, data)
     problems = salvaged.problems
     file = salvaged.model
@@ -120,8 +103,21 @@ def load_theme(data: LocatedMap) -> LoadedTheme:
             hint=unknown_theme_hint(base),
         )
         return LoadedTheme(None, (*problems, unknown))
-    loaded = _resolve(file, base, data.route)
-    loaded = LoadedTheme(loaded.theme, (*loaded.problems, *_unused(file, data.route)))
+    own = Brand(
+        Color.parse(file.color) if file.color else None,
+        data.route.down("color"),
+        read_own_fonts(_font_paths(file.fonts, data.route.down("fonts")), workspace),
+    )
+    brand = Brand(
+        brand.color or own.color,
+        brand.color_route if brand.color else own.color_route,
+        brand.fonts if brand.fonts.families else own.fonts,
+    )
+    loaded = _resolve(file, base, data.route, brand)
+    loaded = LoadedTheme(
+        loaded.theme,
+        (*loaded.problems, *_unused(file, data.route), *_unused_colors(file, base, data.route)),
+    )
     if problems:
         return LoadedTheme(None, (*problems, *loaded.problems))
     return loaded
@@ -150,6 +146,24 @@ def _unused(file: ThemeFile, route: Route) -> Iterator[Problem]:
             )
 
 
+def _unused_colors(file: ThemeFile, base: str, route: Route) -> Iterator[Problem]:
+    """A warning at each color of a theme file that neither a look nor its own styles have."""
+    known = {*_builtin_file(DEFAULT).colors, *_builtin_file(base).colors}
+    entries = [file.page, *(entry for _, part in _parts(file) for entry in part.values())]
+    used = {value for entry in entries for _, value in entry if isinstance(value, str)}
+    for name in file.colors:
+        if name in known or name in used:
+            continue
+        near = nearest(name, known)
+        yield Problem(
+            "unused-color",
+            f"nothing has the color `{name}`",
+            route.down("colors").key(name),
+            hint=f"did you mean `{near}`?" if near else "delete it, or name it in a style",
+            severity=Severity.WARNING,
+        )
+
+
 def _parts(file: ThemeFile) -> tuple[tuple[str, Mapping[str, Any]], ...]:
     return (("text", file.text), ("box", file.box), ("list", file.list))
 
@@ -167,247 +181,21 @@ def _builtin_file(name: str) -> ThemeFile:
     return ThemeFile.model_validate(parsed.data)
 
 
-def _resolve(file: ThemeFile, base: str | None, route: Route) -> LoadedTheme:
+def _font_paths(paths: Sequence[str], route: Route) -> tuple[tuple[str, Route], ...]:
+    return tuple((it, getattr(it, "route", route)) for it in paths)
+
+
+def _resolve(file: ThemeFile, base: str | None, route: Route, brand: Brand) -> LoadedTheme:
     chain = [file]
     while base is not None:
         below = _builtin_file(base)
         chain.append(below)
         base = below.base
-    resolver = _Resolver(tuple(reversed(chain)), route)
+    resolver = Resolver(tuple(reversed(chain)), route, brand)
     theme = resolver.theme()
-    return LoadedTheme(None if resolver.problems else theme, tuple(resolver.problems))
-
-
-class _Resolver:
-    """Merges a chain of theme files, the base first."""
-
-    def __init__(self, chain: tuple[ThemeFile, ...], route: Route) -> None:
-        self.route = route
-        self.problems: list[Problem] = []
-        self.own = chain[-1]
-        self.colors: dict[str, Color] = {}
-        self.families: tuple[str, ...] = ()
-        self.head_family = ""
-        self.page = PageEntry()
-        self.measures = Measures()
-        self.texts: dict[str, TextEntry] = {}
-        self.boxes: dict[str, BoxEntry] = {}
-        self.lists: dict[str, ListEntry] = {}
-        for file in chain:
-            self.colors |= {name: Color.parse(value) for name, value in file.colors.items()}
-            if file.families:
-                self.families, self.head_family = file.families, ""
-            self.head_family = file.head_family or self.head_family
-            self.page = PageEntry.model_construct(**merged(file.page, self.page))
-            self.measures = replace(self.measures, **_said(file.measures))
-            _overlay(self.texts, file.text)
-            _overlay(self.boxes, file.box)
-            _overlay(self.lists, file.list)
-
-    def theme(self) -> Theme | None:
-        fonts = self._fonts()
-        texts = {name: self._text(name) for name in self.texts}
-        boxes = {name: self._box(name) for name in self.boxes}
-        lists = {name: self._list(name) for name in self.lists}
-        page = self._page()
-        if not self.problems:
-            self._check_texts(texts)
-        if fonts is None:
-            return None
-        measures = self.measures
-        return Theme(self.own.name, fonts, page, measures, self.colors, texts, boxes, lists)
-
-    def _fonts(self) -> FontSet | None:
-        try:
-            return load_fonts(self.families, self.head_family)
-        except MissingFamilyError as error:
-            name = str(error)
-            is_text = name in self.families
-            self._problem(
-                ("families", self.families.index(name)) if is_text else ("head-family",),
-                "missing-family",
-                f"the font family `{error}` is not installed as a font package",
-                "a font from a file or of the system (Arial, Frutiger) can't be used yet: name a"
-                " family of a theme that comes with the builder (Atkinson Hyperlegible, PT Sans,"
-                " Fira Sans, Source Sans 3, Source Serif 4), or one whose package (fontpkg-...) you"
-                " install with pip",
-            )
-            return None
-
-    def _check_texts(self, texts: dict[str, TextStyle]) -> None:
-        looks = []
-        for name, style in texts.items():
-            entry = self._entry(self.texts, name, TextEntry)
-            looks.append(Look(name, style, entry.get("color", "ink"), entry.get("on", "")))
-        for look in looks:
-            for problem, where in ((size_problem, "size"), (leading_problem, "leading")):
-                found = problem(look, self.route.down(*self._origin(self.texts, look.name, where)))
-                self._tell(found)
-        place = self._origin(self.texts, "link", "underline")
-        self._tell(underline_problem(texts["link"], self.route.down(*place)))
-        grounds = [Ground("paper", "")]
-        for name in self.boxes:
-            entry = self._entry(self.boxes, name, BoxEntry)
-            color, words = entry.get("ground"), entry.get("words")
-            if color and words:
-                style = replace(texts["body"], color=self.colors.get(words, texts["body"].color))
-                looks.append(Look("body", style, words, color))
-            elif color and name not in {"cover", "banner"}:
-                grounds.append(Ground(color, name))
-        for found in contrast_problems(looks, grounds, self.colors, self._place_of_contrast):
-            self._tell(found)
-
-    def _place_of_contrast(self, look: Look, ground: Ground) -> Route:
-        """Where this theme's own file makes a text hard to read; its name where it does not."""
-        text = self.own.text.get(look.name)
-        if text is not None and text.color is not None:
-            return self.route.down("text", look.name, "color")
-        if text is not None and text.on is not None:
-            return self.route.down("text", look.name, "on")
-        if look.color in self.own.colors:
-            return self.route.down("colors", look.color)
-        if ground.color in self.own.colors:
-            return self.route.down("colors", ground.color)
-        if ground.box:
-            origin = self._origin(self.boxes, ground.box, "ground")
-            if origin[1] in self.own.box:
-                return self.route.down(*origin)
-        origin = self._origin(self.texts, look.name, "color")
-        return self.route.down(*(origin if origin[1] in self.own.text else ("name",)))
-
-    def _origin(self, entries: dict[str, Entry], name: str, field: str) -> tuple[str, str, str]:
-        """The place of the field that a style has, or takes from what it is like."""
-        seen = [name]
-        while getattr(entries[seen[-1]], field) is None:
-            like = entries[seen[-1]].like
-            if like is None or like in seen or like not in entries:
-                return (_SECTIONS[type(entries[name])], name, field.replace("_", "-"))
-            seen.append(like)
-        return (_SECTIONS[type(entries[name])], seen[-1], field.replace("_", "-"))
-
-    def _entry(self, entries: dict[str, Entry], name: str, kind: type[Entry]) -> dict[str, Any]:
-        """The fields of a style with everything that it takes from `like`."""
-        entry = entries[name]
-        last, seen = name, {name}
-        while entry.like is not None:
-            like = entry.like
-            if like in seen or like not in entries:
-                near = nearest(like, entries) if like not in seen else ""
-                self._problem(
-                    (_SECTIONS[kind], last, "like"),
-                    "unknown-style",
-                    f"`{last}` can't be like `{like}`",
-                    f"did you mean `{near}`?"
-                    if near
-                    else "name another style of the theme, not one that is like this one",
-                )
-                break
-            last = like
-            seen.add(like)
-            below = entries[like]
-            fields = merged(entry, below)
-            fields["like"] = below.like
-            entry = kind.model_construct(**fields)
-        return {key: value for key, value in entry if value is not None}
-
-    def _color(self, where: tuple[str, ...], name: object, fallback: str) -> Color:
-        wanted = str(name) if name is not None else fallback
-        if wanted not in self.colors:
-            near = nearest(wanted, self.colors)
-            self._problem(
-                where,
-                "unknown-color",
-                f"the theme has no color `{wanted}`",
-                f"did you mean `{near}`?" if near else f"its colors are {', '.join(self.colors)}",
-            )
-            return Color(0, 0, 0)
-        return self.colors[wanted]
-
-    def _style_color(
-        self, entries: dict[str, Entry], name: str, field: str, value: object, fallback: str
-    ) -> Color:
-        return self._color(self._origin(entries, name, field), value, fallback)
-
-    def _text(self, name: str) -> TextStyle:
-        entry = self._entry(self.texts, name, TextEntry)
-        if "on" in entry:
-            self._style_color(self.texts, name, "on", entry["on"], "paper")
-        entry.setdefault("leading", entry.setdefault("size", _USUAL_SIZE) * _USUAL_LEADING)
-        if name == "link":
-            entry.setdefault("underline", USUAL_UNDERLINE)
-        entry["has_own_ground"] = entry.get("on", "paper") != "paper"
-        return self._style(TextStyle, self.texts, name, entry)
-
-    def _box(self, name: str) -> BoxStyle:
-        entry = self._entry(self.boxes, name, BoxEntry)
-        entry["padding"] = _sides(entry.get("padding"))
-        return self._style(BoxStyle, self.boxes, name, entry)
-
-    def _list(self, name: str) -> ListStyle:
-        entry = self._entry(self.lists, name, ListEntry)
-        label_text = str(entry.setdefault("label_text", "body"))
-        if label_text not in self.texts:
-            self._problem(
-                self._origin(self.lists, name, "label_text"),
-                "unknown-style",
-                f"the theme has no text style `{label_text}`",
-                "name one of the theme's text styles",
-            )
-        return self._style(ListStyle, self.lists, name, entry)
-
-    def _style(
-        self, kind: type[Style], entries: dict[str, Entry], name: str, entry: dict[str, Any]
-    ) -> Style:
-        """The entry as a resolved style: each color by its name, all else as it is written."""
-        values = {key: value for key, value in entry.items() if key in kind.__struct_fields__}
-        for field in _color_fields(kind):
-            # A box may have no ground, and no color for its words; others have a usual one.
-            if entry.get(field) or field not in {"ground", "words"}:
-                usual = "ink" if field in _INKED else "primary"
-                values[field] = self._style_color(entries, name, field, entry.get(field), usual)
-        return kind(**values)
-
-    def _page(self) -> PageStyle:
-        entry = {key: value for key, value in self.page if value is not None}
-        entry["margins"] = _sides(entry.get("margins"))
-        color = entry.get("footer_rule_color")
-        entry["footer_rule_color"] = self._color(("page", "footer-rule-color"), color, "primary")
-        return PageStyle(**entry)
-
-    def _problem(self, where: tuple[str | int, ...], code: str, message: str, hint: str) -> None:
-        self._tell(Problem(code, message, self.route.down(*where), hint=hint))
-
-    def _tell(self, problem: Problem | None) -> None:
-        """Keep a problem; what several styles take from one place is told once."""
-        if problem is None or any(
-            (it.code, it.route) == (problem.code, problem.route)
-            for it in self.problems
-            if it.code != "low-contrast"
-        ):
-            return
-        self.problems.append(problem)
-
-
-def _said(entry: BaseModel) -> dict[str, float]:
-    return {name: float(value) for name, value in entry if value is not None}
-
-
-def _overlay(entries: dict[str, Entry], over: dict[str, Entry]) -> None:
-    for name, entry in over.items():
-        below = entries.get(name)
-        if below is None or entry.like is not None:
-            entries[name] = entry
-        else:
-            entries[name] = type(entry).model_construct(**merged(entry, below))
-
-
-def _sides(entry: SidesEntry | None) -> Sides:
-    if entry is None:
-        return Sides()
-    return Sides(entry.top or 0.0, entry.right or 0.0, entry.bottom or 0.0, entry.left or 0.0)
-
-
-@cache
-def _color_fields(kind: type[TextStyle | BoxStyle | ListStyle]) -> tuple[str, ...]:
-    """The fields of a style that hold a color, in order."""
-    return tuple(it.name for it in fields(kind) if it.type in (Color, Color | None))
+    if brand.color is not None and any(it.code == "low-contrast" for it in resolver.problems):
+        resolver = Resolver(tuple(reversed(chain)), route, replace(brand, least=LEAST_BODY))
+        theme = resolver.theme()
+    problems = (*resolver.problems, *brand.fonts.problems)
+    is_faulty = any(it.severity is Severity.ERROR for it in problems)
+    return LoadedTheme(None if is_faulty else theme, (*problems, *resolver.notes))

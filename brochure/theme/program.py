@@ -3,7 +3,9 @@
 import struct
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
+
+from msgspec import Struct
 
 REGULAR: Final = 400
 """The weight of most text, and of a static face, whatever its own."""
@@ -11,6 +13,26 @@ _BOLD: Final = 600
 """The weight (OpenType 1.9, OS/2 usWeightClass) from which PDF calls a face bold."""
 _FIXED_PITCH, _SYMBOLIC, _ITALIC, _FORCE_BOLD = 1, 1 << 2, 1 << 6, 1 << 18
 """Flags of a font descriptor (ISO 32000-1, table 123)."""
+
+
+class FontFile(Struct, frozen=True):
+    """A font file that was read: what is known of it is kept by its bytes, not by its path."""
+
+    name: str
+    data: bytes
+
+    def read_bytes(self) -> bytes:
+        """The file, as a path gives it."""
+        return self.data
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its ending, as a path gives it."""
+        return Path(self.name).stem
+
+
+FontPath: TypeAlias = Path | FontFile
+"""Where a font is: in an installed package, or among the files of a handout."""
 
 
 class FontProgram:
@@ -21,7 +43,7 @@ class FontProgram:
         *("italic_angle", "missing_width", "name", "scale", "stem_width", "widths"),
     )
 
-    def __init__(self, path: Path, weight: int) -> None:
+    def __init__(self, path: FontPath, weight: int) -> None:
         import uharfbuzz
 
         self.face: Any = uharfbuzz.Face(path.read_bytes())
@@ -83,6 +105,6 @@ def _pinned(axis: Any, weight: int) -> float:  # noqa: ANN401 -- uharfbuzz is un
 
 
 @lru_cache(maxsize=64)
-def read_program(path: Path, weight: int = REGULAR) -> FontProgram:
+def read_program(path: FontPath, weight: int = REGULAR) -> FontProgram:
     """The font file at `path`, read once; a variable face is pinned at `weight`."""
     return FontProgram(path, weight)

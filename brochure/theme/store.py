@@ -5,7 +5,9 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Final
 
+from brochure.source.file import Workspace
 from brochure.source.route import LocatedMap
+from brochure.theme.brand import NO_BRAND, Brand
 from brochure.theme.load import LoadedTheme, load_builtin, load_theme
 
 _MOST: Final = 8
@@ -20,18 +22,25 @@ class ThemeStore:
     """
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[str, str], LoadedTheme] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, str, Brand], LoadedTheme] = OrderedDict()
         self._lock = threading.Lock()
 
-    def builtin(self, name: str) -> LoadedTheme:
+    def builtin(self, name: str, brand: Brand = NO_BRAND) -> LoadedTheme:
         """The theme of this name that ships in the package. Raises KeyError for another name."""
-        return self._get(("builtin", name), lambda: load_builtin(name))
+        return self._get(("builtin", name, brand), lambda: load_builtin(name, brand))
 
-    def from_file(self, text: str, data: LocatedMap) -> LoadedTheme:
-        """The theme of a theme file, and every problem found; `data` is what its text says."""
-        return self._get(("file", text), lambda: load_theme(data))
+    def from_file(
+        self, text: str, data: LocatedMap, brand: Brand, workspace: Workspace
+    ) -> LoadedTheme:
+        """The theme of a theme file, and every problem found; `data` is what its text says.
 
-    def _get(self, key: tuple[str, str], load: Callable[[], LoadedTheme]) -> LoadedTheme:
+        One with fonts of the workspace is loaded anew: their files may have changed.
+        """
+        if "fonts" in data:
+            return load_theme(data, brand, workspace)
+        return self._get(("file", text, brand), lambda: load_theme(data, brand))
+
+    def _get(self, key: tuple[str, str, Brand], load: Callable[[], LoadedTheme]) -> LoadedTheme:
         with self._lock:
             if key not in self._kept:
                 self._kept[key] = load()

@@ -5,8 +5,10 @@ import pytest
 from conftest import HEAD, handout
 from tagged import read_tags
 
-from brochure.layout.paged import PlacedPicture
-from brochure.pipeline import Laid, render_pdf
+from brochure.layout.paged import Box, PlacedPicture
+from brochure.pictures.picture import Vector
+from brochure.pipeline import Laid, Ready, render_pdf
+from brochure.readers.pdf import read_pdf
 
 LOGO = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 30">
@@ -41,15 +43,49 @@ def test_the_logo_for_the_ground_stands_on_the_cover(
 
 
 @pytest.mark.parametrize(("field", "theme"), [("logo", "clinic"), ("logo_on_dark", "plain")])
-def test_a_logo_for_the_other_ground_is_refused_with_a_hint(
+def test_a_logo_for_the_other_ground_stands_on_a_plate(
     field: str, theme: str, run: Callable[..., Laid]
 ) -> None:
     laid = run(with_logo(field, theme))
-    told = [it for it in laid.diagnostics if it.code == "missing-logo-variant"]
-    assert len(told) == 1
-    assert told[0].span is not None
-    assert told[0].span.line == 9
-    assert "add `logo" in told[0].hint
+    assert isinstance(laid, Ready)
+    placements = laid.document.pages[0].placements
+    at = next(
+        index
+        for index, it in enumerate(placements)
+        if isinstance(it, PlacedPicture) and it.route is not None
+    )
+    plate, logo = placements[at - 1], placements[at]
+    assert isinstance(plate, Box)
+    assert isinstance(logo, PlacedPicture)
+    assert plate.fill == laid.theme.colors["paper" if field == "logo" else "primary"]
+    assert plate.rect.x < logo.rect.x
+    assert plate.rect.bottom > logo.rect.bottom
+    assert plate.rect.x + plate.rect.width > logo.rect.x + logo.rect.width
+    assert logo.rect.height == 34.0
+
+
+def test_words_in_a_logo_are_a_picture_and_no_small_print(
+    run: Callable[..., Laid], folder: Path
+) -> None:
+    text = with_logo("logo", "plain")
+    (folder / "logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 30"><rect width="60" height="30"'
+        ' fill="#FFFFFF"/><text x="2" y="20" font-size="5">Zebra</text></svg>'
+    )
+    laid = run(text)
+    assert laid.document is not None, laid.diagnostics
+    file = render_pdf(laid)
+    pdf = read_pdf("handout.pdf", file)
+    words = " ".join(it.text for page in pdf.pages for it in page.texts)
+    assert "Example" in words
+    assert "Zebra" not in words
+    drawn = next(
+        it.picture
+        for it in laid.document.pages[0].placements
+        if isinstance(it, PlacedPicture) and it.route is not None
+    )
+    assert isinstance(drawn, Vector)
+    assert len(drawn.shapes) == 2
 
 
 @pytest.mark.parametrize("size", ["Letter", "A4"])

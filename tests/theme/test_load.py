@@ -261,3 +261,16 @@ def test_every_style_that_blocks_ask_for_may_be_set() -> None:
     known = {*CLINIC.texts, *CLINIC.boxes, *CLINIC.lists, *OPTIONAL}
     assert len(asked) > 20
     assert {it for it in asked - known if not it.endswith(DERIVED)} == set()
+
+
+def test_a_color_that_nothing_has_is_told() -> None:
+    _, found = load(
+        'name: mine\ncolors: {primry: "#223355", sea: "#224455", mine: "#112233"}\n'
+        "text:\n  body: {color: mine}\n"
+    )
+    assert found == [("unused-color", "primry"), ("unused-color", "sea")]
+
+
+def test_the_colors_of_the_base_are_known() -> None:
+    _, found = load('name: mine\nbase: leaflet\ncolors: {plum: "#4A2546", tint: "#E8F1ED"}\n')
+    assert found == []
