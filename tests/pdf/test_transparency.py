@@ -58,13 +58,27 @@ def test_a_page_that_something_shines_through_says_so(tmp_path: Path) -> None:
     with pikepdf.open(path) as pdf:
         groups = [page.get("/Group") for page in pdf.pages]
     assert any(it is not None and it.S == "/Transparency" for it in groups)
-    path.write_bytes(build(tmp_path, ("svgo-minified",)))
-    with pikepdf.open(path) as pdf:
-        groups = [page.get("/Group") for page in pdf.pages]
-    assert any(it is not None for it in groups)
+    for name in ("svgo-minified", "figma-icon"):
+        # The first shines through on the page, the second inside of a form.
+        path.write_bytes(build(tmp_path, (name,)))
+        with pikepdf.open(path) as pdf:
+            assert any(page.get("/Group") is not None for page in pdf.pages)
     path.write_bytes(build(tmp_path, ("sketch-icon",)))
     with pikepdf.open(path) as pdf:
         assert all(page.get("/Group") is None for page in pdf.pages)
+
+
+def test_what_is_transparent_as_one_is_a_group(tmp_path: Path) -> None:
+    """Without the group some readers let each of its shapes shine through the others."""
+    path = tmp_path / "a.pdf"
+    path.write_bytes(build(tmp_path, ("bio-membrane",)))
+    with pikepdf.open(path) as pdf:
+        forms = [
+            it
+            for it in pdf.objects
+            if isinstance(it, pikepdf.Stream) and it.get("/Subtype") == "/Form"
+        ]
+        assert [it.get("/Group", {}).get("/S") for it in forms] == ["/Transparency"]
 
 
 def test_a_drawing_that_stands_twice_is_in_the_file_once(tmp_path: Path) -> None:

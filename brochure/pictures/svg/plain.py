@@ -1,8 +1,8 @@
 """A drawing written anew from its allowed parts, for a program that draws it in pixels."""
 
 from collections.abc import Iterator
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
 from brochure.geometry import Size
 from brochure.pictures.svg.allowed import UNDRAWN
@@ -63,7 +63,7 @@ def _written(node: Node, reached: set[int], head: str = "") -> Iterator[str]:
     for child in kids:
         if isinstance(child, str):
             if node.name in {"text", "tspan", "textPath", "a"}:
-                yield escape(child)
+                yield escape(child, quote=False)
         elif id(child) in reached:
             yield from _written(child, reached)
         elif child.name == "defs" or child.name in _SERVERS:
@@ -91,6 +91,6 @@ def _attributes(node: Node, *, is_root: bool) -> Iterator[str]:
         if is_root and name in {"width", "height", "x", "y", "transform"}:
             continue
         if name in allowed and name != "font":
-            yield f" {name}={quoteattr(resolved(value, variables))}"
+            yield f' {name}="{escape(resolved(value, variables))}"'
     if href_of(node) and node.name != "a" and any(it in node.attributes for it in HREFS):
-        yield f" xlink:href={quoteattr(href_of(node))}"
+        yield f' xlink:href="{escape(href_of(node))}"'

@@ -11,7 +11,6 @@ from brochure.pictures.picture import Drawing, InPixels, Lettering, VectorGroup,
 from brochure.pictures.refusal import PictureRefusedError
 from brochure.pictures.svg.allowed import Inspector
 from brochure.pictures.svg.draw import Drawer
-from brochure.pictures.svg.plain import as_plain_svg
 from brochure.pictures.svg.references import References, Unfolder
 from brochure.pictures.svg.sheet import apply_sheets
 from brochure.pictures.svg.tree import Fault, Node, SvgFaultError, parse_svg
@@ -79,6 +78,8 @@ def _drawn(data: bytes) -> _Drawn:
 
 
 def _in_pixels(root: Node, inspector: Inspector, size: Size) -> InPixels:
+    from brochure.pictures.svg.plain import as_plain_svg
+
     first = min(inspector.beyond, key=lambda it: it.line)
     names = tuple(dict.fromkeys(it.name for it in inspector.beyond))
     return InPixels(as_plain_svg(root, inspector.reached, size), names, first.line)

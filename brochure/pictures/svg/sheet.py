@@ -6,13 +6,15 @@ Nothing is fetched: `@import` is a fault, and a font that `@font-face` names is 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from brochure.limits import MOST_SVG_MATCHES, MOST_SVG_RULES
-from brochure.pictures.svg.selectors import Selector, UnknownSelectorError, read_selector
 from brochure.pictures.svg.tree import AS_PNG, Fault, Node, SvgFaultError
+
+if TYPE_CHECKING:
+    from brochure.pictures.svg.selectors import Selector
 
 _COMMENT: Final = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _AT_RULE: Final = re.compile(r"@(-?[a-zA-Z-]+)([^;{}]*+)([;{]?)")
@@ -35,7 +37,7 @@ _QUOTED: Final = 40
 class Rule(Struct, frozen=True):
     """Declarations for the elements that a selector means."""
 
-    selector: Selector
+    selector: "Selector"
     order: int
     declarations: tuple[tuple[str, str, bool], ...]
     """Name, value and whether it is important."""
@@ -113,6 +115,8 @@ class SheetReader:
         return stop + 1 if match[3] == "{" else stop
 
     def _rule(self, selectors: str, body: str, line: int) -> None:
+        from brochure.pictures.svg.selectors import UnknownSelectorError, read_selector
+
         found = tuple(declarations(body))
         for text in selectors.split(","):
             try:
