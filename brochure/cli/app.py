@@ -15,6 +15,7 @@ from brochure.cli.output import say, show, unwritable
 COMMANDS = (
     *("build", "check", "diff", "email", "explain", "new", "outbox", "pages", "preview"),
     "schema",
+    "theme",
 )
 """Each is a function of this name in the module of this name beside this one."""
 _UNWRITABLE = frozenset((errno.ENOSPC, errno.EIO, errno.EBADF))

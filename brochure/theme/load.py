@@ -172,13 +172,29 @@ def _known_themes() -> str:
     return "the built-in themes are " + ", ".join(builtin_themes())
 
 
+def builtin_text(name: str) -> str:
+    """The theme file of this name that ships in the package."""
+    return (resources.files("brochure.theme") / "builtin" / f"{name}.yaml").read_text("utf-8")
+
+
 def _builtin_file(name: str) -> ThemeFile:
-    text = (resources.files("brochure.theme") / "builtin" / f"{name}.yaml").read_text("utf-8")
-    parsed = parse(SourceFile(f"{name}.yaml", text), FILE_ID)
+    parsed = parse(SourceFile(f"{name}.yaml", builtin_text(name)), FILE_ID)
     if parsed.tree is None:
         message = f"the built-in theme {name} does not parse"
         raise AssertionError(message)
     return ThemeFile.model_validate(parsed.data)
+
+
+def all_of(name: str) -> Resolver:
+    """All that a built-in look says, with what it takes from its base. Raises KeyError."""
+    if name not in builtin_themes():
+        raise KeyError(name)
+    return Resolver(_chain(_builtin_file(name)), Route(FILE_ID), NO_BRAND)
+
+
+def _chain(file: ThemeFile) -> tuple[ThemeFile, ...]:
+    """A file and those that it is based on, the last of these first."""
+    return (file,) if file.base is None else (*_chain(_builtin_file(file.base)), file)
 
 
 def _font_paths(paths: Sequence[str], route: Route) -> tuple[tuple[str, Route], ...]:
