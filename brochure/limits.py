@@ -140,6 +140,8 @@ MOST_FONT_FILES = 20
 """Font files of a handout: a family has four."""
 MOST_FONT_CHARACTERS = 100_000
 """Characters of a font file: the width of each is read."""
+WIDEST_INSET = 200.0
+"""Points that running text is set in from the margin: what is left holds 45 characters a line."""
 WIDEST_COLUMN = 612.0
 """Points of a column: the width of Letter."""
 

@@ -51,14 +51,13 @@ def compose(block: AboutBlock, composer: Composer) -> tuple[Node, ...]:
         tuple(_publisher(composer)),
         tuple(_changes(composer)),
     )
-    nodes: list[Node] = [
+    facts = [
         Text(Element("P"), ("about", "small"), tuple(_run_on(facts, composer)), route)
         for facts in sorts
         if any(facts)
     ]
-    if block.text is not None:
-        nodes.extend(composer.body(block.text, ("about-text", "small")))
-    return (Panel(None, ("plain",), tuple(nodes), block.route),)
+    own = composer.body(block.text, ("about-text", "small")) if block.text is not None else ()
+    return (Panel(None, ("imprint", "plain"), tuple(facts), block.route), *own)
 
 
 def _run_on(facts: Sequence[tuple[Inline, ...]], composer: Composer) -> Iterator[Inline]:

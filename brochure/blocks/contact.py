@@ -81,20 +81,22 @@ def compose(block: ContactBlock, composer: Composer) -> tuple[Node, ...]:
     holder = publisher if publisher is not None and not any(own) else block
     default = str(publisher.name) if publisher is not None else composer.strings.telephone
     heading = composer.panel_heading(block.heading, default, block.route, "contact-heading")
-    lines: list[Node] = [with_icon(heading, block.icon, "telephone")]
+    heading = with_icon(heading, block.icon, "telephone")
+    lines: list[Node] = []
     if block.text is not None:
         lines.extend(composer.body(block.text, ("contact-text", "panel-body")))
-    style = ("contact-line", "panel-body")
+    number, style = ("contact-telephone", "contact-line"), ("contact-line", "panel-body")
     numbers = composer.address_lines(holder.telephone, None, None, None, block.route)
     others = composer.address_lines(None, holder.email, holder.url, holder.address, block.route)
-    lines.extend(Text(Element("P"), style, line, block.route) for line in numbers)
+    lines.extend(Text(Element("P"), number, line, block.route) for line in numbers)
     if block.hours is not None:
         lines.append(composer.paragraph(block.hours, style))
     lines.extend(Text(Element("P"), style, line, block.route) for line in others)
     element = Element("Contact")
     if holder.url is None:
-        return (Panel(element, ("contact",), tuple(lines), block.route, keep_together=True),)
+        children = (heading, *lines)
+        return (Panel(element, ("contact",), children, block.route, keep_together=True),)
     words = Panel(None, ("plain",), tuple(lines), block.route)
     code = Panel(None, ("plain",), (qr_picture(holder.url, block.route),), block.route)
     row = Row(None, ("contact-row", "contact"), (words, code), (1.0, 0.0), block.route)
-    return (Panel(element, ("contact",), (row,), block.route, keep_together=True),)
+    return (Panel(element, ("contact",), (heading, row), block.route, keep_together=True),)

@@ -53,7 +53,11 @@ def compose(block: ContentsBlock, composer: Composer) -> tuple[Node, ...]:
     listed = [it for it in composer.headings if it.level <= block.levels]
     lines = tuple(_lines(listed, composer))
     table = Panel(
-        Element("TOC"), ("plain",), lines, block.route, keep_together=len(listed) <= _KEPT_LINES
+        Element("TOC"),
+        ("contents", "plain"),
+        lines,
+        block.route,
+        keep_together=len(listed) <= _KEPT_LINES,
     )
     return (Panel(Element("Sect"), ("section",), (heading, table), block.route),)
 

@@ -10,7 +10,7 @@ from brochure.compose.block_types import composes
 from brochure.compose.citations import entry_anchor
 from brochure.compose.composer import Composer
 from brochure.compose.scripts import in_characters
-from brochure.compose.story import Element, Inline, Item, Label, Late, List, Node, Text
+from brochure.compose.story import Element, Inline, Item, Label, Late, List, Node, Panel, Text
 from brochure.content.base import Block, Body, PageStart
 from brochure.content.model import ReferencesStart
 from brochure.content.traits import Trait
@@ -82,7 +82,8 @@ def compose(block: ReferencesBlock, composer: Composer) -> tuple[Node, ...]:
         )
     if items:
         element = Element("L", numbering="Decimal")
-        nodes.append(List(element, ("references",), tuple(items), block.route))
+        listed = List(element, ("references",), tuple(items), block.route)
+        nodes.append(Panel(None, ("references", "plain"), (listed,), block.route))
     return tuple(nodes)
 
 

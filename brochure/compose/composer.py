@@ -200,10 +200,9 @@ class Composer:
 
     def telephone(self, label: Prose, number: str, route: Route) -> tuple[Inline, ...]:
         """A label and a number to call, in bold."""
-        words = tuple(replace(inline, strong=True) for inline in self.inlines(label))
+        said = (*self.inlines(label), self.own(":" + NO_BREAK_SPACE, route))
         return (
-            *words,
-            self.own(":" + NO_BREAK_SPACE, route, strong=True),
+            *(replace(inline, strong=True, is_label=True) for inline in said),
             *self._call(number, route),
         )
 
@@ -274,7 +273,7 @@ class Composer:
                 yield self.own(part.text, route, strong=not is_called)
 
     def _label(self, words: str, route: Route) -> Inline:
-        return self.own(f"{words}:{NO_BREAK_SPACE}", route)
+        return replace(self.own(f"{words}:{NO_BREAK_SPACE}", route), is_label=True)
 
     def picture(self, name: str, route: Route) -> Opened | None:
         """The picture of this name, or None when a problem was reported."""

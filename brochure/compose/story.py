@@ -95,6 +95,8 @@ class Inline(Struct, frozen=True, gc=False):
     """Raised or lowered, and smaller."""
     hint: str = ""
     """What to do about letters that no font has, where it is not the usual."""
+    is_label: bool = False
+    """It names what follows, and is no larger than running text beside a large number."""
     goes_on: bool = False
     """The rest of a phrase in which the builder has set a link."""
 

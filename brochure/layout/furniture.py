@@ -1,7 +1,10 @@
 """The running header and footer of a page: artifacts, the same words on every page."""
 
+from typing import Literal, TypeAlias
+
 from brochure.compose.story import Furniture, Inline
 from brochure.geometry import Length, Rect, Size
+from brochure.layout.column import page_column
 from brochure.layout.lines import break_lines
 from brochure.layout.paged import Artifact, Box, Placement
 from brochure.layout.runs import runs_of
@@ -15,6 +18,11 @@ _MOST_HEAD_LINES = 3
 _WIDEST_PAGE = 888
 """A page number of as many digits as there may be, and as wide."""
 _NOWHERE = Route("content")
+_Place: TypeAlias = Length | Literal["left", "right", "center"]
+"""Where words begin: an x, or a place of the line between the margins."""
+_NAME, _NUMBER = "header-name", "folio-number"
+_USUAL = {_NAME: ("header",), _NUMBER: ("folio",)}
+"""What a look that says nothing of the publisher's name and the page's number sets them in."""
 
 
 def furnish(
@@ -52,6 +60,8 @@ def header_lines(theme: Theme, furniture: Furniture, size: Size) -> tuple[tuple[
     """
     page, style = theme.page, theme.text(("header",))
     title, publisher = furniture.header_left, furniture.header_right
+    if _names_at_side(theme, furniture, size):
+        return ((publisher, title),)
     if not publisher:
         return ((title, ""),)
     room = size.width - page.margins.left - page.margins.right
@@ -61,11 +71,27 @@ def header_lines(theme: Theme, furniture: Furniture, size: Size) -> tuple[tuple[
         and len(f"{title} {publisher}".split()) <= _MOST_WORDS
     ):
         return ((title, publisher),)
-    above = [part for line in _lines(theme, publisher, style, room) for part in _parts(line)]
+    above = _parts(publisher)
+    if any(theme.fonts.measure(it, style.face, style.size) > room for it in above):
+        above = [part for line in _lines(theme, publisher, style, room) for part in _parts(line)]
     if len(above) >= _MOST_HEAD_LINES:
         # The title alone tells one handout from another; the cover names the publisher.
         return ((title, ""),)
     return (*((part, "") for part in above), (title, ""))
+
+
+def _names_at_side(theme: Theme, furniture: Furniture, size: Size) -> bool:
+    """True where the publisher's name has room at the side of the text, and the title above it."""
+    column = page_column(theme.page, size)
+    title, publisher = furniture.header_left, furniture.header_right
+    if not column.side or not publisher:
+        return False
+    style, name = theme.text(("header",)), theme.text((_NAME, "header"))
+    return (
+        theme.fonts.measure(publisher, name.face, name.size) <= column.side
+        and theme.fonts.measure(title, style.face, style.size) <= column.text_width
+        and len(f"{title} {publisher}".split()) <= _MOST_WORDS
+    )
 
 
 def _parts(line: str) -> list[str]:
@@ -79,6 +105,9 @@ def _parts(line: str) -> list[str]:
 def footer_lines(theme: Theme, furniture: Furniture, size: Size) -> tuple[str, ...]:
     """The lines of the footer's left part, beside the folio."""
     style, margins = theme.text(("folio",)), theme.page.margins
+    column = page_column(theme.page, size)
+    if column.side:
+        return tuple(_lines(theme, furniture.footer_left, style, column.text_width))
     folio = furniture.folio.format(page=_WIDEST_PAGE, pages=_WIDEST_PAGE)
     room = size.width - margins.left - margins.right - theme.measures.folio_gap
     room -= theme.fonts.measure(folio, style.face, style.size)
@@ -94,6 +123,12 @@ def _header(theme: Theme, furniture: Furniture, size: Size) -> list[Placement]:
     leading = theme.text(("header",)).leading
     lines = header_lines(theme, furniture, size)
     placements: list[Placement] = []
+    if _names_at_side(theme, furniture, size):
+        ((name, title),) = lines
+        x, at = page_column(theme.page, size).text_x, theme.page.header_baseline
+        placements.extend(_words(theme, name, _NAME, size, at, "left", Artifact.HEADER))
+        placements.extend(_words(theme, title, "header", size, at, x, Artifact.HEADER))
+        return placements
     for index, (left, right) in enumerate(lines):
         at = theme.page.header_baseline - leading * (len(lines) - 1 - index)
         placements.extend(_words(theme, left, "header", size, at, "left", Artifact.HEADER))
@@ -114,11 +149,17 @@ def _footer(
         size.width - page.margins.left - page.margins.right,
         theme.measures.footer_rule_weight,
     )
-    placements: list[Placement] = [Box(rule, page.footer_rule_color, owner=Artifact.FOOTER)]
+    placements: list[Placement] = []
+    if page.footer_rule:
+        placements.append(Box(rule, page.footer_rule_color, owner=Artifact.FOOTER))
+    column = page_column(page, size)
+    # The number stands at the side of the text, or at the far end of the line.
+    left: _Place = column.text_x if column.side else "left"
+    right: _Place = "left" if column.side else "right"
     for index, line in enumerate(lines):
         at = baseline - leading * (len(lines) - 1 - index)
-        placements.extend(_words(theme, line, "folio", size, at, "left", Artifact.FOOTER))
-    placements.extend(_words(theme, folio, "folio", size, baseline, "right", Artifact.FOOTER))
+        placements.extend(_words(theme, line, "folio", size, at, left, Artifact.FOOTER))
+    placements.extend(_words(theme, folio, _NUMBER, size, baseline, right, Artifact.FOOTER))
     return placements
 
 
@@ -127,20 +168,22 @@ def _words(
     text: str,
     style_name: str,
     size: Size,
-    baseline: float,
-    align: str,
+    baseline: Length,
+    at: _Place,
     owner: Artifact,
 ) -> list[Placement]:
     if not text:
         return []
-    style = theme.text((style_name,))
+    """The words on their baseline, at an x or at one of the three places of a line."""
+    style = theme.text((style_name, *_USUAL.get(style_name, ())))
     margins = theme.page.margins
     width = theme.fonts.measure(text, style.face, style.size)
-    x = {
+    places = {
         "left": margins.left,
         "right": size.width - margins.right - width,
         "center": (size.width - width) / 2,
-    }[align]
+    }
+    x = places[at] if isinstance(at, str) else at
     return list(
         runs_of(theme, text, (x, baseline), style, Inline(text, _NOWHERE), owner, style.color)
     )

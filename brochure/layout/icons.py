@@ -26,7 +26,7 @@ def shown_icon(node: Text, style: TextStyle) -> Icon | None:
 
 def icon_room(node: Text, style: TextStyle) -> Length:
     """The width in points that an icon takes from the words' lines."""
-    if style.icon_at == "above" or shown_icon(node, style) is None:
+    if style.icon_at in {"above", "below", "rule"} or shown_icon(node, style) is None:
         return 0.0
     return style.icon_size + style.icon_gap
 
@@ -46,7 +46,7 @@ def beside_icon(
     letters from its top.
     """
     icon = shown_icon(node, style)
-    if icon is None:
+    if icon is None or style.icon_at == "rule":
         return bricks
     x, width = span
     first, size = bricks[0], style.icon_size
@@ -56,6 +56,11 @@ def beside_icon(
         drawn = Frame(items=(icon_at(icon, style, x, 0.0),))
         lifted = overlaid(first.height + down, (drawn, frame))
         return [replace(first, frame=lifted), *bricks[1:]]
+    if style.icon_at == "below":
+        last = bricks[-1]
+        drawn = Frame(items=(icon_at(icon, style, x, last.height + style.icon_gap),))
+        higher = overlaid(last.height + style.icon_gap + size, (last.frame, drawn))
+        return [*bricks[:-1], replace(last, frame=higher)]
     y = max(middle - size / 2, -_OVERHANG)
     inset = size / _INSET
     left = x - inset if style.icon_at == "before" else x + width - size + inset

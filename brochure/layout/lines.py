@@ -81,6 +81,11 @@ class _Word(Struct, gc=False):
     ends_line: bool = False
 
 
+_LARGE_NUMBER: Length = 15.0
+_LABEL: Length = 13.0
+"""Points; of the words before a large telephone number, which is what is looked for."""
+
+
 def face_style(style: TextStyle, inline: Inline) -> StyleName:
     """The face of an inline in a paragraph of this style."""
     if style.face in {"head", "head_italic"}:
@@ -93,10 +98,12 @@ def face_style(style: TextStyle, inline: Inline) -> StyleName:
 
 
 def script_size(size: Length, inline: Inline) -> Length:
-    """The size of an inline in a text of this size: what is raised or lowered is smaller.
+    """The size of an inline in a text of this size: labels, and what is raised or lowered.
 
     It is never smaller than any text may be: a lowered 2 is read like the rest.
     """
+    if inline.is_label:
+        return size if size <= _LARGE_NUMBER else _LABEL
     if not inline.script:
         return size
     return max(round(size * SCRIPT_SIZE, 2), min(size, LEAST_SIZE))

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from brochure.compose.story import Element, Inline, Item, LabelKind, List, PrintField
 from brochure.geometry import Length, Rect
 from brochure.layout.bricks import CUT, ITEM_BREAK, SHORT_LINES, Brick, OpenBox, edged, kept
-from brochure.layout.column import narrow
+from brochure.layout.column import Column, narrow
 from brochure.layout.frame import Frame, overlaid
 from brochure.layout.paged import Artifact, Box, Owner, Placement, TextRun
 from brochure.layout.runs import runs_of
@@ -98,10 +98,16 @@ def _on_rail(
         before=style.before,
         after=stop.after,
     )
-    x = scope.column.text_x + (style.label_size - style.rail) / 2
+    hung = style.indent if _hangs(style, scope.column) else 0.0
+    x = scope.column.text_x - hung + (style.label_size - style.rail) / 2
     until = stop.height - _middle_of_label(stop)
     index = sink.box(OpenBox(edge, x, style.rail, _middle_of_label(bricks[0]), until))
     return [replace(it, boxes=(index, *it.boxes)) for it in bricks[: last + 1]] + bricks[last + 1 :]
+
+
+def _hangs(style: ListStyle, column: Column) -> bool:
+    """True where the labels have room in the gutter."""
+    return style.hangs and column.side > 0 and style.indent <= column.gutter
 
 
 def _middle_of_label(brick: Brick) -> Length:
@@ -123,13 +129,20 @@ def _item(item: Item, style: ListStyle, parent: int, scope: Scope, sink: Sink) -
         label_owner = sink.element(box, label, item.route)
     body = sink.element(Element("LBody"), owner, item.route)
     column = scope.column
-    bricks = scope.bricks(item.body, sink, column=column.indented(style.indent), parent=body)
+    x = column.text_x
+    inside = column.indented(style.indent)
+    if _hangs(style, column):
+        x -= style.indent
+        inside = (
+            column if style.rail else narrow(column.text_x, column.text_width, column.widest_text)
+        )
+    bricks = scope.bricks(item.body, sink, column=inside, parent=body)
     if not bricks:
         return []
     bricks = [it if it.after <= style.gap else replace(it, after=style.gap) for it in bricks]
     if sum(brick.lines for brick in bricks) <= _WHOLE_ITEM:
         bricks = kept(bricks)
-    first = _labelled(scope.theme, bricks[0], item, style, column.text_x, label_owner)
+    first = _labelled(scope.theme, bricks[0], item, style, x, label_owner)
     if item.anchor:
         frame = first.frame
         first = replace(first, frame=replace(frame, marks=((item.anchor, 0.0), *frame.marks)))

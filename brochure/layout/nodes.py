@@ -15,11 +15,13 @@ from brochure.layout.grid import grid_bricks
 from brochure.layout.lists import list_bricks
 from brochure.layout.scope import TRANSPARENT, ResolveLate, Scope, Sink
 from brochure.layout.side_by_side import row_bricks
+from brochure.layout.side_texts import SideTexts, caption_bricks
+from brochure.layout.split import split_bricks
 from brochure.layout.stack import repeated
 from brochure.layout.telephones import with_telephones
 from brochure.layout.text import text_bricks
 from brochure.layout.together import Bonds, bond, kept_whole
-from brochure.theme.styles import Theme
+from brochure.theme.styles import BoxStyle, Theme
 
 
 def open_scope(
@@ -41,14 +43,17 @@ def _set_nodes(
     With `hugs`, what follows a picture stands at the picture's left edge.
     """
     bricks: list[Brick] = []
+    sides = SideTexts(scope, sink)
     bonds = Bonds(scope, sink)
-    index = -1
+    index, before = -1, 0
     while index + 1 < len(nodes):
         index += 1
         node = nodes[index]
         if isinstance(node, Break):
             if scope.takes_free_breaks or not node.is_free:
                 sink.forces_page = True
+            continue
+        if sides.take(node, bricks, before, is_last=index + 1 == len(nodes)):
             continue
         forces_page, sink.forces_page = sink.forces_page, False
         made, more = _with_text_beside(nodes, index, scope, sink, cache)
@@ -61,18 +66,27 @@ def _set_nodes(
             made[0] = replace(made[0], forces_page=True)
         if bricks and bricks[-1].break_cost >= NEVER:
             made[0] = replace(made[0], stretches=False)
-        if hugs and isinstance(node, Picture):
+        if hugs and isinstance(node, Picture) and not scope.column.side:
             least = scope.theme.measures.caption_width
             scope = replace(scope, column=beside(made[0], scope.column, least))
         after = nodes[index + 1] if index + 1 < len(nodes) else None
-        if leads_to(node, after):
-            made[-1] = replace(made[-1], break_cost=max(made[-1].break_cost, NEVER))
-        elif bricks and bricks[-1].break_cost >= NEVER and _is_a_line(made) and after:
-            # A heading with a single line under it looks left behind.
-            made[-1] = replace(made[-1], break_cost=max(made[-1].break_cost, LONE_LINE))
+        under_heading = bool(bricks) and bricks[-1].break_cost >= NEVER
+        cost = _least_cost(node, made, after, under_heading=under_heading)
+        made[-1] = replace(made[-1], break_cost=max(made[-1].break_cost, cost))
         bricks.extend(made)
+        before = len(made)
         bonds.note(bond(node, after), bricks, len(bricks) - len(made))
-    return bricks
+    return sides.joined(bricks)
+
+
+def _least_cost(
+    node: Node, made: Sequence[Brick], after: Node | None, *, under_heading: bool
+) -> float:
+    """What a page break after a node costs at least."""
+    if leads_to(node, after):
+        return NEVER
+    # A heading with a single line under it looks left behind.
+    return LONE_LINE if under_heading and after and _is_a_line(made) else 0.0
 
 
 def _with_text_beside(
@@ -108,7 +122,7 @@ def _kept_or_set(node: Node, scope: Scope, sink: Sink, cache: BrickCache) -> lis
 def _set_node(node: Node, scope: Scope, sink: Sink, cache: BrickCache) -> list[Brick]:
     match node:
         case Text():
-            return text_bricks(node, scope, sink)
+            return caption_bricks(node, scope, sink) or text_bricks(node, scope, sink)
         case List():
             return list_bricks(node, scope, sink)
         case Panel():
@@ -130,18 +144,10 @@ def _panel(node: Panel, scope: Scope, sink: Sink, cache: BrickCache) -> list[Bri
     style = scope.theme.box(node.style)
     owner = sink.element(node.element, scope.parent, node.route)
     if node.style[0] in TRANSPARENT:
-        bricks = scope.bricks(node.children, sink, parent=owner)
-        if node.is_kept:
-            return kept_whole(bricks, node, scope, sink)
-        return kept(bricks) if node.keep_together and _fits(bricks, scope.room) else bricks
-    x, width = scope.column.span(style.span)
-    column = scope.column if style.hugs else scope.column.inside(style, x, width)
-    margins = scope.theme.page.margins
-    bleeds = style.span == "bleed" and (x, width) == scope.between_margins
-    if bleeds:
-        column = narrow(x, width, scope.column.widest_text)
-        x, width = 0.0, scope.paper
-    box = OpenBox(style, x, width, bleeds=bleeds)
+        return _group(node, owner, scope, sink)
+    if style.columns > 1 and (split := split_bricks(node, style, owner, scope, sink)):
+        return split
+    box, column = _opened(style, scope)
     index = sink.box(box)
     room = scope.room - box.top - box.bottom
     outdent = scope.outdent if column.width == scope.column.width else 0.0
@@ -152,7 +158,8 @@ def _panel(node: Panel, scope: Scope, sink: Sink, cache: BrickCache) -> list[Bri
     bricks = [replace(it, boxes=(index, *it.boxes), stretches=False) for it in bricks]
     if not bricks:
         return []
-    rise = max(0.0, margins.top + box.top - style.page_head) if bleeds else 0.0
+    top = scope.theme.page.margins.top
+    rise = max(0.0, top + box.top - style.page_head) if box.bleeds else 0.0
     bricks[0] = replace(bricks[0], stretches=True, rise=rise)
     is_whole = node.keep_together and _fits(bricks, scope.room)
     if node.continued is not None:
@@ -170,6 +177,33 @@ def _panel(node: Panel, scope: Scope, sink: Sink, cache: BrickCache) -> list[Bri
         # what calls for help is.
         bricks = [replace(it, break_cost=CUT) if it.break_cost == WHOLE else it for it in bricks]
     return kept(bricks, CUT)
+
+
+def _group(node: Panel, owner: int, scope: Scope, sink: Sink) -> list[Brick]:
+    """The bricks of a panel that has no box."""
+    if node.style[0] == "section" and any(map(_is_section, node.children[1:])):
+        scope = replace(scope, subheads_at_side=not _is_section(node.children[1]))
+    bricks = scope.bricks(node.children, sink, parent=owner)
+    if node.is_kept:
+        return kept_whole(bricks, node, scope, sink)
+    return kept(bricks) if node.keep_together and _fits(bricks, scope.room) else bricks
+
+
+def _opened(style: BoxStyle, scope: Scope) -> tuple[OpenBox, Column]:
+    """The box of a panel, and the column inside it."""
+    column = scope.column
+    x, width = column.span(style.span)
+    if style.span == "bleed" and (x, width) == scope.between_margins:
+        inside = narrow(x, width, column.widest_text)
+        return OpenBox(style, 0.0, scope.paper, bleeds=True), inside
+    if style.hangs and column.side:
+        reach = style.padding.left + style.edge
+        return OpenBox(style, x - reach, width + reach), column
+    return OpenBox(style, x, width), column if style.hugs else column.inside(style, x, width)
+
+
+def _is_section(node: Node) -> bool:
+    return isinstance(node, Panel) and node.style[0] == "section"
 
 
 def _fits(bricks: Sequence[Brick], room: Length) -> bool:

@@ -38,7 +38,7 @@ def _narrowed(theme: Theme) -> Theme:
         inset=0.0,
         header_baseline=_HEADER,
         footer_baseline=_FOOTER,
-        footer_rule=_RULE,
+        footer_rule=_RULE if theme.page.footer_rule else 0.0,
         title_lines=max(theme.page.title_lines, _TITLE_LINES),
     )
     boxes = {

@@ -13,7 +13,7 @@ def with_section_heads(story: Story, theme: Theme) -> Story:
 
     A band is a box around the heading, of the section's job as the heading's own style says it.
     """
-    if theme.page.section_head == "above":
+    if theme.page.section_head != "band":
         return story
     body = tuple(map(_banded, story.body))
     return replace(story, body=body, contents=tuple(map(_banded, story.contents)))

@@ -10,7 +10,7 @@ from brochure.geometry import Length, Rect
 from brochure.layout.bricks import LINE_BREAK, NEVER, Brick
 from brochure.layout.column import Column
 from brochure.layout.frame import Frame, overlaid
-from brochure.layout.icons import beside_icon, icon_room
+from brochure.layout.icons import beside_icon, icon_at, icon_room, shown_icon
 from brochure.layout.leader import end_width, with_end
 from brochure.layout.lines import Line, break_lines, face_style
 from brochure.layout.paged import Artifact, Box, LinkArea, Owner, Placement
@@ -21,11 +21,16 @@ from brochure.theme.styles import TextStyle, Theme
 _OPENING = "\u201c\u2018\u00ab\u201e\u00bf\u00a1"
 _UNDERLINE_DOWN = 0.14
 """From the baseline to the top of an underline, in shares of the size: below the commas."""
+_ICON_ABOVE: Length = 13.0
+"""Points by which an icon may stand out above its rule: the space before a section is larger."""
 _HEADING_DEPTH = {"H1": 0, "H2": 1, "H3": 2}
 
 
-def text_bricks(node: Text, scope: Scope, sink: Sink) -> list[Brick]:
-    """The lines of a paragraph or heading as bricks, its element and links beside them."""
+def text_bricks(node: Text, scope: Scope, sink: Sink, *, has_rule: bool = True) -> list[Brick]:
+    """The lines of a paragraph or heading as bricks, its element and links beside them.
+
+    Without a rule where its style has one, if what stands at its side is to be under it too.
+    """
     theme = scope.theme
     style = theme.text(node.style)
     x, width = scope.column.span(style.span)
@@ -61,7 +66,10 @@ def text_bricks(node: Text, scope: Scope, sink: Sink) -> list[Brick]:
         bricks[-1] = with_end(theme, bricks[-1], ends, style, (x, width), lines[-1].width)
     middle = baseline_of(theme, style) - _cap_height(theme, style) / 2
     bricks = beside_icon(bricks, node, style, whole, middle)
-    return _finished_text(bricks, node, style, scope.column, sink)
+    bricks = _finished_text(bricks, node, style, sink)
+    if style.rule and has_rule:
+        bricks[0] = under_rule(bricks[0], node, style, scope.column)
+    return bricks
 
 
 def _cap_height(theme: Theme, style: TextStyle) -> Length:
@@ -156,14 +164,10 @@ def _costs(lines: int, node: Text) -> list[float]:
     return costs
 
 
-def _finished_text(
-    bricks: list[Brick], node: Text, style: TextStyle, column: Column, sink: Sink
-) -> list[Brick]:
+def _finished_text(bricks: list[Brick], node: Text, style: TextStyle, sink: Sink) -> list[Brick]:
     if style.after:
         bricks[-1] = replace(bricks[-1], after=style.after)
     first = replace(bricks[0], before=style.before) if style.before else bricks[0]
-    if style.rule:
-        first = _with_rule(first, style, column)
     element = node.element
     if element is not None:
         first = _marked(first, element, node, sink)
@@ -182,11 +186,19 @@ def _marked(brick: Brick, element: Element, node: Text, sink: Sink) -> Brick:
     return replace(brick, frame=frame, stretches=heading) if name or heading else brick
 
 
-def _with_rule(brick: Brick, style: TextStyle, column: Column) -> Brick:
-    """The brick with a rule above it across the full width."""
-    down = style.rule + style.rule_gap
-    rule = Box(Rect(column.x, 0.0, column.width, style.rule), style.rule_color)
+def under_rule(brick: Brick, node: Text, style: TextStyle, column: Column) -> Brick:
+    """The brick with a rule above it across the full width, the heading's icon at its left end."""
+    down, y = style.rule + style.rule_gap, 0.0
+    icon, x = shown_icon(node, style), column.x
+    items: list[Placement] = []
+    if icon is not None and style.icon_at == "rule":
+        above = (style.icon_size - style.rule) / 2
+        y = max(0.0, above - _ICON_ABOVE)
+        down = max(down + y, y + above + style.rule)
+        items.append(icon_at(icon, style, x, y - above))
+        x += style.icon_size + style.icon_gap
+    items.append(Box(Rect(x, y, column.x + column.width - x, style.rule), style.rule_color))
     # The marks stay at the rule: whoever follows a link sees where the part begins.
     below = replace(brick.frame.translated(0.0, down), marks=brick.frame.marks)
-    frame = overlaid(brick.height + down, (Frame(items=(rule,)), below))
+    frame = overlaid(brick.height + down, (Frame(items=tuple(items)), below))
     return replace(brick, frame=frame)

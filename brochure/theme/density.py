@@ -85,9 +85,10 @@ def at_density(theme: Theme, asked: DensityName | Density) -> Theme:
     density = asked if isinstance(asked, Density) else DENSITIES[asked]
     if density == DENSITIES["open"]:
         return theme
+    body = theme.texts["body"].size
     return replace(
         theme,
-        page=_page(theme.page, density),
+        page=_page(theme.page, density, _size(body, density) / body),
         texts={
             key: it if key in _ON_EVERY_PAGE else _text(it, density)
             for key, it in theme.texts.items()
@@ -114,17 +115,18 @@ def with_small_cover(theme: Theme) -> Theme:
     return replace(theme, page=page, texts=texts, boxes=boxes)
 
 
-def _page(page: PageStyle, density: Density) -> PageStyle:
-    return replace(
-        page, measure=page.measure * density.size, cover_after=page.cover_after * density.spaces
-    )
+def _page(page: PageStyle, density: Density, size: float) -> PageStyle:
+    """The page's measures; `size` is the share that running text keeps of its size."""
+    return replace(page, measure=page.measure * size, cover_after=page.cover_after * density.spaces)
 
 
 def _text(style: TextStyle, density: Density) -> TextStyle:
     size = _size(style.size, density)
     leading = style.leading * size / style.size
     if style.leading >= style.size * _RUNNING:
-        leading *= density.leading
+        # What stops at the least size gets as close as what need not stop.
+        share = density.size if size < style.size else 1.0
+        leading = style.leading * share * density.leading
     return replace(
         style,
         size=size,

@@ -7,9 +7,10 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from brochure.content.base import Authored
 from brochure.content.font_paths import FontPaths
 from brochure.geometry import Color, parse_length
-from brochure.limits import LONGEST_THEME_LENGTH, MOST_STYLES, WIDEST_COLUMN
+from brochure.limits import LONGEST_THEME_LENGTH, MOST_STYLES, WIDEST_COLUMN, WIDEST_INSET
 from brochure.theme.fonts import StyleName
 from brochure.theme.measures import Measures, bounds
+from brochure.theme.styles import BoxSpan, IconPlace, Span
 
 
 def _to_kebab(name: str) -> str:
@@ -36,6 +37,10 @@ def _length(value: object, longest: float = LONGEST_THEME_LENGTH) -> object:
     return length
 
 
+def _inset(value: object) -> object:
+    return _length(value, WIDEST_INSET)
+
+
 def _width(value: object) -> object:
     length = _length(value, WIDEST_COLUMN)
     if isinstance(length, float) and length < _NARROWEST:
@@ -54,6 +59,7 @@ def _color(value: str) -> str:
 
 
 Points = Annotated[float, BeforeValidator(_length)]
+Inset = Annotated[float, BeforeValidator(_inset)]
 Width = Annotated[float, BeforeValidator(_width)]
 ColorName = str
 """The name of one of the theme's `colors`."""
@@ -79,16 +85,17 @@ class PageEntry(_Entry):
     """The page masters' measures."""
 
     margins: SidesEntry | None = None
-    inset: Points | None = None
+    inset: Inset | None = None
     measure: Width | None = None
     header_baseline: Points | None = None
     footer_baseline: Points | None = None
     footer_rule: Points | None = None
     footer_rule_color: ColorName | None = None
     cover_after: Points | None = None
+    gutter: Points | None = None
     title_lines: Annotated[int, Field(ge=1)] | None = None
     columns: Annotated[int, Field(ge=1, le=2)] | None = None
-    section_head: Literal["above", "band"] | None = None
+    section_head: Literal["above", "side", "band"] | None = None
     running_head: bool | None = None
     cover: Literal["band", "page"] | None = None
 
@@ -123,12 +130,13 @@ class TextEntry(_Entry):
     color: ColorName | None = None
     before: Points | None = None
     after: Points | None = None
-    span: Literal["measure", "full"] | None = None
+    span: Span | None = None
     indent: Points | None = None
     rule: Points | None = None
     rule_color: ColorName | None = None
     rule_gap: Points | None = None
     hangs: bool | None = None
+    at_side: bool | None = None
     balanced: bool | None = None
     underline: Points | None = None
     on: ColorName | None = None
@@ -136,7 +144,7 @@ class TextEntry(_Entry):
     icon_size: Points | None = None
     icon_gap: Points | None = None
     icon_color: ColorName | None = None
-    icon_at: Literal["before", "above", "end"] | None = None
+    icon_at: IconPlace | None = None
     usual_icons: bool | None = None
 
 
@@ -156,10 +164,12 @@ class BoxEntry(_Entry):
     padding: SidesEntry | None = None
     before: Points | None = None
     after: Points | None = None
-    span: Literal["measure", "full", "bleed"] | None = None
+    span: BoxSpan | None = None
     page_head: Points | None = None
     numbers: Literal["below", "beside"] | None = None
     gap: Points | None = None
+    columns: Annotated[int, Field(ge=1, le=2)] | None = None
+    hangs: bool | None = None
     hugs: bool | None = None
 
 
@@ -169,6 +179,7 @@ class ListEntry(_Entry):
     like: str | None = None
     indent: Points | None = None
     gap: Points | None = None
+    hangs: bool | None = None
     label_at_end: bool | None = None
     before: Points | None = None
     after: Points | None = None

@@ -26,8 +26,14 @@ FILE_ID = "theme"
 DEFAULT = "clinic"
 SUCCESSORS = {"garden": "leaflet", "ledger": "plain"}
 """The built-in themes of earlier versions, and which one to take instead."""
+COMMON = "common"
+"""The file that says what looks have in common; it is no look."""
 OPTIONAL = frozenset(
     (
+        *("heading-3-at-side", "panel-heading-at-side", "warning-heading-at-side"),
+        *("emergency-heading-at-side",),
+        *("timeline-label-at-side", "contents-heading", "contact-telephone", "header-name"),
+        *("folio-number", "contents", "references", "imprint"),
         *("checklist-item", "contact-row", "contact-text", "dos-and-donts", "faq-answer"),
         *(
             "cover-title-large",
@@ -66,9 +72,8 @@ def unknown_theme_hint(name: str) -> str:
 def builtin_themes() -> tuple[str, ...]:
     """The names of the themes that ship in the package."""
     folder = resources.files("brochure.theme") / "builtin"
-    return tuple(
-        sorted(f.name.removesuffix(".yaml") for f in folder.iterdir() if f.name.endswith(".yaml"))
-    )
+    names = (f.name.removesuffix(".yaml") for f in folder.iterdir() if f.name.endswith(".yaml"))
+    return tuple(sorted(name for name in names if name != COMMON))
 
 
 def load_builtin(name: str, brand: Brand = NO_BRAND) -> LoadedTheme:
@@ -125,10 +130,10 @@ def load_theme(
 
 def _unused(file: ThemeFile, route: Route) -> Iterator[Problem]:
     """A warning at each style of a theme file that no block asks for and no other style is like."""
-    clinic = _builtin_file(DEFAULT)
+    common = _builtin_file(COMMON)
     likes = {entry.like for part in _parts(file) for entry in part[1].values()}
     likes |= {entry.label_text for entry in file.list.values()}
-    for (section, entries), (_, builtin) in zip(_parts(file), _parts(clinic), strict=True):
+    for (section, entries), (_, builtin) in zip(_parts(file), _parts(common), strict=True):
         known = frozenset((*builtin, *OPTIONAL))
         for name in entries:
             if name in known or name in likes or name.endswith(DERIVED):
@@ -141,14 +146,14 @@ def _unused(file: ThemeFile, route: Route) -> Iterator[Problem]:
                 route.down(section).key(name),
                 hint=f"did you mean `{near}`?"
                 if near
-                else "delete it, or give it a name that clinic.yaml has",
+                else "delete it, or give it a name that common.yaml has",
                 severity=Severity.WARNING,
             )
 
 
 def _unused_colors(file: ThemeFile, base: str, route: Route) -> Iterator[Problem]:
     """A warning at each color of a theme file that neither a look nor its own styles have."""
-    known = {*_builtin_file(DEFAULT).colors, *_builtin_file(base).colors}
+    known = {*_builtin_file(COMMON).colors, *_builtin_file(base).colors}
     entries = [file.page, *(entry for _, part in _parts(file) for entry in part.values())]
     used = {value for entry in entries for _, value in entry if isinstance(value, str)}
     for name in file.colors:

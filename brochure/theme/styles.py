@@ -13,13 +13,15 @@ from brochure.theme.measures import Measures
 
 _WHITE, _BLACK = Color(255, 255, 255), Color(0, 0, 0)
 
-Span = Literal["measure", "full"]
-"""`measure`: the running text's column; `full`: from margin to margin."""
-BoxSpan = Literal["measure", "full", "bleed"]
+Span = Literal["measure", "full", "side"]
+"""`measure`: the running text's column; `full`: from margin to margin; `side`: the same where
+things stand at the side of the text, else the text's column."""
+BoxSpan = Literal["measure", "full", "side", "bleed"]
 """`bleed`: its ground runs from edge to edge of the paper, its words from margin to margin."""
 
-IconPlace = Literal["before", "above", "end"]
-"""Left of the words, over them, or at the right end of their column."""
+IconPlace = Literal["before", "above", "below", "end", "rule"]
+"""Left of the words, over or under them, at the right end of their column, or at the left end of
+the rule above them."""
 
 
 class TextStyle(Struct, frozen=True, kw_only=True):
@@ -40,6 +42,8 @@ class TextStyle(Struct, frozen=True, kw_only=True):
     """From the rule to the top of the first line."""
     balanced: bool = False
     """Its lines are about as long as each other, the last one too."""
+    at_side: bool = False
+    """It stands at the side of what it belongs to, where the page has room for that."""
     hangs: bool = False
     """An opening quotation mark stands out to the left, so that the letters align."""
     underline: Length = 0.0
@@ -82,6 +86,10 @@ class BoxStyle(Struct, frozen=True, kw_only=True):
     """Of a box that bleeds: from the paper's top edge to its words where it begins a page."""
     gap: Length = 0.0
     """Between the cells of a Row, and between the columns of a Grid."""
+    columns: int = 1
+    """2 where its content stands in two columns, if there is room for things at its side."""
+    hangs: bool = False
+    """Its left edge stands in the gutter, where there is one, so that text keeps its left edge."""
     hugs: bool = False
     """What follows a picture stands at the picture's left edge."""
 
@@ -93,6 +101,8 @@ class ListStyle(Struct, frozen=True, kw_only=True):
     """From the list's left edge to its text."""
     gap: Length = 6.0
     """Between items."""
+    hangs: bool = False
+    """Its labels stand in the gutter, where there is one, so that text keeps its left edge."""
     label_at_end: bool = False
     """Numbers end at one place, near the text, rather than begin at one."""
     before: Length = 0.0
@@ -120,16 +130,19 @@ class PageStyle(Struct, frozen=True, kw_only=True):
     footer_baseline: Length = 33.0
     """From the bottom of the page to the folio's baseline."""
     footer_rule: Length = 49.0
-    """From the bottom of the page to the rule above the footer."""
+    """From the bottom of the page to the rule above the footer; 0 for none."""
     footer_rule_color: Color
     cover_after: Length = 22.0
     """From the cover's band to the first body line."""
+    gutter: Length = 0.0
+    """Of the inset, what stays white between the text and what stands at its side."""
     title_lines: int = 3
     """The most lines that the title may take."""
     columns: int = 1
     """Those of running text where the content does not say."""
-    section_head: Literal["above", "band"] = "above"
-    """A section's heading stands above its text, or in a band of the color of what it does."""
+    section_head: Literal["above", "side", "band"] = "above"
+    """Where the headings of sections stand: above their text, at its side, in the inset, or in a
+    band of the color of what the section does."""
     cover: Literal["band", "page"] = "band"
     """A cover of three pages or more is a band above the text, or fills a page with its picture."""
     running_head: bool = True

@@ -3,6 +3,8 @@ from collections.abc import Callable
 from conftest import HEAD, REFERENCES, handout
 from tagged import read_tags
 
+from brochure.geometry import PAGE_SIZES
+from brochure.layout.column import page_column
 from brochure.layout.paged import Box, PagedDocument, TextRun
 from brochure.pipeline import Laid, render_pdf
 
@@ -50,7 +52,9 @@ def test_parts_are_left_out_at_one_level(run: Callable[..., Laid]) -> None:
 
 
 def test_numbers_end_at_one_edge_and_leaders_touch_nothing(run: Callable[..., Laid]) -> None:
-    document = run(HEAD + SECTIONS.format(levels=2) + REFERENCES).document
+    # On narrow paper, where they stand in one column.
+    head = f"{HEAD}page: {{size: A5}}\n"
+    document = run(head + SECTIONS.format(levels=2) + REFERENCES).document
     assert document is not None
     placed = document.pages[0].placements
     numbers = [it for it in placed if isinstance(it, TextRun) and it.text.strip() in "123"]
@@ -109,6 +113,8 @@ def test_an_entry_and_its_page_are_one_link(run: Callable[..., Laid]) -> None:
     (page, *_) = laid.document.pages
     entries = [it for it in page.links if it.target.startswith("#section")]
     assert [it.contents for it in entries] == ["What is it?", "References", "About this handout"]
-    assert {round(it.rect.right) for it in entries} == {612 - 54}
-    inset = laid.theme.page.margins.left + laid.theme.page.inset
-    assert {it.rect.x for it in entries} == {inset}
+    column = page_column(laid.theme.page, PAGE_SIZES["Letter"])
+    contents = laid.theme.boxes["contents"]
+    shift = (column.text_width + contents.gap) / 2
+    assert {it.rect.x for it in entries} == {column.text_x, column.text_x + shift}
+    assert {round(it.rect.right - it.rect.x) for it in entries} == {round(shift - contents.gap)}

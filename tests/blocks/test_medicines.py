@@ -64,7 +64,9 @@ def test_blank_rows_are_lines_across_the_table_and_places_to_fill_in(
     rules = [it.rect for it in boxes if it.fill == ink and it.rect.height < 1]
     lines = [list(line) for _, line in itertools.groupby(rules, key=lambda it: round(it.y, 2))]
     assert [len(line) for line in lines] == [4] * 3
-    assert all(sum(rule.width for rule in line) == pytest.approx(504) for line in lines)
+    margins = with_rows.theme.page.margins
+    full = 612 - margins.left - margins.right
+    assert all(sum(rule.width for rule in line) == pytest.approx(full) for line in lines)
     steps = {round(two[0].y - one[0].y, 2) for one, two in itertools.pairwise(lines)}
     assert steps == {32}
 

@@ -102,7 +102,7 @@ def test_a_long_table_repeats_its_caption_and_header_as_artifacts(run: Run) -> N
     assert read_tags(render_pdf(laid)).words().count("What to do") == 1
 
 
-@pytest.mark.parametrize(("columns", "is_refused"), [(3, False), (7, False), (9, True)])
+@pytest.mark.parametrize(("columns", "is_refused"), [(3, False), (8, False), (10, True)])
 def test_text_shrinks_to_9_points_and_no_further(
     run: Run, columns: int, *, is_refused: bool
 ) -> None:

@@ -7,7 +7,7 @@ from conftest import HEAD, handout
 from tagged import read_tags
 
 from brochure.diagnostics.diagnostic import Diagnostic, Severity
-from brochure.geometry import PAGE_SIZES
+from brochure.geometry import PAGE_SIZES, Rect
 from brochure.layout.paged import Artifact, Box, TextRun
 from brochure.pipeline import Laid, render_pdf
 
@@ -106,7 +106,8 @@ def test_nothing_touches_the_rules_at_head_and_foot(size: str, run: Callable[...
     assert laid.document is not None
     for page in laid.document.pages[1:]:
         feet = [it for it in page.placements if it.owner == Artifact.FOOTER]
-        (rule,) = [it.rect for it in feet if isinstance(it, Box)]
+        top = min(it.baseline - it.size for it in feet if isinstance(it, TextRun))
+        rule = next((it.rect for it in feet if isinstance(it, Box)), Rect(0, top, 0, 0))
         body = [it for it in page.placements if isinstance(it, TextRun) and it.owner >= 0]
         head = [it for it in page.placements if it.owner == Artifact.HEADER]
         heads = [it for it in head if isinstance(it, TextRun)]

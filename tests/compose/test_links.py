@@ -79,9 +79,10 @@ sections:
     content: ["See [our page](https://example.org/a)."]
 """
     laid = run(HEAD + sections + REFERENCES)
-    text = said(laid)
-    assert text.count("(example.org/a)") == 2
-    assert "Read our page. Below Again our page." in text
+    # A heading stands beside its text: its words come first all the same.
+    text = " ".join(read_tags(render_pdf(laid)).words().split())
+    assert text.replace("/ ", "/").count("(example.org/a)") == 2
+    assert "Read our page . Below Again our page ." in text
     assert laid.document is not None
     assert "Read our page" in [it.text for it in laid.document.outline]
 

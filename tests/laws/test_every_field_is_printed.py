@@ -12,6 +12,7 @@ import pypdfium2
 import pytest
 from conftest import PROBE, TODAY
 from pydantic import BaseModel
+from tagged import read_tags
 
 from brochure.blocks import all_blocks
 from brochure.content.base import Body, Prose
@@ -126,6 +127,8 @@ def built() -> tuple[dict[tuple[str, str], list[str]], str]:
     assert isinstance(laid, Ready)
     data = render_pdf(laid)
     said = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data)]
+    # What stands side by side is read here line by line, and there one after the other.
+    said.append(read_tags(data).words())
     with pikepdf.open(BytesIO(data)) as pdf:
         said.append(bytes(pdf.Root.Metadata.read_bytes()).decode())
         said += [str(it.Alt) for it in pdf.objects if "/Alt" in dir(it) or has_alt(it)]

@@ -211,7 +211,7 @@ def test_a_quotation_is_not_parted_and_a_line_of_time_is() -> None:
 
 
 def test_a_panel_with_nothing_at_its_side_is_not_cut(run: Callable[..., Laid]) -> None:
-    items = "".join(f"\n    - Sign number {n} of an infection" for n in range(8))
+    items = "".join(f"\n    - Sign number {n} of an infection" for n in range(5))
     panel = f"- type: callout\n  tone: warning\n  heading: Call us\n  body: |{items}\n"
     table = "- type: table\n  header: [Eat, Leave]\n  rows: [[Rice, Bran]]\n" * 4
     for count in range(1, 12):

@@ -67,8 +67,9 @@ def test_text_gets_smaller_only_when_spaces_have_given(run: Callable[..., Laid])
         sizes[density] = len(document_of(run(with_page(text, f"density: {density}"))).pages)
     assert sizes["compact"] < sizes["normal"]
     small = document_of(run(with_page(text, f"fit: {sizes['compact']} pages")))
-    assert 12 <= body_size(small) < 13
-    assert body_size(document_of(run(with_page(text, f"fit: {sizes['normal']} pages")))) == 13
+    usual = body_size(document_of(run(text)))
+    assert 12 <= body_size(small) < usual
+    assert body_size(document_of(run(with_page(text, f"fit: {sizes['normal']} pages")))) == usual
 
 
 def test_what_can_not_fit_is_told_with_the_block_that_is_over(run: Callable[..., Laid]) -> None:

@@ -56,7 +56,11 @@ def test_a_look_without_icons_shows_none(run: Callable[..., Laid], folder: Path)
         "name: bare\nbase: clinic\ntext:\n"
         + "".join(
             f"  {it}: {{icon-size: 0pt}}\n"
-            for it in ("heading-2", "panel-heading", "key-number", "timeline-label")
+            for it in (
+                *("heading-2", "panel-heading", "key-number", "timeline-label", "option-name"),
+                *("resource-heading", "contact-card-name", "cover-kind"),
+                *("panel-heading-at-side", "warning-heading-at-side", "emergency-heading-at-side"),
+            )
         )
     )
     text = titled("icon: pill", CARDS).replace(

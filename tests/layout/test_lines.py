@@ -169,7 +169,8 @@ def test_a_forced_line_end_parts_words_for_the_ear(theme: Theme) -> None:
         "This is new. ",
         "And this",
     ]
-    assert lines[0].width == pytest.approx(theme.fonts.measure("at UCLA.", "regular", 13))
+    size = theme.text(("body",)).size
+    assert lines[0].width == pytest.approx(theme.fonts.measure("at UCLA.", "regular", size))
 
 
 @pytest.mark.parametrize(("size", "lowered"), [(20.0, 13.6), (12.0, 9.0), (9.0, 9.0), (8.0, 8.0)])

@@ -103,8 +103,11 @@ def test_a_card_left_over_fills_its_line(lay: Callable[..., LaidOut], theme: The
     assert abs(rects[2].right - rects[1].right) < 0.01
 
 
-def test_what_has_no_ground_keeps_its_width_when_left_over(lay: Callable[..., LaidOut]) -> None:
+def test_what_has_no_ground_keeps_its_width_when_left_over(
+    lay: Callable[..., LaidOut], theme: Theme
+) -> None:
     placed = lay(cards(3, "key-fact")).document.pages[0].placements
-    edges = [it for it in placed if isinstance(it, Box) and it.rect.height == 4.0]
+    edge = theme.box(("key-fact",)).top_edge
+    edges = [it for it in placed if isinstance(it, Box) and it.rect.height == edge]
     assert len(edges) == 3
     assert len({round(it.rect.width, 2) for it in edges}) == 1

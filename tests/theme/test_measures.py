@@ -5,14 +5,15 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import yaml
 from conftest import HEAD, handout
-from msgspec.structs import replace
 
 from brochure.layout.paged import Box, PlacedPicture
 from brochure.pipeline import Laid
 from brochure.theme.load import builtin_themes, load_builtin
 from brochure.theme.measures import USUAL, bounds
 
+BUILTIN = Path(__file__).parents[2] / "brochure" / "theme" / "builtin"
 Run = Callable[..., Laid]
 LINES = "- {type: notes_lines, heading: Notes, lines: 4}\n"
 LOOK = HEAD + "page: {theme: own.yaml}\n"
@@ -40,8 +41,12 @@ def steps(laid: Laid) -> set[float]:
 def test_a_theme_that_says_nothing_has_the_usual_ones(name: str) -> None:
     theme = load_builtin(name).theme
     assert theme is not None
-    said = {"leaflet": {"figure_width": 390.0}}.get(name, {})
-    assert theme.measures == replace(USUAL, **said)
+    data = yaml.safe_load((BUILTIN / f"{name}.yaml").read_text("utf-8"))
+    own = data.get("measures", {})
+    for field in USUAL.__struct_fields__:
+        usual: float = getattr(USUAL, field)
+        said = own.get(field.replace("_", "-"), f"{usual}pt")
+        assert getattr(theme.measures, field) == float(said.removesuffix("pt"))
 
 
 def test_a_theme_says_how_far_lines_to_write_on_are_apart(run: Run, folder: Path) -> None:
