@@ -35,15 +35,18 @@ class Made(Struct, frozen=True):
     """What was written beside it."""
     refusal: tuple[Diagnostic, ...] = ()
     """Why the file could not be written."""
+    notes_pages: int = 0
+    """Pages for notes among them."""
 
     def success(self, seconds: float | None) -> str:
         """The line that says what was written, and what the printer has to be told."""
-        sheets = -(-self.pages // 2)
+        sheets = -(-self.pages // (4 if self.edition.fold else 2))
+        notes = f", {self.notes_pages} of them for notes" if self.notes_pages else ""
         took = "" if seconds is None else f" in {seconds:.2f} s"
         printing = self.edition.printing
         told = f"\n  to print: {printing}" if self.edition.name != STANDARD.name else ""
         return (
-            f"built {self.path}{took}: {self.pages} page{'s' if self.pages > 1 else ''},"
+            f"built {self.path}{took}: {self.pages} page{'s' if self.pages > 1 else ''}{notes},"
             f" {sheets} sheet{'s' if sheets > 1 else ''} on both sides, {self.size / 1024:.0f} KB;"
             f" checked: content, layout, PDF/UA-1 and PDF/A-2a gate{told if printing else ''}"
         )
@@ -64,12 +67,13 @@ def make(
     laid = lay_out(handout, edition, themes)
     if isinstance(laid, Stopped):
         return Made(edition, path, laid.diagnostics, laid.sources, FINDINGS)
-    twins = {path.with_suffix(it): render_twin(laid, it) for it in endings}
+    twins = {path.with_suffix(it): render_twin(laid, it).encode() for it in endings}
     pages, found, sources = laid.pages, laid.diagnostics, laid.sources
     # What the pages were made from takes as much room as they do.
     del laid
     try:
         pdf = pipeline.render_pdf(pages)
+        sheets = pipeline.render_sheets(pages)
     except InternalError as error:
         say(
             "brochure has a fault: the PDF would not have been accessible, and was not written."
@@ -77,6 +81,8 @@ def make(
             err=True,
         )
         return Made(edition, path, found, sources, BUG)
+    if sheets is not None:
+        twins[pipeline.sheets_of(path)] = sheets
     for target in (path, *twins):
         if target.resolve() in handout.run.workspace.record.read:
             message = f"{target} is a file that the PDF is made from"
@@ -85,8 +91,11 @@ def make(
     refusal = _write(path, pdf, twins, pictures)
     if refusal:
         return Made(edition, path, found, sources, WRONG_USAGE, refusal=refusal)
-    count, digest = len(pages.document.pages), hashlib.sha256(pdf).hexdigest()
-    return Made(pages.edition, path, found, sources, 0, count, len(pdf), digest, tuple(twins))
+    document, digest = pages.document, hashlib.sha256(pdf).hexdigest()
+    size = (len(document.pages), len(pdf))
+    notes = document.notes_pages
+    told = (pages.edition, path, found, sources)
+    return Made(*told, 0, *size, digest, tuple(twins), notes_pages=notes)
 
 
 def tell_made(made: Sequence[Made], output_format: str) -> str:
@@ -100,13 +109,13 @@ def tell_made(made: Sequence[Made], output_format: str) -> str:
 
 
 def _write(
-    path: Path, pdf: bytes, twins: Mapping[Path, str], pictures: Path | None
+    path: Path, pdf: bytes, twins: Mapping[Path, bytes], pictures: Path | None
 ) -> tuple[Diagnostic, ...]:
     """Write the PDF, its twins and pictures of its pages; what could not be written, if any."""
     try:
         write_atomically(path, pdf)
         for twin, words in twins.items():
-            write_atomically(twin, words.encode())
+            write_atomically(twin, words)
         if pictures is not None:
             from brochure.readers.pictures import page_pictures
 

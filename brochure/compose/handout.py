@@ -19,10 +19,10 @@ from brochure.compose.language_files import known_languages, strings_for
 from brochure.compose.numbers_in_text import link_numbers
 from brochure.compose.opened_pictures import OpenedPictures
 from brochure.compose.section_jobs import head_styles, job_of
-from brochure.compose.story import Break, Element, Node, Panel, Story
+from brochure.compose.story import Break, Element, Node, Panel, Ruled, Story, Text
 from brochure.compose.story_walk import fingerprint
 from brochure.compose.terms import link_terms
-from brochure.compose.texts import words_of
+from brochure.compose.texts import place_to_write, words_of
 from brochure.compose.ties import tie
 from brochure.content.base import Block, PageStart, Prose
 from brochure.content.model import Content, Section, Subsection
@@ -109,6 +109,7 @@ def compose(
         replace(compose_info(composer), words=words),
         contents=tie(_contents(composer), handout.language),
         contents_at=len(lead),
+        notes=_notes(composer),
     )
     return Composed(story, tuple(dict.fromkeys(composer.problems)))
 
@@ -126,6 +127,15 @@ def _contents(composer: Composer) -> tuple[Node, ...]:
     composer.level = 1
     model = composer.registry["contents"].model
     return composer.block(model.model_validate({"type": "contents"}))
+
+
+def _notes(composer: Composer) -> tuple[Node, ...]:
+    """A page for notes, whose lines go on to its foot."""
+    strings, route = composer.strings, composer.content.handout.route
+    words = (composer.own(strings.notes_heading, route),)
+    heading = Text(Element("H2"), ("notes-heading", "heading-2"), words, route, keep_with_next=True)
+    style = ("notes-lines", "writing-lines")
+    return (heading, Ruled(place_to_write(strings.room_to_write), style, 1, route))
 
 
 def _section(section: Section | Subsection, composer: Composer, level: int, number: str) -> _Draft:

@@ -343,3 +343,5 @@ class Story(Struct, frozen=True):
     """The pages from which it stands there."""
     contents_at: int = 0
     """Where in the body it would stand."""
+    notes: tuple[Node, ...] = ()
+    """A page for notes, for a booklet whose pages have to be a multiple of four."""

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.content.base import Authored
+from brochure.geometry import Length
 from brochure.theme.styles import Floors, Theme
 
 
@@ -57,6 +58,14 @@ class Edition(Struct, frozen=True, kw_only=True):
     """How many columns running text stands in; 0 for as many as the content asks for."""
     papers: Mapping[str, str] = MappingProxyType({})
     """The paper in place of one that is too small for it."""
+    fold: Literal["", "booklet"] = ""
+    """How its sheets are folded, which a second file is for; "" for pages as they are."""
+    paper_thickness: Length = 0.0
+    """Points: what the sheets of a booklet are moved by."""
+    multiple: int = 1
+    """Its pages are a multiple of this, with pages for notes where they would not be."""
+    most_pages: int = 0
+    """More than these it can't have; 0 for any number."""
     keeps_fit: bool = True
     """False where the pages that `page.fit` asks for are those of another edition."""
     options: type[EditionOptions] = EditionOptions

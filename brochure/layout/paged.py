@@ -141,3 +141,5 @@ class PagedDocument(Struct, frozen=True):
     outline: tuple[OutlineEntry, ...]
     info: DocumentInfo
     ends: tuple[PageEnd, ...] = ()
+    notes_pages: int = 0
+    """Pages for notes among them, which nobody wrote."""

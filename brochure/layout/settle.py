@@ -19,6 +19,7 @@ from brochure.layout.full_cover import lay_full_cover
 from brochure.layout.furniture import furnish
 from brochure.layout.masters import lay_cover
 from brochure.layout.nodes import open_scope
+from brochure.layout.notes_pages import fill_up
 from brochure.layout.page_ends import page_ends
 from brochure.layout.paged import (
     Artifact,
@@ -71,19 +72,24 @@ class _Setting(Struct, frozen=True):
     columns: int = 1
     takes_free_breaks: bool = False
     has_full_cover: bool = False
+    multiple: int = 1
+    """Pages for notes make the number of pages a multiple of this."""
 
 
-def lay_out(story: Story, theme: Theme, size: Size, columns: int | None = None) -> LaidOut:
+def lay_out(
+    story: Story, theme: Theme, size: Size, columns: int | None = None, *, multiple: int = 1
+) -> LaidOut:
     """The pages of a story on paper of this size, in one column or two; None as the theme has it.
 
-    A long one gets its table of contents, a short one a small cover. Set again until the page
-    numbers in the text are those of the pages.
+    Their number is a `multiple`: pages for notes stand before the last one, where it can be the
+    back cover. A long one gets its table of contents, a short one a small cover. Set again until
+    the page numbers in the text are those of the pages.
     """
     cache = BrickCache()
     story = with_section_heads(story, theme)
     letters = letters_in(two_columns(theme.page, size).half.width, theme)
     if columns == 2 and letters < LEAST_LETTERS:  # noqa: PLR2004 -- there are no more
-        laid_out = lay_out(story, theme, size, 1)
+        laid_out = lay_out(story, theme, size, 1, multiple=multiple)
         return replace(laid_out, problems=(*laid_out.problems, _narrow(letters)))
     if columns is None:
         columns = theme.page.columns if letters >= LEAST_LETTERS else 1
@@ -101,6 +107,9 @@ def lay_out(story: Story, theme: Theme, size: Size, columns: int | None = None) 
         del done
         done = _set_round(setting, pages_of, cache)
         setting, done = _without_holes(setting, done, cache)
+    if multiple > 1:
+        setting = replace(setting, multiple=multiple)
+        done = _set_round(setting, pages_of, cache)
     for _ in range(ROUNDS):
         found = done.pages_of()
         if found == pages_of or not done.sink.has_late:
@@ -245,6 +254,8 @@ class _Round(Struct, frozen=True):
     """Where the first page's bricks begin."""
     rooms: tuple[Length, ...]
     """The heights of the pages' frames."""
+    notes_pages: int = 0
+    """How many of them are for notes."""
 
     def down(self, page: int) -> Length:
         """Where a page's bricks begin, from the top of the paper."""
@@ -282,6 +293,7 @@ def _set_round(setting: _Setting, pages_of: dict[str, int], cache: BrickCache) -
     sink.elements.append(StructureElement(Element("Document"), -1))
     lay = lay_full_cover if setting.has_full_cover else lay_cover
     cover = lay(story.cover, size, scope, sink)
+    whole = scope
     if setting.columns > 1:
         wide = two_columns(theme.page, size)
         scope, shift = with_bands(scope, story.body, wide), wide.shift
@@ -293,8 +305,9 @@ def _set_round(setting: _Setting, pages_of: dict[str, int], cache: BrickCache) -
     if setting.has_full_cover:
         first = size.height
         fills = (PageFill(0, -1, (), first), *fills[1:])
-    rooms = (first, *[height] * (len(fills) - 1))
-    return _Round(theme, sink, cover, bricks, fills, top, rooms)
+    filled = fill_up(story.notes, setting.multiple, bricks, fills, whole, sink)
+    rooms = (first, *[height] * (len(filled.fills) - 1))
+    return _Round(theme, sink, cover, filled.bricks, filled.fills, top, rooms, filled.added)
 
 
 def _paper_top(theme: Theme, story: Story) -> Length:
@@ -355,6 +368,7 @@ def _document(
         _outline(sink, places),
         story.info,
         ends,
+        done.notes_pages,
     )
     found = tuple(dict.fromkeys(sink.problems))
     return LaidOut(document, (*found, *problems))

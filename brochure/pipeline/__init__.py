@@ -18,7 +18,14 @@ from brochure.pipeline.proof import (
     render_proof,
 )
 from brochure.pipeline.themes import ReadTheme, read_theme
-from brochure.pipeline.write import InternalError, output_of, render_pdf, render_twin
+from brochure.pipeline.write import (
+    InternalError,
+    output_of,
+    render_pdf,
+    render_sheets,
+    render_twin,
+    sheets_of,
+)
 
 __all__ = [
     "CheckedPdf",
@@ -47,5 +54,7 @@ __all__ = [
     "read_theme",
     "render_pdf",
     "render_proof",
+    "render_sheets",
     "render_twin",
+    "sheets_of",
 ]

@@ -35,7 +35,7 @@ from brochure.source.file import (
     read_earlier,
     read_source,
 )
-from brochure.source.route import Problem
+from brochure.source.route import Problem, Route
 from brochure.theme.density import Density, DensityName, at_density
 from brochure.theme.load import DEFAULT
 from brochure.theme.store import ThemeStore
@@ -180,7 +180,11 @@ def _on_pages(
 
     if not (content.page.fit_pages and edition.keeps_fit):
         theme = look(content.page.density)
-        return theme, lay_out(story, theme, size, columns)
+        laid_out = lay_out(story, theme, size, columns, multiple=edition.multiple)
+        count = len(laid_out.document.pages)
+        if edition.most_pages and count > edition.most_pages:
+            run.tell((_too_thick(edition, content, count),))
+        return theme, laid_out
     from brochure.pipeline.fit import fit_pages
 
     fitted = fit_pages(
@@ -190,6 +194,16 @@ def _on_pages(
     )
     run.tell((fitted.problem,))
     return look(fitted.density), fitted.laid_out
+
+
+def _too_thick(edition: Edition, content: Content, count: int) -> Problem:
+    is_named = edition.name in content.editions
+    return Problem(
+        "too-many-pages",
+        f"a {edition.name} of {count} pages can't be folded: {edition.most_pages} is the most",
+        Route(CONTENT, ("editions", edition.name)) if is_named else content.handout.route,
+        hint="leave sections out of it with `omit: [" + edition.name + "]`, or make several of it",
+    )
 
 
 def _ended(

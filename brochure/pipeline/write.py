@@ -6,6 +6,7 @@ from pathlib import Path
 from brochure.content.model import Content
 from brochure.editions import STANDARD
 from brochure.garbage_collection import rare_collections
+from brochure.geometry import PAGE_SIZES
 from brochure.outputs.names import stem_of
 from brochure.pipeline.laid import Pages, Ready
 
@@ -27,6 +28,29 @@ def render_pdf(pages: Ready | Pages) -> bytes:
         ).data
     except GateError as error:
         raise InternalError("; ".join(error.faults)) from error
+
+
+def render_sheets(pages: Pages) -> bytes | None:
+    """The PDF of the sheets that an edition is folded of; None where it is not folded.
+
+    Raises InternalError where our gate does not hold.
+    """
+    edition, document = pages.edition, pages.document
+    if not edition.fold:
+        return None
+    from brochure.imposition.impose import impose
+    from brochure.imposition.saddle import plan_booklet, sheet_of
+
+    page = document.pages[0].size
+    sheet = sheet_of(next(name for name, it in PAGE_SIZES.items() if it == page))
+    plan = plan_booklet(len(document.pages), page, sheet, edition.paper_thickness)
+    return render_pdf(Pages(impose(document, plan), pages.theme, edition))
+
+
+def sheets_of(path: Path) -> Path:
+    """Where the sheets of an edition go: beside its pages, -sheets in the name before -draft."""
+    stem, draft = path.stem.removesuffix("-draft"), "-draft" * path.stem.endswith("-draft")
+    return path.with_name(f"{stem}-sheets{draft}{path.suffix}")
 
 
 def render_twin(laid: Ready, ending: str) -> str:
