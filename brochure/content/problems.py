@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from brochure.content.base import NOWHERE, RefusedError
+from brochure.content.base import NOWHERE, RefusedError, Selectable
 from brochure.content.fields import Location, example_of, field_at, field_names, hint_for, model_at
 from brochure.source.openers import quoted
 from brochure.source.route import LocatedMap, Problem, Route
@@ -277,7 +277,9 @@ def _wrong(
 
 
 def _unknown_field(name: str, location: Location, route: Route, model: type[BaseModel]) -> Problem:
-    fields = _fields_above(location, model)
+    above_all = _fields_above(location, model)
+    # What everything may have is the last that is looked for.
+    fields = sorted(above_all, key=lambda it: it in Selectable.model_fields)
     near = nearest(name, fields)
     hint = hint_for(model_at(model, location[:-1]), name)
     if not hint:

@@ -454,6 +454,12 @@ PAGES: Mapping[str, Page] = MappingProxyType(
             "Options are weighed fairly only where the same is said of each.",
             "Write the part for each option, or for none.",
         ),
+        "unshown-cover-picture": Page(
+            "The look has no picture on its cover",
+            "The content names a picture for a cover that fills a page. This look has a band with "
+            "the title in its place, so that the picture is in no page of it.",
+            "Nothing, if the look is meant. `page: {theme: leaflet}` shows the picture.",
+        ),
         "unsettled-pages": Page(
             "The page numbers in the text did not settle",
             "Printing them moved text to other pages, which changed them again; they are left out.",

@@ -24,7 +24,7 @@ sections:
 def test_the_help_names_the_fields(run: Callable[..., Laid]) -> None:
     (told,) = run(SITUATION).diagnostics
     assert told.code == "unknown-field"
-    assert told.hint == "the fields here are heading, id, role, icon, keep, content"
+    assert told.hint == "the fields here are heading, id, role, icon, keep, content, only, omit"
     assert told.span is not None
     assert (told.span.line, told.span.column) == (10, 9)
 
