@@ -35,9 +35,9 @@ BLOCKS = DOCS / "blocks"
 SCALE = 1.5
 """Pixels a point."""
 TODAY = dt.date(2026, 11, 1)
-PAGE_SCALE = 1.25
-SHOWN_PAGES = 3
-"""The README shows so many pages of the sample."""
+PAGE_SCALE = 1.1
+SHOWN_PAGES = 2
+"""The README shows so many pages of the sample in each look."""
 GALLERY_SCALE = 0.8
 ACROSS = 3
 GUTTER = 12
@@ -233,16 +233,21 @@ def gallery(theme: str, size: str) -> Image.Image:
     return shown
 
 
-def sample_pages() -> list[Image.Image]:
-    """The first pages of the sample, as the README shows them."""
+def sample_pages() -> Iterator[tuple[str, Image.Image]]:
+    """The first pages of the sample in each look, as the README shows them, with their names."""
     content = DOCS.parent / "content.yaml"
-    pdf = render_pdf(_ready(content, TODAY))
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        pages = [document[i].render(scale=PAGE_SCALE).to_pil() for i in range(SHOWN_PAGES)]
-    finally:
-        document.close()
-    return [it.convert("RGB").quantize(64, dither=Image.Dither.NONE) for it in pages]
+    for theme in builtin_themes():
+        laid = prepare(str(content), Workspace(content.parent, TODAY), Options(theme=theme))
+        if not isinstance(laid, Ready):
+            raise ValueError([it.message for it in laid.diagnostics])  # noqa: TRY004 -- no wrong type
+        document = pypdfium2.PdfDocument(render_pdf(laid))
+        try:
+            for number in range(SHOWN_PAGES):
+                page = document[number].render(scale=PAGE_SCALE).to_pil().convert("RGB")
+                name = theme if number == 0 else f"{theme}-{number + 1}"
+                yield name, page.quantize(64, dither=Image.Dither.NONE)
+        finally:
+            document.close()
 
 
 def main() -> None:
@@ -252,8 +257,8 @@ def main() -> None:
     schema.write_text(schema_text(all_models(), all_options()), "utf-8")
     (BLOCKS / "README.md").write_text(index(), "utf-8")
     (DOCS / "fields.md").write_text(fields(), "utf-8")
-    for number, page in enumerate(sample_pages(), 1):
-        page.save(DOCS / "pages" / f"page-{number}.png", "PNG", optimize=True)
+    for name, page in sample_pages():
+        page.save(DOCS / "pages" / f"{name}.png", "PNG", optimize=True)
     (DOCS / "gallery").mkdir(exist_ok=True)
     for theme in builtin_themes():
         for size in PAGE_SIZES:

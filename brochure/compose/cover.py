@@ -60,7 +60,7 @@ def compose_cover(composer: Composer) -> tuple[Node, ...]:
 def _full_cover(composer: Composer) -> Iterator[Node]:
     """What a cover of a whole page has besides: the picture, and a strip at the page's foot.
 
-    The strip says a key point and the document's number again, as artifacts.
+    The strip says a key point again, and the document's number, which every footer says.
     """
     content = composer.content
     cover, route = content.cover, content.handout.route
@@ -82,8 +82,7 @@ def _full_cover(composer: Composer) -> Iterator[Node]:
     if cover is not None and cover.credit is not None and image is not None:
         number.append(composer.paragraph(cover.credit, ("cover-credit",), align="right"))
     said = _key_point(content)
-    line = () if said is None else composer.inlines(said)
-    left = (Text(None, ("cover-line",), line, said.route),) if said is not None else ()
+    left = (composer.paragraph(said, ("cover-line",)),) if said is not None else ()
     cells = (
         Panel(None, ("plain",), left, route),
         Panel(None, ("plain",), tuple(number), route),

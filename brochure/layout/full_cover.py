@@ -41,17 +41,18 @@ def lay_full_cover(nodes: Sequence[Node], size: Size, scope: Scope, sink: Sink) 
     # The ground is painted once, for all of the page.
     bare = {**theme.boxes, "cover": replace(ground, ground=None, border=0.0, edge=0.0)}
     words = lay_cover((cover,), size, replace(scope, theme=replace(theme, boxes=bare)), sink)
-    sill = _foot(foot, size, scope, sink)
+    # The picture comes before the strip's words, whose height says how much room it has.
+    height = _foot(foot, size, scope, sink.branch()).height
     whole = Rect(0.0, 0.0, size.width, size.height)
     frames = [Frame(items=box_shapes(ground, whole)), words]
-    top, bottom = max(words.height, size.height * _TOP), size.height - sill.height
+    top, bottom = max(words.height, size.height * _TOP), size.height - height
     room = Rect(0.0, top, size.width, bottom - top)
     picture = next((it for it in art.children if isinstance(it, Picture)), None) if art else None
     if picture is not None and room.height >= size.height * _LEAST_PICTURE:
         frames.append(_filling(picture, room, scope, sink))
     elif picture is None:
         frames.append(_topic(cover, room, theme))
-    frames.append(sill.translated(0.0, bottom))
+    frames.append(_foot(foot, size, scope, sink).translated(0.0, bottom))
     return overlaid(size.height, frames)
 
 

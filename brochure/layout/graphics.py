@@ -101,8 +101,7 @@ def _picture_size(node: Picture, scope: Scope) -> tuple[Length, Length]:
         return node.fixed, node.fixed * ratio
     if node.height is not None:
         return min(node.height / ratio, room), min(node.height, room * ratio)
-    widest = min(room, scope.theme.measures.figure_width)
-    width = min(natural, widest) if node.width is None else node.width * room
+    width = min(natural, room) if node.width is None else node.width * room
     width = min(width, page * _TALLEST_PICTURE / ratio) * node.share
     # What its labels need comes before what it is asked to take.
     width = max(width, min(least_picture_width(image), room + 2 * scope.outdent, page / ratio))

@@ -32,7 +32,13 @@ from brochure.layout.paged import (
 from brochure.layout.paginate import paginate
 from brochure.layout.scope import Sink
 from brochure.layout.section_heads import with_section_heads
-from brochure.layout.smaller import badness, may_save_a_page, with_smaller_pictures, worst_hole
+from brochure.layout.smaller import (
+    badness,
+    may_save_a_page,
+    with_smaller_pictures,
+    with_smallest_pictures,
+    worst_hole,
+)
 from brochure.layout.stack import place
 from brochure.layout.stretch import HOLE, PageFill
 from brochure.limits import MOST_PAGES
@@ -171,17 +177,20 @@ def _without_holes(
     setting = replace(setting, story=story)
     if len(done.fills) > _MOST_TIGHTENED:
         return setting, done
+    theme = setting.theme
     # From an even number of pages, one less saves no sheet that is printed on both sides.
     flowing, saves = setting, len(done.fills) % 2 == 1 and may_save_a_page(done, _LITTLE)
     if saves and setting.takes_free_breaks:
         # What may begin a page does not, where that saves one.
         flowing = replace(setting, takes_free_breaks=False)
         saves = may_save_a_page(_set_round(flowing, pages_of, cache), _LITTLE)
-    for density in TIGHTER:
+    tries = [replace(flowing if saves else setting, theme=at_density(theme, it)) for it in TIGHTER]
+    if saves:
+        small = with_smallest_pictures(setting.story)
+        tries += [replace(it, story=small) for it in tries if small.body is not story.body]
+    for tighter in tries:
         if worst_hole(done) <= HOLE and not saves:
             break
-        asked = flowing if saves else setting
-        tighter = replace(asked, theme=at_density(setting.theme, density))
         other = _set_round(tighter, pages_of, BrickCache())
         if badness(other) < badness(done):
             # What was set with more air is of no use any more.

@@ -60,6 +60,11 @@ def with_smaller_pictures(
     return story, done
 
 
+def with_smallest_pictures(story: Story) -> Story:
+    """The story with every picture of its own size as small as it may be."""
+    return replace(story, body=_shrunk(story.body, tuple(_own_size(story.body)), LEAST_SHARE))
+
+
 def badness(done: Round) -> tuple[int, float]:
     """What is to be small: the pages, then the worst hole, as far as it is one."""
     return len(done.fills), max(HOLE, worst_hole(done))

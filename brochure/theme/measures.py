@@ -45,8 +45,6 @@ class Measures(Struct, frozen=True):
     """Of a QR code with the white around it: 24 mm."""
     code_modules: Length = 58.0
     """The least of its modules alone: over 20 mm, so that a telephone reads it from paper."""
-    figure_width: Length = 600.0
-    """The most that a picture takes whose author says no width, unless its words need more."""
     caption_width: Length = 240.0
     """The least that a caption has under a narrow picture."""
     leader_step: Length = 5.0

@@ -28,10 +28,11 @@ def test_the_picture_of_a_block_is_fresh(name: str, make: ModuleType) -> None:
 
 
 def test_the_pages_of_the_sample_are_fresh(make: ModuleType) -> None:
-    pages = make.sample_pages()
-    assert len(pages) == 3
-    for number, page in enumerate(pages, 1):
-        assert_fresh(DOCS / "pages" / f"page-{number}.png", page)
+    pages = dict(make.sample_pages())
+    assert set(pages) >= {*builtin_themes()}
+    assert {it.stem for it in (DOCS / "pages").glob("*.png")} == set(pages)
+    for name, page in pages.items():
+        assert_fresh(DOCS / "pages" / f"{name}.png", page)
 
 
 @pytest.mark.parametrize("theme", builtin_themes())
