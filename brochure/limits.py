@@ -43,6 +43,17 @@ LONGEST_PRINTED_ADDRESS = 500
 LONGEST_EMAIL = 254
 """Characters of an e-mail address: RFC 5321, 4.5.3.1.3, without the angle brackets."""
 
+# Charts
+
+MOST_BARS = 20
+"""Rows of a chart of bars: more are not taken in, and no small page holds them."""
+MOST_GROUPS = 6
+"""Groups of a chart of people: each has an array of figures."""
+MOST_POINTS = 60
+"""Rows of a chart of lines: more can't be told apart on a page."""
+MOST_SERIES = 4
+"""Series of a chart: there are no more patterns that a copy in gray tells apart."""
+
 # Sending
 
 MOST_RECIPIENTS = 10_000

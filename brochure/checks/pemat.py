@@ -177,22 +177,24 @@ def _by_count(content: Content) -> _Judged:
     words = sum(len(it.split()) for it in prose(content))
     headings = 1 + sum(1 + len(it.sections) for it in content.sections)
     figures = [it for it in blocks if isinstance(it, Figure)]
+    charts = [it for it in blocks if Trait.CHART in it.traits]
     tools = ", ".join(sorted({it.type for it in blocks if Trait.TOOL in it.traits}))
     has_summary = Trait.KEY_POINTS in traits
     is_short = words <= _WORDS_PER_HEADING * headings
     pictures = [it for it in figures if it.alt is not None]
     tables = [it for it in blocks if Trait.HEADER in traits_of(type(it))]
     # AHRQ: what is said of pictures and tables does not apply where there are none.
-    unseen: _Judged = {} if pictures else dict.fromkeys((16, 18), (Verdict.NONE, "no picture"))
-    if not pictures and not tables:
+    seen = [*pictures, *charts]
+    unseen: _Judged = {} if seen else dict.fromkeys((16, 18), (Verdict.NONE, "no picture"))
+    if not seen and not tables:
         unseen[25] = (Verdict.NONE, "no picture or table")
     return {
         **unseen,
         9: (_settled(is_met=is_short), f"{words} words under {headings} headings"),
         11: (_settled(is_met=has_summary), f"{'a' if has_summary else 'no'} key_points block"),
         12: (_settled(is_met=Trait.CUE in traits), ""),
-        15: _pictures(figures, words),
-        17: _captions(pictures),
+        15: _pictures([*figures, *charts], words),
+        17: _captions(seen),
         19: _tables(tables),
         23: (_settled(is_met=bool(tools)), tools or _NO_TOOL),
     }
@@ -202,16 +204,17 @@ def _settled(*, is_met: bool) -> Verdict:
     return Verdict.MET if is_met else Verdict.NOT_MET
 
 
-def _pictures(figures: list[Figure], words: int) -> tuple[Verdict, str]:
+def _pictures(figures: list[Block], words: int) -> tuple[Verdict, str]:
     if not figures and words > _NEEDS_FIGURE:
         return Verdict.NOT_MET, f"{words} words, and no picture"
     return Verdict.PERSON, ""
 
 
-def _captions(figures: list[Figure]) -> tuple[Verdict, str]:
+def _captions(figures: list[Block]) -> tuple[Verdict, str]:
     if not figures:
         return Verdict.NONE, "no picture"
-    without = sum(it.caption is None for it in figures)
+    # A chart is nothing without its caption.
+    without = sum(isinstance(it, Figure) and it.caption is None for it in figures)
     return _settled(is_met=not without), f"{without} without a caption" if without else ""
 
 

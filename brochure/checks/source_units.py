@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from msgspec import Struct
 
 from brochure.checks.pdf import SourcedPdf
-from brochure.compose.story import Inline, Node, Picture, Story, Text
+from brochure.compose.story import Chart, Inline, Node, Picture, Story, Text
 from brochure.compose.story_walk import walk
 from brochure.readers.read_pdf_types import Block
 from brochure.source.route import Route
@@ -62,7 +62,7 @@ def alts_of(story: Story) -> tuple[tuple[str, Route], ...]:
     return tuple(
         (it.element.alt, it.route)
         for it in walk((*story.cover, *story.body))
-        if isinstance(it, Picture) and it.element is not None and it.element.alt
+        if isinstance(it, Picture | Chart) and it.element is not None and it.element.alt
     )
 
 

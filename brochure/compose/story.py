@@ -1,6 +1,6 @@
 """The Story: what is said, in reading order, with role and style, and not yet where.
 
-The vocabulary is closed: Text, List, Panel, Row, Grid, Picture, Logo,
+The vocabulary is closed: Text, List, Panel, Row, Grid, Picture, Chart, Logo,
 Ruled, Break. Blocks compose to
 these and to nothing else, so that layout never knows a block. Every node names its structure
 element (ISO 32000-1 14.8.4); None marks an artifact.
@@ -259,6 +259,46 @@ class Picture(Struct, frozen=True):
     """Of its own size; layout makes a picture smaller where that fills a page."""
 
 
+class ChartAxes(Struct, frozen=True):
+    """What is written at the axes of a line chart: plain words, told by its alternate text."""
+
+    labels: tuple[str, ...]
+    """Below the points, one for each."""
+    names: tuple[str, ...]
+    """At the ends of the lines; () where there is only one."""
+    across: str
+    """The title of the axis below; "" for none."""
+    up: str
+    """The title over the upright axis; "" for none."""
+    thousands: str
+    """What parts the thousands of a number."""
+    least: float | None = None
+    """Where the upright axis begins; None where the numbers decide."""
+
+
+class Chart(Struct, frozen=True):
+    """Numbers as a picture: a Figure, and after it the same numbers as a Table.
+
+    The cells of bars and people stand in the picture, at what they name; those of lines below it.
+    """
+
+    element: Element
+    """A Figure, with what is seen in it as its alternate text."""
+    style: StyleNames
+    kind: Literal["bars", "people", "line"]
+    values: tuple[tuple[float | None, ...], ...]
+    """A row of numbers for each row of the table; None where there is none."""
+    whole: float
+    """What the numbers are parts of; 0 where that is not told."""
+    table: Grid
+    """The label of each row, and a cell for each of its numbers."""
+    route: Route
+    axes: ChartAxes | None = None
+    share: float = 1.0
+    """Of the usual size of what is drawn of people and lines; layout makes it smaller where that
+    fills a page."""
+
+
 class LogoFile(Struct, frozen=True):
     """One variant of a logo: the picture, or what is wrong with its file."""
 
@@ -298,7 +338,7 @@ class Break(Struct, frozen=True):
     """Layout does without it in a short handout, and where that saves a page."""
 
 
-Node: TypeAlias = Text | List | Panel | Row | Grid | Picture | Logo | Ruled | Break
+Node: TypeAlias = Text | List | Panel | Row | Grid | Picture | Chart | Logo | Ruled | Break
 
 
 class Furniture(Struct, frozen=True):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from brochure.compose.links import ADDRESS
 from brochure.compose.story import (
     Break,
+    Chart,
     Grid,
     Inline,
     Item,
@@ -39,6 +40,8 @@ def walk(nodes: Sequence[Node | Item]) -> Iterator[Node]:
                 below = node.cells
             case Grid():
                 below = _in_grid(node)
+            case Chart():
+                below = (node.table,)
             case Text() | Picture() | Logo() | Ruled() | Break():
                 below = ()
         yield node
@@ -64,7 +67,7 @@ def fingerprint(nodes: Sequence[Node]) -> str:
         words = ""
         if isinstance(node, Text):
             words = "".join(_words(it) for it in node.inlines)
-        elif isinstance(node, Picture) and node.element is not None:
+        elif isinstance(node, Picture | Chart) and node.element is not None:
             words = node.element.alt
         if words.strip():
             digest.update(" ".join(words.split()).encode("utf-8", "replace") + b"\n")

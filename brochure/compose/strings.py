@@ -119,6 +119,39 @@ class Strings(Struct, frozen=True):
 
     figure: str
     """The label of a figure: {number}."""
+    ten_thousand: str
+    """10000 in digits, with what parts its thousands: "10,000"."""
+    percent: str
+    """A number of percent: {number}."""
+    of_whole: str
+    """A part and what it is a part of: {count}, {whole}."""
+    people: str
+    """What a chart of people counts."""
+    no_value: str
+    """In a chart's table, where there is no number."""
+    chart_bar: str
+    """What is seen in a chart of one bar."""
+    chart_bars: str
+    """What is seen in a chart of bars: {count}."""
+    chart_extremes: str
+    """The longest and the shortest bar: {high}, {low}."""
+    chart_equal: str
+    """The same of bars that are as long as each other: {high}."""
+    chart_people: str
+    """What is seen in a chart of people: {whole}, how many figures a group has."""
+    chart_filled: str
+    """How many figures of a group are filled in: {label}, {count}."""
+    chart_line: str
+    """What is seen in a chart of lines."""
+    chart_up: str
+    """What its upright axis shows: {title}."""
+    chart_across: str
+    """What its lower axis shows: {title}."""
+    chart_course: str
+    """Where a line goes: {first} label, {begin} number, {last} label, {end} number, {high}, {low}.
+    """
+    chart_table: str
+    """What follows a chart."""
     source: str
     creator: str
     """Before the name of who made a picture."""
@@ -160,6 +193,11 @@ class Strings(Struct, frozen=True):
     report_number: str
     dissertation: str
     personal_communication: str
+
+    @property
+    def thousands(self) -> str:
+        """What parts the thousands of a number."""
+        return self.ten_thousand[2:-3]
 
     def kind(self, kind: Kind) -> str:
         """The words for a kind of handout."""

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from brochure.compose.links import without_addresses
 from brochure.compose.story import (
+    Chart,
     Element,
     Grid,
     GridCell,
@@ -100,6 +101,8 @@ def _node(node: Node, changes: _Changes) -> tuple[Node, ...]:
             return (replace(node, cells=tuple(_panel(cell, changes) for cell in node.cells)),)
         case Grid():
             return (_grid(node, changes),)
+        case Chart():
+            return (replace(node, table=_grid(node.table, changes)),)
         case _:
             return (node,)
 

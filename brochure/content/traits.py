@@ -40,6 +40,7 @@ class Trait(Enum):
     CODE = "an address with a QR code"
     TERM = "a form of a word that is explained"
     CHOICE = "the name of something to choose"
+    WHOLE = "of how many people its numbers are"
     NOTICE = "an offer of help, for each language"
 
     # What a field says, once it is filled, by the roles that sections can have.
@@ -54,6 +55,7 @@ class Trait(Enum):
     CUE = "draws the eye to what matters"
     TOOL = "is used with a pen"
     CONTACT = "is nothing without an address"
+    CHART = "shows numbers as a picture"
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.compose.story import Grid, List, Node, Panel, Picture, Ruled, Text
+from brochure.compose.story import Chart, Grid, List, Node, Panel, Picture, Ruled, Text
 from brochure.geometry import Length
 from brochure.layout.bricks import NEVER, Brick, lines_in
 from brochure.layout.column import narrow
@@ -96,10 +96,10 @@ def _is_paragraph(node: Node) -> bool:
 def leads_to(node: Node, after: Node | None) -> bool:
     """True where a node announces the next one: a paragraph that ends in a colon before a list.
 
-    Lines to write on mean nothing without the words before them.
+    Lines to write on mean nothing without the words before them, nor does a chart.
     """
     if after is None or not isinstance(node, Text) or not node.inlines:
         return False
-    if isinstance(after, Ruled):
+    if isinstance(after, Ruled | Chart):
         return True
     return isinstance(after, List | Grid) and node.inlines[-1].text.rstrip().endswith(":")

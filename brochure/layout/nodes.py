@@ -4,11 +4,24 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from brochure.compose.story import Break, Grid, List, Logo, Node, Panel, Picture, Row, Ruled, Text
+from brochure.compose.story import (
+    Break,
+    Chart,
+    Grid,
+    List,
+    Logo,
+    Node,
+    Panel,
+    Picture,
+    Row,
+    Ruled,
+    Text,
+)
 from brochure.geometry import Length
 from brochure.layout.alongside import abreast, leads_to
 from brochure.layout.brick_cache import BrickCache
 from brochure.layout.bricks import CUT, LONE_LINE, NEVER, WHOLE, Brick, OpenBox, kept
+from brochure.layout.charts import chart_bricks
 from brochure.layout.column import Column, narrow
 from brochure.layout.graphics import beside, picture_bricks, ruled_bricks
 from brochure.layout.grid import grid_bricks
@@ -127,10 +140,8 @@ def _set_node(node: Node, scope: Scope, sink: Sink, cache: BrickCache) -> list[B
             return list_bricks(node, scope, sink)
         case Panel():
             return _panel(node, scope, sink, cache)
-        case Picture():
-            return picture_bricks(node, scope, sink)
-        case Ruled():
-            return ruled_bricks(node, scope, sink)
+        case Picture() | Chart() | Ruled():
+            return _set_drawn(node, scope, sink)
         case Row():
             return row_bricks(node, scope, sink)
         case Grid():
@@ -138,6 +149,17 @@ def _set_node(node: Node, scope: Scope, sink: Sink, cache: BrickCache) -> list[B
         case Break() | Logo():
             # A logo is a picture by now, in the variant for the cover's ground.
             return []
+
+
+def _set_drawn(node: Picture | Chart | Ruled, scope: Scope, sink: Sink) -> list[Brick]:
+    """What is drawn rather than set."""
+    match node:
+        case Picture():
+            return picture_bricks(node, scope, sink)
+        case Chart():
+            return chart_bricks(node, scope, sink)
+        case Ruled():
+            return ruled_bricks(node, scope, sink)
 
 
 def _panel(node: Panel, scope: Scope, sink: Sink, cache: BrickCache) -> list[Brick]:

@@ -5,7 +5,7 @@ from typing import Protocol, TypeVar
 
 from msgspec.structs import replace
 
-from brochure.compose.story import Node, Panel, Picture, Story
+from brochure.compose.story import Chart, Node, Panel, Picture, Story
 from brochure.geometry import Length
 from brochure.layout.bricks import Brick
 from brochure.layout.stretch import HOLE, PageFill
@@ -41,7 +41,8 @@ def with_smaller_pictures(
 ) -> tuple[Story, RoundT]:
     """The story and its pages, its pictures smaller where that is better, else as they were.
 
-    Only pictures of their own size shrink: a width that the author chose stays.
+    Only pictures of their own size shrink: a width that the author chose stays. Figures of people
+    and the plots of lines do, too, and their words stay as they are.
     """
     pictures = tuple(_own_size(story.body))
     if not 0 < len(pictures) <= _MOST_PICTURES:
@@ -90,15 +91,19 @@ def may_save_a_page(done: Round, share: float = HOLE) -> bool:
     return len(done.fills) > 1 and done.fills[-1].height < share * done.rooms[-1]
 
 
-def _own_size(nodes: Sequence[Node]) -> Iterator[Picture]:
+def _own_size(nodes: Sequence[Node]) -> Iterator[Picture | Chart]:
     for node in nodes:
         if isinstance(node, Panel):
             yield from _own_size(node.children)
+        elif isinstance(node, Chart) and node.kind != "bars":
+            yield node
         elif isinstance(node, Picture) and node.width == node.fixed == node.height is None:
             yield node
 
 
-def _shrunk(nodes: tuple[Node, ...], pictures: Sequence[Picture], share: float) -> tuple[Node, ...]:
+def _shrunk(
+    nodes: tuple[Node, ...], pictures: Sequence[Picture | Chart], share: float
+) -> tuple[Node, ...]:
     """The nodes with these pictures smaller; what holds none of them is the same object."""
     changed = []
     for node in nodes:
@@ -106,7 +111,7 @@ def _shrunk(nodes: tuple[Node, ...], pictures: Sequence[Picture], share: float) 
         if isinstance(node, Panel):
             children = _shrunk(node.children, pictures, share)
             made = node if children is node.children else replace(node, children=children)
-        elif isinstance(node, Picture) and any(node.route == it.route for it in pictures):
+        elif isinstance(node, Picture | Chart) and any(node.route == it.route for it in pictures):
             made = replace(node, share=share)
         changed.append(made)
     is_same = all(one is other for one, other in zip(changed, nodes, strict=True))

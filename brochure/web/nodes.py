@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from brochure.compose.story import (
     Break,
+    Chart,
     Element,
     Grid,
     GridCell,
@@ -21,7 +22,9 @@ from brochure.compose.story import (
     Ruled,
     Text,
 )
+from brochure.layout.charts import inks_of
 from brochure.pictures.picture import Raster, Vector
+from brochure.web.charts import lines_of, mark_of
 from brochure.web.data import raster_uri, vector_uri
 from brochure.web.markup import tag, text
 from brochure.web.style_sheet import StyleSheet
@@ -58,13 +61,20 @@ class Writer(Struct):
                 return self._row(node)
             case Grid():
                 return self._grid(node)
-            case Picture():
-                return self._picture(node)
-            case Ruled():
-                return self._ruled(node)
+            case Picture() | Chart() | Ruled():
+                return self._drawn(node)
             case Break() | Logo():
                 # The fit pass has made a picture of a logo where there is one.
                 return ""
+
+    def _drawn(self, node: Picture | Chart | Ruled) -> str:
+        match node:
+            case Picture():
+                return self._picture(node)
+            case Chart():
+                return self._chart(node)
+            case Ruled():
+                return self._ruled(node)
 
     def _text(self, node: Text, name: str = "") -> str:
         if node.element is None:
@@ -133,7 +143,7 @@ class Writer(Struct):
     def _panel(self, node: Panel, extra: str = "") -> str:
         element, classes = node.element, self.sheet.box(node.style)
         is_figure = any(_role(it) == "Caption" for it in node.children) and any(
-            isinstance(it, Picture | Row | Panel) for it in node.children
+            isinstance(it, Picture | Chart | Row | Panel) for it in node.children
         )
         name = "div" if element is None else _PANELS.get(element.role, "section")
         if is_figure and name in ("div", "section"):
@@ -163,9 +173,38 @@ class Writer(Struct):
         )
         return tag("div", cells, class_="row", role=role)
 
-    def _grid(self, node: Grid) -> str:
+    def _chart(self, node: Chart) -> str:
+        """A picture of lines over their table; bars and people in the cells of theirs."""
+        inks = inks_of(self.sheet.theme)
+        lines = lines_of(node, inks, self.sheet.theme.fonts.measure)
+        anchor = self._id(node.element.anchor)
+        if lines is not None:
+            return self._vector(lines, node.element.alt, anchor) + self._grid(node.table)
+        marks = []
+        for row, values in enumerate(node.values):
+            drawn = (mark_of(node, row, column, inks) for column in range(len(values)))
+            # The number beside it says what it shows.
+            marks.append(["", *("" if it is None else self._vector(it, "") for it in drawn)])
+        return tag("div", self._grid(node.table, marks), id=anchor)
+
+    def _vector(self, image: Vector, alt: str, anchor: str = "") -> str:
+        return tag(
+            "img",
+            src=vector_uri(image, self.sheet.theme.fonts.measure),
+            alt=alt,
+            width=max(1, round(image.size.width)),
+            height=max(1, round(image.size.height)),
+            class_="drawing",
+            id=anchor,
+        )
+
+    def _grid(self, node: Grid, marks: Sequence[Sequence[str]] = ()) -> str:
+        """A table; `marks` are what is drawn before the words of each cell of its body."""
         head = "".join(self._grid_row(it.cells) for it in node.head)
-        rows = "".join(self._grid_row(it.cells) for it in node.rows)
+        drawn = marks or [()] * len(node.rows)
+        rows = "".join(
+            self._grid_row(it.cells, before) for it, before in zip(node.rows, drawn, strict=True)
+        )
         caption = self._text(node.caption, "caption") if node.caption is not None else ""
         thead = tag("thead", head) if head else ""
         table = tag("table", caption + thead + tag("tbody", rows))
@@ -173,15 +212,20 @@ class Writer(Struct):
         scrolling = tag("div", table, class_="scroll", tabindex="0")
         return scrolling + self.nodes(node.notes)
 
-    def _grid_row(self, cells: Sequence[GridCell]) -> str:
-        return tag("tr", "".join(self._cell(it) for it in cells))
+    def _grid_row(self, cells: Sequence[GridCell], marks: Sequence[str] = ()) -> str:
+        return tag(
+            "tr",
+            "".join(
+                self._cell(it, marks[at] if at < len(marks) else "") for at, it in enumerate(cells)
+            ),
+        )
 
-    def _cell(self, cell: GridCell) -> str:
+    def _cell(self, cell: GridCell, mark: str = "") -> str:
         element = cell.element
         scopes = {"Column": "col", "Row": "row"}
         return tag(
             element.role.lower(),
-            self.nodes(cell.children),
+            mark + self.nodes(cell.children),
             scope=scopes.get(element.scope) if element.role == "TH" else None,
             rowspan=element.row_span if element.row_span > 1 else None,
             colspan=element.column_span if element.column_span > 1 else None,

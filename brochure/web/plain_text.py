@@ -6,6 +6,7 @@ from textwrap import wrap
 from typing import Final
 
 from brochure.compose.story import (
+    Chart,
     Element,
     Grid,
     GridRow,
@@ -58,6 +59,9 @@ def _parts(nodes: Iterable[Node], width: int) -> Iterator[str]:
                 yield from _parts(below, width)
             case Grid():
                 yield from _table(node, width)
+            case Chart():
+                yield wrapped(f"[{node.element.alt}]", width)
+                yield from _table(node.table, width)
             case Picture(element=Element(alt=alt)) if alt:
                 yield wrapped(f"[{alt}]", width)
             case Ruled():

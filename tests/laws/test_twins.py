@@ -12,7 +12,7 @@ from conftest import TODAY
 from gallery import laid_out
 from story_words import bare, told_by
 
-from brochure.compose.story import Grid, Picture, Story, Text
+from brochure.compose.story import Chart, Grid, Node, Picture, Story, Text
 from brochure.compose.story_walk import walk
 from brochure.layout.settle import resolve_late
 from brochure.pipeline import Laid, Options, prepare
@@ -65,6 +65,16 @@ def laid(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return laid_out(tmp_path_factory.mktemp("gallery"), "clinic", "Letter")
 
 
+def alts_of(node: Node) -> list[str]:
+    """Of each picture; bars and people stand in the cells that say their numbers."""
+    if isinstance(node, Picture):
+        return [node.element.alt if node.element else ""]
+    if isinstance(node, Chart):
+        count = sum(map(len, node.values))
+        return [node.element.alt] if node.kind == "line" else [""] * count
+    return []
+
+
 def test_the_web_page_says_every_word_once_and_in_order(laid: Laid) -> None:
     assert laid.story is not None
     assert laid.theme is not None
@@ -73,8 +83,7 @@ def test_the_web_page_says_every_word_once_and_in_order(laid: Laid) -> None:
     assert len(said) > 2000
     assert bare("".join(page.words)).replace("\u2011", "-") == said
     nodes = [*walk((*laid.story.cover, *laid.story.body))]
-    pictures = [it for it in nodes if isinstance(it, Picture)]
-    assert page.alts == [it.element.alt if it.element else "" for it in pictures]
+    assert page.alts == [alt for it in nodes for alt in alts_of(it)]
     assert len(set(page.ids)) == len(page.ids) > 10
     assert set(page.targets) <= set(page.ids)
 
@@ -83,7 +92,7 @@ def test_the_plain_text_says_every_word_in_order(laid: Laid) -> None:
     story = laid.story
     assert story is not None
     nodes = [*walk((*story.cover, *story.body))]
-    alts = [it.element.alt for it in nodes if isinstance(it, Picture) and it.element]
+    alts = [it.element.alt for it in nodes if isinstance(it, Picture | Chart) and it.element]
     paragraphs = [" ".join(it.split()) for it in write_text(story).split("\n\n")]
     pictured = [f"[{' '.join(it.split())}]" for it in alts if it]
     assert [it for it in paragraphs if it in pictured] == pictured
