@@ -9,7 +9,9 @@ from msgspec import Struct
 
 from brochure.content.model import Content, Handout, Kind, Status
 from brochure.diagnostics.diagnostic import Severity
+from brochure.layout.paged import PagedDocument
 from brochure.source.route import Route
+from brochure.theme.styles import Floors
 
 SeverityOf: TypeAlias = Callable[[Kind, Status], Severity]
 """A severity that depends on the handout's kind and status."""
@@ -55,6 +57,14 @@ class Reissue(Struct, frozen=True):
     earlier_words: str
     is_named_by_number: bool = True
     """False where the person named the file."""
+
+
+class EditionPages(Struct, frozen=True):
+    """The pages of an edition, and the least sizes that its text may have."""
+
+    document: PagedDocument
+    edition: str
+    floors: Floors
 
 
 class Rule(Struct, frozen=True):

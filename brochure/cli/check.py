@@ -17,6 +17,13 @@ CHECK_FORMATS = (*FORMATS, "sarif", "github")
 @click.command(short_help="Check content files, or PDFs of any origin.")
 @click.argument("files", nargs=-1, metavar="[CONTENT|FILE.pdf]...")
 @click.option("--source", metavar="CONTENT", help="What the PDF file was built from.")
+@click.option(
+    "--edition",
+    "editions",
+    multiple=True,
+    metavar="NAME",
+    help="Check this edition, or the PDF as this edition of its source; may be repeated.",
+)
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
 @click.option(
     "--as-of",
@@ -38,6 +45,7 @@ def check(
     files: tuple[str, ...],
     *,
     source: str | None,
+    editions: tuple[str, ...],
     strict: bool,
     as_of: dt.datetime | None,
     select: tuple[str, ...],
@@ -61,6 +69,7 @@ def check(
         _codes(ignore, "--ignore") or frozenset(),
         output_format == "full",
         pemat,
+        _editions(editions),
     )
     checked = list(_checked(names, asked))
     _tell(checked, output_format)
@@ -68,6 +77,16 @@ def check(
         raise StopError(WRONG_USAGE)
     if any(it.severity is Severity.ERROR for one in checked for it in one.diagnostics):
         raise StopError(FINDINGS)
+
+
+def _editions(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of editions. Raises StopError, told, for a name of none."""
+    from brochure.pipeline import UnknownEditionError, find_edition
+
+    try:
+        return tuple(find_edition(it).name for it in names)
+    except UnknownEditionError as error:
+        raise refuse(error.message, error.hint) from None
 
 
 def _codes(given: Sequence[str], option: str) -> frozenset[str] | None:

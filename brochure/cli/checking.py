@@ -27,6 +27,8 @@ class Asked(Struct, frozen=True):
     ignored: frozenset[str]
     wants_report: bool
     wants_pemat: bool
+    editions: tuple[str, ...] = ()
+    """Names; () for those that the content names."""
 
 
 class Checked(Struct, frozen=True):
@@ -49,8 +51,8 @@ def check_one(name: str, asked: Asked) -> Checked:
 
 
 def _check_content(name: str, asked: Asked) -> Checked:
-    laid = _prepared(name, asked)
-    found = _wanted(laid.diagnostics, asked)
+    laid, told = _prepared(name, asked)
+    found = _wanted(told, asked)
     report: list[str] = []
     if laid.content is not None and asked.wants_report:
         handout = laid.content.handout
@@ -60,14 +62,31 @@ def _check_content(name: str, asked: Asked) -> Checked:
     return Checked(found, laid.sources, tuple(report), laid.can_open)
 
 
-def _prepared(name: str, asked: Asked) -> "Laid":
+def _prepared(name: str, asked: Asked) -> "tuple[Laid, tuple[Diagnostic, ...]]":
+    """The first of the editions that are asked for, and what is to be told of all of them."""
     from brochure.cli.world import workspace_of
-    from brochure.pipeline import Options, prepare
+    from brochure.pipeline import (
+        Options,
+        Stopped,
+        all_told,
+        editions_of,
+        lay_out_edition,
+        read_handout,
+    )
+    from brochure.theme.store import ThemeStore
 
     workspace = workspace_of(name)
     if asked.as_of is not None:
         workspace = Workspace(workspace.root, asked.as_of)
-    return prepare(name, workspace, Options(least=Severity.INFO, looks_back=True))
+    options = Options(least=Severity.INFO, looks_back=True)
+    handout = read_handout(name, workspace, options)
+    if isinstance(handout, Stopped):
+        return handout, handout.diagnostics
+    themes = ThemeStore()
+    editions = editions_of(handout.content, asked.editions)
+    laid = {it.name: lay_out_edition(handout, it, themes) for it in editions}
+    told = all_told({edition: it.diagnostics for edition, it in laid.items()})
+    return next(iter(laid.values())), told
 
 
 def _check_pdf(name: str, asked: Asked) -> Checked:
@@ -76,7 +95,7 @@ def _check_pdf(name: str, asked: Asked) -> Checked:
     data = _read(name)
     if isinstance(data, Diagnostic):
         return Checked((data,), (), (), can_open=False)
-    laid = None if asked.source is None else _prepared(asked.source, asked)
+    laid = None if asked.source is None else _prepared(asked.source, asked)[0]
     if laid is not None and (laid.content is None or laid.story is None):
         return Checked(laid.diagnostics, laid.sources, (), laid.can_open)
     result = check_pdf(name, data, laid, _codes_to_run(asked))

@@ -6,7 +6,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.compose.story import Chart, Grid, List, Node, Panel, Picture, Ruled, Text
-from brochure.geometry import Length
 from brochure.layout.bricks import NEVER, Brick, lines_in
 from brochure.layout.column import narrow
 from brochure.layout.frame import overlaid
@@ -15,8 +14,6 @@ from brochure.layout.stack import stack
 
 _BETWEEN = 20.0
 """Points from the picture to the text."""
-_NARROWEST: Length = 180.0
-"""Points that text takes at least: some 32 characters of 13 pt."""
 _MOST_PARAGRAPHS = 2
 
 
@@ -33,7 +30,7 @@ def abreast(figure: Panel, after: Sequence[Node], scope: Scope, sink: Sink) -> A
     column = scope.column
     width = column.width * figure.beside
     room = column.width - width - _BETWEEN
-    if room < _NARROWEST:
+    if room < scope.theme.measures.beside_least:
         return None
     made = sink.branch()
     scope = replace(scope, is_inside=True, bands=None, outdent=0.0)

@@ -68,7 +68,7 @@ def with_bands(scope: Scope, body: Sequence[Node], wide: Wide) -> Scope:
 def _spanning(body: Sequence[Node], scope: Scope, wide: Wide) -> frozenset[int]:
     """The identities of the nodes that span both columns."""
     leaves = list(_leaves(body))
-    spans = [_spans(it, scope.theme) or _is_wide(it, wide.half.width) for it in leaves]
+    spans = [_spans(it, scope.theme) or _is_wide(it, wide.half.width, scope.theme) for it in leaves]
     _with_text_beside(leaves, spans, replace(scope, column=wide.page))
     _with_headings(leaves, spans)
     for is_spanning, run in groupby(range(len(leaves)), lambda at: spans[at]):
@@ -100,10 +100,13 @@ def _spans(node: Node, theme: Theme) -> bool:
             return False
 
 
-def _is_wide(node: Node, room: Length) -> bool:
+def _is_wide(node: Node, room: Length, theme: Theme) -> bool:
     """True for a figure whose words are too small in one column, or whose width is its author's."""
     pictures = (it for it in walk((node,)) if isinstance(it, Picture))
-    return any(it.width is not None or least_picture_width(it.image) > room for it in pictures)
+    least = theme.floors.any
+    return any(
+        it.width is not None or least_picture_width(it.image, least) > room for it in pictures
+    )
 
 
 def _with_text_beside(leaves: Sequence[Node], spans: list[bool], scope: Scope) -> None:

@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from brochure.compose.story import Image, Picture, Ruled
+from brochure.diagnostics.diagnostic import Severity
 from brochure.geometry import Length, Rect
 from brochure.layout.bricks import (
     LINE_BREAK,
@@ -19,7 +20,7 @@ from brochure.layout.frame import Frame
 from brochure.layout.paged import Artifact, Box, PlacedPicture, Placement
 from brochure.layout.scope import Scope, Sink
 from brochure.pictures.picture import Drawing, Raster, Vector, small_text
-from brochure.theme.legibility import LEAST_SIZE
+from brochure.theme.styles import Floors
 
 BODY_PPI = 150.0
 """A raster without a width is set no larger than its pixels allow at this resolution."""
@@ -36,7 +37,7 @@ def picture_bricks(node: Picture, scope: Scope, sink: Sink) -> list[Brick]:
     owner: int = Artifact.LAYOUT
     if node.element is not None:
         owner = sink.element(node.element, scope.parent, node.route)
-    _check_text(node, width, sink)
+    _check_text(node, width, scope.theme.floors, sink)
     # A picture no wider than the text stands on the text's edge.
     x = column.text_x if width <= column.text_width else column.x
     if width > column.width:
@@ -76,18 +77,25 @@ def beside(picture: Brick, column: Column, least: Length) -> Column:
     return narrow(rect.x, min(room, max(rect.width, least)), column.widest_text)
 
 
-def _check_text(node: Picture, width: Length, sink: Sink) -> None:
-    """A label too small to read is a problem at the figure's line."""
+def _check_text(node: Picture, width: Length, floors: Floors, sink: Sink) -> None:
+    """A label too small to read is a problem at the figure's line.
+
+    One that is smaller than all other text of an edition is a warning.
+    """
     if isinstance(node.image, Drawing):
         return
     smallest = small_text(node.image, width)
-    if smallest is not None and smallest < LEAST_SIZE - _ROUNDING:
+    # The words of a logo stand beside it as text.
+    least = floors.labels if node.element is None else max(floors.labels, floors.any)
+    if smallest is not None and smallest < least - _ROUNDING:
+        is_refused = smallest < floors.labels - _ROUNDING
         sink.problem(
             "small-print",
             f"the smallest text in {node.image.name} is {smallest:.1f} pt as printed",
             node.route.down("file"),
-            f"draw its labels larger, {LEAST_SIZE:g} pt at least as printed, or give the picture"
+            f"draw its labels larger, {least:g} pt at least as printed, or give the picture"
             " more room: a wider figure, or wider paper (`page: {size: A4}`)",
+            Severity.ERROR if is_refused else Severity.WARNING,
         )
 
 
@@ -104,17 +112,24 @@ def _picture_size(node: Picture, scope: Scope) -> tuple[Length, Length]:
     width = min(natural, room) if node.width is None else node.width * room
     width = min(width, page * _TALLEST_PICTURE / ratio) * node.share
     # What its labels need comes before what it is asked to take.
-    width = max(width, min(least_picture_width(image), room + 2 * scope.outdent, page / ratio))
+    width = max(
+        width,
+        min(
+            least_picture_width(image, scope.theme.floors.any),
+            room + 2 * scope.outdent,
+            page / ratio,
+        ),
+    )
     return width, width * ratio
 
 
-def least_picture_width(image: Image) -> Length:
-    """The width in points at which a drawing's smallest label can be read; 0 without labels."""
+def least_picture_width(image: Image, least: Length) -> Length:
+    """The width at which a drawing's smallest label has `least` points; 0 without labels."""
     if isinstance(image, Drawing):
         return 0.0
     width = image.size.width if isinstance(image, Vector) else 1.0
     at_own_size = small_text(image, width)
-    return width * LEAST_SIZE / at_own_size if at_own_size else 0.0
+    return width * least / at_own_size if at_own_size else 0.0
 
 
 def ruled_bricks(node: Ruled, scope: Scope, sink: Sink) -> list[Brick]:

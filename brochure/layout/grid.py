@@ -15,6 +15,7 @@ from brochure.layout.bricks import (
     edged,
 )
 from brochure.layout.column import narrow
+from brochure.layout.records import as_records
 from brochure.layout.scope import Scope, Sink
 from brochure.layout.stack import repeated
 from brochure.layout.table_columns import Fit, fit_columns
@@ -30,10 +31,13 @@ def grid_bricks(node: Grid, scope: Scope, sink: Sink) -> list[Brick]:
     style = scope.theme.box(node.style)
     widest_text = scope.column.widest_text
     fit = fit_columns(scope.theme, node, scope.column, _part(scope.theme, node, "cell"))
+    if fit.is_too_wide and scope.theme.wide_tables == "records":
+        return edged(scope.bricks(as_records(node), sink), style.before, style.after)
     if fit.is_too_wide:
+        least = scope.theme.floors.any
         sink.problem(
             "wide-table",
-            f"the table's {len(fit.widths)} columns don't fit the page, even at 9 pt",
+            f"the table's {len(fit.widths)} columns don't fit the page, even at {least:g} pt",
             node.route,
             "make two tables of it, each with its first column, or turn it round so that the rows"
             " become columns; a page on its side is not there yet. Shorter words help, too",

@@ -18,7 +18,6 @@ from brochure.compose.story import Inline
 from brochure.content.characters import NO_BREAK_HYPHEN, NO_BREAK_SPACE
 from brochure.geometry import Length
 from brochure.theme.fonts import FontSet, StyleName
-from brochure.theme.legibility import LEAST_SIZE
 from brochure.theme.styles import TextStyle
 
 _TOKENS = re.compile(r" +|\n|[^ \n]+")
@@ -97,16 +96,16 @@ def face_style(style: TextStyle, inline: Inline) -> StyleName:
     return "italic" if italic else "regular"
 
 
-def script_size(size: Length, inline: Inline) -> Length:
-    """The size of an inline in a text of this size: labels, and what is raised or lowered.
+def script_size(style: TextStyle, inline: Inline) -> Length:
+    """The size of an inline in a text of this style: labels, and what is raised or lowered.
 
     It is never smaller than any text may be: a lowered 2 is read like the rest.
     """
     if inline.is_label:
-        return size if size <= _LARGE_NUMBER else _LABEL
+        return style.size if style.size <= _LARGE_NUMBER else max(_LABEL, style.least_script)
     if not inline.script:
-        return size
-    return max(round(size * SCRIPT_SIZE, 2), min(size, LEAST_SIZE))
+        return style.size
+    return max(round(style.size * SCRIPT_SIZE, 2), min(style.size, style.least_script))
 
 
 def break_lines(
@@ -148,7 +147,7 @@ def _words(inlines: Sequence[Inline], style: TextStyle, fonts: FontSet) -> Itera
     pieces: list[tuple[int, str, float]] = []
     total = 0.0
     for index, inline in enumerate(inlines):
-        size = script_size(style.size, inline)
+        size = script_size(style, inline)
         face = face_style(style, inline)
         for chunk in _TOKENS.findall(inline.text):
             if chunk == "\n":
@@ -214,7 +213,7 @@ def _loosened(
     pieces: list[tuple[int, str, float]] = []
     for index, text, _ in word.pieces:
         face = face_style(style, inlines[index])
-        size = script_size(style.size, inlines[index])
+        size = script_size(style, inlines[index])
         for part in _HELD.findall(text):
             is_space = part[-1] == NO_BREAK_SPACE
             shown = part[:-1] if is_space else part
@@ -244,7 +243,7 @@ def _cut(
     total = 0.0
     for index, raw, _ in word.pieces:
         face = face_style(style, inlines[index])
-        size = script_size(style.size, inlines[index])
+        size = script_size(style, inlines[index])
         text = raw.translate(_DRAWN)
         start = 0
         for end, advance in enumerate(fonts.advances(text, face, size)):

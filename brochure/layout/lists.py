@@ -59,6 +59,8 @@ def _abreast(node: List, style: ListStyle, owner: int, scope: Scope, sink: Sink)
     """The items in two columns, as one brick; none where they do not fit so."""
     column, half = scope.column, -(-len(node.items) // 2)
     width = (column.text_width - _BETWEEN) / 2
+    if width < scope.theme.measures.column_least:
+        return []
     branch = sink.branch()
     frames: list[Frame] = []
     for index, items in enumerate((node.items[:half], node.items[half:])):

@@ -21,7 +21,7 @@ def runs_of(
 ) -> list[TextRun]:
     """The text as runs, one for each face that it takes, from `start` on its baseline."""
     face_name = face_style(style, inline)
-    size = script_size(style.size, inline)
+    size = script_size(style, inline)
     x, baseline = start[0], start[1] - _SHIFT[inline.script] * style.size
     runs = []
     for face, part in theme.fonts.split(text, face_name):

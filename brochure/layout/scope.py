@@ -49,8 +49,6 @@ class Scope(Struct, frozen=True):
     """False where breaks that layout may do without are left out."""
     paper: Length = 0.0
     """The width of the paper."""
-    is_at_side: bool = False
-    """True in the column at the side of the text."""
     subheads_at_side: bool = False
     """True in a section whose parts have their headings at the side: text leads to them."""
     outdent: Length = 0.0

@@ -236,7 +236,7 @@ def _needed(theme: Theme, node: Row, cell: Panel) -> Length:
         # where their labels could not be read.
         return max(
             theme.measures.least(node.narrowest),
-            *(least_picture_width(it.image) for it in pictures),
+            *(least_picture_width(it.image, theme.floors.any) for it in pictures),
         )
     style = theme.box(cell.style)
     edges = style.padding.left + style.padding.right + style.edge + 2 * style.border

@@ -5,7 +5,6 @@ break parts them; what has no room there after all is set above the text instead
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,8 +25,8 @@ from brochure.theme.styles import TextStyle, Theme
 
 _SECTION = "heading-"
 """How the styles of sections' headings begin."""
-_MOST_KEPT = 1 << 10
-"""Headings of the handouts that are being built."""
+_MOST_LINES = 6
+"""A longer heading stands above its text."""
 
 
 class _SideHead(Struct, frozen=True):
@@ -118,25 +117,14 @@ def _style_at_side(node: Text, theme: Theme) -> tuple[str, TextStyle]:
     return name, theme.text((f"{name}-at-side", name))
 
 
-@lru_cache(maxsize=_MOST_KEPT)
-def _at_side(node: Text, name: str) -> Text:
-    """The text in its style for the side: the same object each time, so that its bricks are kept.
-
-    They are kept from round to round of layout by the identity of what they are made of.
-    """
-    return replace(node, style=(f"{name}-at-side", name))
-
-
 def _set_at_side(node: Text, at: int, scope: Scope, sink: Sink) -> _SideHead | None:
     """The heading in the side column, for the brick of this index; None without words."""
     column = scope.column
     first = sink.first_element + len(sink.elements)
     name, style = _style_at_side(node, scope.theme)
-    beside = replace(scope, column=narrow(column.x, column.side, column.side), is_at_side=True)
-    # A page that is to begin here begins with the text, which has the heading at its side.
-    forces_page, sink.forces_page = sink.forces_page, False
-    bricks = beside.bricks((_at_side(node, name),), sink)
-    sink.forces_page = forces_page
+    names = (f"{name}-at-side", name)
+    beside = replace(scope, column=narrow(column.x, column.side, column.side))
+    bricks = text_bricks(replace(node, style=names), beside, sink, has_rule=False)
     if not bricks:
         return None
     return _SideHead(node, style, stack(bricks, {}), at, first)

@@ -13,12 +13,13 @@ from brochure.geometry import Length
 from brochure.layout.column import Column
 from brochure.layout.lines import extent
 from brochure.layout.numbers import tail, tails
-from brochure.theme.legibility import LEAST_SIZE
 from brochure.theme.styles import BoxStyle, TextStyle, Theme
 
 _STEPS = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65)
 _LEAST_SHARE = 0.6
 """The least that a column of long texts gets, of an equal share."""
+_LEAST_EMS = 6.5
+"""The width of a column, in shares of its text's size, that is worth reading in large print."""
 _WIDEST_WORDS = (1.0, 0.4, 0.3, 0.2)
 """The share of the table that a word may ask for before it is broken, the best first."""
 
@@ -45,6 +46,11 @@ class _Wanted(Struct, frozen=True):
     writing: tuple[bool, ...]
     """The columns with places to write in by hand."""
 
+    def with_room_to_read(self, least: Length) -> "_Wanted":
+        """The same, with room for some words a line in each column that has as many."""
+        widths = map(max, self.least, (min(it, least) for it in self.whole))
+        return replace(self, least=tuple(widths))
+
     def with_room_to_write(self, width: Length, most: Length) -> "_Wanted":
         """The same, with as much room to write in as the words leave, `most` for each column."""
         count = sum(self.writing)
@@ -57,7 +63,7 @@ class _Wanted(Struct, frozen=True):
 
 
 def fit_columns(theme: Theme, node: Grid, column: Column, cell: BoxStyle) -> Fit:
-    """The widest text at which every word fits its column, down to 9 pt (LEAST_SIZE).
+    """The widest text at which every word fits its column, down to the least that any text has.
 
     A table in the running text's measure grows to the full width where its words need it.
     """
@@ -72,10 +78,13 @@ def fit_columns(theme: Theme, node: Grid, column: Column, cell: BoxStyle) -> Fit
     held = _wanted(theme, node, padding)
     if sum(held.whole) > width:
         x, width = column.x, column.width
+    if theme.wide_tables == "records":
+        held = held.with_room_to_read(_LEAST_EMS * theme.text(("table-cell",)).size)
     roomy = held.with_room_to_write(width, theme.measures.writing_column)
     if sum(roomy.least) <= width:
         return Fit(x, _given(node, roomy, width), theme)
-    for share in _WIDEST_WORDS:
+    # Rather than break a word, a table becomes a list of its rows where the look allows that.
+    for share in _WIDEST_WORDS if theme.wide_tables == "refused" else _WIDEST_WORDS[:1]:
         for step in _STEPS:
             smaller, wanted = at(step)
             least = tuple(min(it, width * share) for it in wanted.least)
@@ -97,11 +106,13 @@ def _given(node: Grid, wanted: _Wanted, width: Length) -> tuple[Length, ...]:
 def _shrunk(theme: Theme, step: float) -> Theme:
     if step == 1.0:
         return theme
-    return replace(theme, texts={name: _smaller(it, step) for name, it in theme.texts.items()})
+    least = theme.floors.any
+    texts = {name: _smaller(it, step, least) for name, it in theme.texts.items()}
+    return replace(theme, texts=texts)
 
 
-def _smaller(style: TextStyle, step: float) -> TextStyle:
-    size = max(min(style.size, LEAST_SIZE), style.size * step)
+def _smaller(style: TextStyle, step: float, least: Length) -> TextStyle:
+    size = max(min(style.size, least), style.size * step)
     return replace(style, size=size, leading=style.leading * size / style.size)
 
 

@@ -26,10 +26,10 @@ _ICON_ABOVE: Length = 13.0
 _HEADING_DEPTH = {"H1": 0, "H2": 1, "H3": 2}
 
 
-def text_bricks(node: Text, scope: Scope, sink: Sink) -> list[Brick]:
+def text_bricks(node: Text, scope: Scope, sink: Sink, *, has_rule: bool = True) -> list[Brick]:
     """The lines of a paragraph or heading as bricks, its element and links beside them.
 
-    At the side of other text it has no rule: that is above both.
+    Without a rule where its style has one, if what stands at its side is to be under it too.
     """
     theme = scope.theme
     style = theme.text(node.style)
@@ -67,7 +67,7 @@ def text_bricks(node: Text, scope: Scope, sink: Sink) -> list[Brick]:
     middle = baseline_of(theme, style) - _cap_height(theme, style) / 2
     bricks = beside_icon(bricks, node, style, whole, middle)
     bricks = _finished_text(bricks, node, style, sink)
-    if style.rule and not scope.is_at_side:
+    if style.rule and has_rule:
         bricks[0] = under_rule(bricks[0], node, style, scope.column)
     return bricks
 

@@ -6,7 +6,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brochure.blocks import all_blocks
-from brochure.checks.rule import Reissue
+from brochure.checks.rule import EditionPages, Reissue
 from brochure.compose.handout import Composed, compose
 from brochure.compose.opened_pictures import OpenedPictures
 from brochure.compose.story import Story
@@ -138,8 +138,14 @@ def lay_out_edition(handout: ReadHandout, edition: Edition, themes: ThemeStore) 
         return run.stopped(content, read.theme, story)
     theme, laid_out = _on_pages(story, read.theme, edition, content, run)
     run.tell(_not_allowed(content, laid_out.problems, run, allowable() - _READ))
-    _check(content, (laid_out.document,), run)
-    return _ended(run, edition, content, theme, story, laid_out.document)
+    pages = EditionPages(laid_out.document, edition.name, theme.floors)
+    _check(content, (laid_out.document, pages), run)
+    document = laid_out.document
+    if edition.inks == "gray":
+        from brochure.layout.gray import in_gray
+
+        document = in_gray(document)
+    return _ended(run, edition, content, theme, story, document)
 
 
 def _said(handout: ReadHandout, edition: Edition, run: Run) -> _Said:

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.diagnostics.diagnostic import Diagnostic, Severity
-from brochure.pipeline import Laid, Options, Ready, prepare, render_pdf
+from brochure.pipeline import Laid, Options, Ready, find_edition, output_of, prepare, render_pdf
 from brochure.preview.watch import Watched, files_of
 from brochure.source.file import Workspace
 from brochure.theme.store import ThemeStore
@@ -23,6 +24,8 @@ class Built(Struct, frozen=True):
     pdf: bytes | None
     diagnostics: tuple[Diagnostic, ...]
     seconds: float
+    file_name: str = ""
+    """What `build` would call the PDF."""
 
 
 class Builder:
@@ -35,9 +38,18 @@ class Builder:
         self.content = content
         self.options = options
         self.watched = Watched()
+        self._own_theme = options.theme
         self._open_workspace = open_workspace
         self._root = open_workspace().root
         self._themes = ThemeStore()
+
+    def choose(self, edition: str, theme: str) -> None:
+        """Make the next builds of this edition and look; "" for the look that was begun with.
+
+        Raises UnknownEditionError.
+        """
+        found = find_edition(edition)
+        self.options = replace(self.options, edition=found, theme=theme or self._own_theme)
 
     def build(self) -> Built:
         """The next build. Never raises: the loop outlives a fault of ours."""
@@ -47,18 +59,21 @@ class Builder:
         laid: Laid | None = None
         pdf: bytes | None = None
         found: tuple[Diagnostic, ...] = ()
+        name = ""
         try:
             laid = prepare(self.content, workspace, self.options, self._themes)
             found = laid.diagnostics
             if isinstance(laid, Ready):
                 pdf = render_pdf(laid)
+                folder = Path(self.content).parent
+                name = output_of(laid.content, folder, None, laid.edition.name).name
         except Exception as error:  # noqa: BLE001 - an editor's next save must find us alive
             found = (*found, _fault(error))
         record = workspace.record
         known = self.watched.stamps if laid is None else ()
         files = files_of(self.content, record.read, record.missed, known)
         self.watched.depend_on(files, began)
-        return Built(laid, pdf, found, time.perf_counter() - clock)
+        return Built(laid, pdf, found, time.perf_counter() - clock, name)
 
     def path_of(self, name: str) -> Path:
         """The absolute path of a file that a diagnostic names."""

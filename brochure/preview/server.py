@@ -14,11 +14,13 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from brochure.diagnostics.diagnostic import Span
+from brochure.pipeline import UnknownEditionError
 from brochure.preview.editor import Editor
 from brochure.preview.guard import LOOPBACK, Guard
 from brochure.preview.session import Session
 from brochure.preview.wire import places_text, state_text
 from brochure.theme.fonts import load_fonts
+from brochure.theme.load import builtin_themes
 
 _TYPES = {
     "html": "text/html; charset=utf-8",
@@ -68,6 +70,8 @@ def application(session: Session, editor: Editor, port: int) -> ASGIApp:
         Route("/static/{name}", answers.static),
         Route("/events", answers.events),
         Route("/places/{build:int}.json", answers.places),
+        Route("/show/{edition}", answers.show),
+        Route("/pdf/{build:int}/{name}", answers.pdf),
         Route("/pages/{digest}/{width:int}.png", answers.picture),
     ]
     return Guard(Starlette(routes=routes), port)
@@ -155,6 +159,25 @@ class _Answers:
             return Response(status_code=204)
         text = await asyncio.to_thread(places_text, places, self._link)
         return Response(text, media_type="application/json")
+
+    async def show(self, request: Request) -> Response:
+        """Show another edition or look to all who listen; nothing is written."""
+        theme = request.query_params.get("theme", "")
+        is_known = not theme or theme in builtin_themes()
+        try:
+            if is_known:
+                await self._session.choose(request.path_params["edition"], theme)
+        except UnknownEditionError:
+            is_known = False
+        return Response(status_code=204) if is_known else _not_here()
+
+    async def pdf(self, request: Request) -> Response:
+        """The PDF of the pages that are shown, as `build` writes it."""
+        state = self._session.state
+        good = state.good if state is not None else None
+        if good is None or good.build != request.path_params["build"]:
+            return _not_here()
+        return Response(good.pdf, media_type="application/pdf")
 
     async def picture(self, request: Request) -> Response:
         digest, width = request.path_params["digest"], request.path_params["width"]

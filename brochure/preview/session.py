@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from brochure.checks.readability import Readability, measure
 from brochure.diagnostics.diagnostic import Diagnostic
+from brochure.editions import STANDARD
 from brochure.pipeline import Ready
 from brochure.pipeline.page_map import MappedPage, mapped
 from brochure.preview.builder import Builder, Built
@@ -25,8 +26,14 @@ class GoodPages(Struct, frozen=True):
     ready: Ready
     title: str
     pages: tuple[PagePicture, ...]
-    file_size: int
-    """The PDF's bytes."""
+    pdf: bytes
+    file_name: str
+    """What `build` would call the PDF."""
+
+    @property
+    def file_size(self) -> int:
+        """The PDF's bytes."""
+        return len(self.pdf)
 
 
 class State(Struct, frozen=True):
@@ -41,6 +48,9 @@ class State(Struct, frozen=True):
     sources: tuple[SourceFile, ...]
     trees: tuple[YamlTree, ...]
     good: GoodPages | None
+    edition: str = STANDARD.name
+    theme: str = ""
+    """The look in place of the content's own; "" for that."""
 
     @property
     def is_current(self) -> bool:
@@ -71,14 +81,22 @@ class Session:
         self._changed = asyncio.Condition()
         self._computed: tuple[int, Overlay, Readability] | None = None
         self._computing = asyncio.Lock()
+        self._building = asyncio.Lock()
 
     async def build(self) -> Built:
         """The next build, shown to everyone who listens."""
-        built = await asyncio.to_thread(self.builder.build)
-        self.state = await asyncio.to_thread(self._next, built)
+        async with self._building:
+            built = await asyncio.to_thread(self.builder.build)
+            self.state = await asyncio.to_thread(self._next, built)
         async with self._changed:
             self._changed.notify_all()
         return built
+
+    async def choose(self, edition: str, theme: str) -> None:
+        """Show another edition or look: it is built now. Raises UnknownEditionError."""
+        async with self._building:
+            self.builder.choose(edition, theme)
+        await self.build()
 
     async def run(self) -> None:
         """Follow the files until `close`."""
@@ -120,17 +138,28 @@ class Session:
         good = before.good if before else None
         laid = built.laid
         if built.pdf is not None and isinstance(laid, Ready):
-            good = self._good(number, laid, built.pdf)
+            good = self._good(number, laid, built.pdf, built.file_name)
         sources = laid.sources if laid else ()
         trees = laid.trees if laid else ()
         problems = sorted(built.diagnostics, key=lambda it: it.severity, reverse=True)
-        return State(number, built.seconds, tuple(problems), sources, trees, good)
+        options = self.builder.options
+        theme = options.theme if isinstance(options.theme, str) else ""
+        return State(
+            number,
+            built.seconds,
+            tuple(problems),
+            sources,
+            trees,
+            good,
+            options.edition.name,
+            theme,
+        )
 
-    def _good(self, number: int, ready: Ready, pdf: bytes) -> GoodPages:
+    def _good(self, number: int, ready: Ready, pdf: bytes, name: str) -> GoodPages:
         pages = identify_pages(ready.document, tuple(ready.theme.fonts.faces))
         self.pictures.show(pdf, pages)
         title = str(ready.content.handout.title)
-        return GoodPages(number, ready, title, pages, len(pdf))
+        return GoodPages(number, ready, title, pages, pdf, name)
 
     def _places(self, state: State, good: GoodPages) -> Places:
         ready = good.ready

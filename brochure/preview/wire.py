@@ -7,12 +7,14 @@ from typing import TypeAlias
 from brochure.checks.readability import Readability
 from brochure.diagnostics.diagnostic import Diagnostic, Span
 from brochure.diagnostics.order import SEVERITY_WORDS, summarize
+from brochure.editions import all_editions
 from brochure.geometry import Rect
 from brochure.preview.overlay import Frames
 from brochure.preview.session import Places, State
 from brochure.preview.spoken import Spoken
 from brochure.preview.spots import Spot
 from brochure.source.file import SourceFile
+from brochure.theme.load import builtin_themes
 
 LinkOf: TypeAlias = Callable[[Span], str]
 """The address that opens a place in the editor."""
@@ -26,6 +28,7 @@ def state_text(state: State, session: str, content: str, link: LinkOf) -> str:
     shape = {
         "session": session,
         "build": state.build,
+        "goodBuild": good.build if good else 0,
         "content": content,
         "isCurrent": state.is_current,
         "title": good.title if good else "",
@@ -33,7 +36,13 @@ def state_text(state: State, session: str, content: str, link: LinkOf) -> str:
             {"digest": it.digest, "width": it.size.width, "height": it.size.height}
             for it in (good.pages if good else ())
         ],
-        "fileSize": good.file_size if good else 0,
+        "fileSize": len(good.pdf) if good else 0,
+        "fileName": good.file_name if good else "",
+        "edition": state.edition,
+        "editions": [{"name": it.name, "title": it.title} for it in all_editions().values()],
+        "printing": good.ready.edition.printing if good else "",
+        "theme": state.theme,
+        "themes": _themes(state.theme),
         "seconds": round(state.seconds, 3),
         "summary": summarize(state.problems),
         "problems": [_problem(it, state.sources, link) for it in state.problems],
@@ -54,6 +63,11 @@ def places_text(places: Places, link: LinkOf) -> str:
         "ends": [{"filled": round(it.filled, 2), "why": it.why} for it in places.page_map],
     }
     return json.dumps(shape)
+
+
+def _themes(shown: str) -> list[str]:
+    """The looks that can be shown: the content's own (""), and those that come with the builder."""
+    return list(dict.fromkeys(("", shown, *builtin_themes())))
 
 
 def _grade(found: Readability) -> dict[str, object]:

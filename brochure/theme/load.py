@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -183,7 +182,6 @@ def builtin_text(name: str) -> str:
     return (resources.files("brochure.theme") / "builtin" / f"{name}.yaml").read_text("utf-8")
 
 
-@cache
 def _builtin_file(name: str) -> ThemeFile:
     parsed = parse(SourceFile(f"{name}.yaml", builtin_text(name)), FILE_ID)
     if parsed.tree is None:

@@ -70,6 +70,8 @@ class Measures(Struct, frozen=True):
     """The narrowest that a panel beside others may be; hardly a word fits in a narrower one."""
     column_least: Length = 120.0
     """Narrower columns of text are set one after the other."""
+    beside_least: Length = 180.0
+    """What text beside a picture takes: some 32 characters of 13 pt."""
     option_least: Length = 150.0
     """A narrower option of a comparison holds too few words a line."""
     advice_least: Length = 190.0

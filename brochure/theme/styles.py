@@ -24,6 +24,17 @@ IconPlace = Literal["before", "above", "below", "end", "rule"]
 the rule above them."""
 
 
+class Floors(Struct, frozen=True):
+    """The least sizes of text, in points, below which nothing is made smaller to fit."""
+
+    body: Length = 12.0
+    """Of running text (RNIB Clear Print; CMS Toolkit)."""
+    any: Length = 9.0
+    """Of every other text: our own floor, for page numbers and labels."""
+    labels: Length = 9.0
+    """Of the words in a drawing, below which it is refused."""
+
+
 class TextStyle(Struct, frozen=True, kw_only=True):
     """How a paragraph looks."""
 
@@ -48,6 +59,8 @@ class TextStyle(Struct, frozen=True, kw_only=True):
     """An opening quotation mark stands out to the left, so that the letters align."""
     underline: Length = 0.0
     """The weight of a line under the words that take this style inside a text; 0 for none."""
+    least_script: Length = Floors().any
+    """What raised and lowered letters in it have at least."""
     has_own_ground: bool = False
     """It stands on a color of its own, on which links and terms keep its color."""
     icon_size: Length = 0.0
@@ -149,15 +162,6 @@ class PageStyle(Struct, frozen=True, kw_only=True):
     """False for pages whose sections tell them apart: the footer names the handout."""
 
 
-class Floors(Struct, frozen=True):
-    """The least sizes of text, in points, below which nothing is made smaller to fit."""
-
-    body: Length = 12.0
-    """Of running text (RNIB Clear Print; CMS Toolkit)."""
-    any: Length = 9.0
-    """Of every other text: our own floor, for page numbers and labels."""
-
-
 class Theme(Struct, frozen=True):
     """A look: fonts, page and styles by name."""
 
@@ -170,6 +174,9 @@ class Theme(Struct, frozen=True):
     boxes: dict[str, BoxStyle]
     lists: dict[str, ListStyle]
     floors: Floors = Floors()
+    wide_tables: Literal["refused", "records"] = "refused"
+    """What becomes of a table that does not fit at the least size: a problem, or a list of its
+    rows."""
 
     @property
     def is_cover_dark(self) -> bool:

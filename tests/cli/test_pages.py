@@ -58,8 +58,7 @@ def test_each_way_to_end_a_page_is_told_at_its_line(
     for count in range(8, 24):
         before = "".join(f"- Line {number} of the text.\n" for number in range(count))
         text = handout(f"{before}{TABLE}- type: page_break\n- {SENTENCE * 3}\n")
-        page = "page: {size: A5, density: open}"
-        pages = mapped(monkeypatch, capsys, with_line(text, page))["pages"]
+        pages = mapped(monkeypatch, capsys, with_line(text, "page: {density: open}"))["pages"]
         assert pages[-1]["why"] == "the handout ends"
         assert [it["page"] for it in pages] == list(range(1, len(pages) + 1))
         for page in pages[:-1]:

@@ -2,9 +2,10 @@ import pytest
 
 from brochure.compose.story import Inline
 from brochure.compose.ties import tied_text
+from brochure.geometry import Color
 from brochure.layout.lines import break_lines, script_size
 from brochure.source.route import Route
-from brochure.theme.styles import Theme
+from brochure.theme.styles import TextStyle, Theme
 
 HERE = Route("content")
 
@@ -177,5 +178,7 @@ def test_a_forced_line_end_parts_words_for_the_ear(theme: Theme) -> None:
 def test_raised_and_lowered_text_is_never_smaller_than_any_text_may_be(
     size: float, lowered: float
 ) -> None:
-    assert script_size(size, Inline("2", HERE, script="sub")) == lowered
-    assert script_size(size, Inline("2", HERE)) == size
+    ink = Color(0, 0, 0)
+    style = TextStyle(size=size, leading=size, color=ink, rule_color=ink, icon_color=ink)
+    assert script_size(style, Inline("2", HERE, script="sub")) == lowered
+    assert script_size(style, Inline("2", HERE)) == size

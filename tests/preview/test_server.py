@@ -69,11 +69,11 @@ def test_two_hosts_are_one_too_many(preview: Running) -> None:
 
 
 def test_every_file_that_the_page_names_is_there(preview: Running) -> None:
-    names = ("preview.css", "preview.js", "pages.js", "spots.js", "panel.js", "icon.svg")
-    names += ("index.html", "regular.ttf", "bold.ttf")
+    names = ("preview.css", "preview.js", "pages.js", "spots.js", "panel.js", "view.js")
+    names += ("icon.svg", "index.html", "regular.ttf", "bold.ttf")
     answers = [preview.ask(f"/static/{name}") for name in names]
 
-    assert [it.status for it in answers] == [200] * 9
+    assert [it.status for it in answers] == [200] * 10
     assert all(it.body for it in answers)
     assert set(load_assets()) == set(names), "and nothing else is served"
 

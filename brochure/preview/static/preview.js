@@ -3,12 +3,14 @@
 import { Pages } from "./pages.js";
 import { Panel } from "./panel.js";
 import { Spots } from "./spots.js";
+import { View } from "./view.js";
 
 const find = (id) => document.getElementById(id);
 
 const pages = new Pages(find("pages"), find("rail"));
 const spots = new Spots(pages);
 const panel = new Panel(spots);
+const view = new View(pages);
 pages.onCurrent = (index) => panel.follow(index);
 
 let shown = null;
@@ -61,6 +63,7 @@ async function show(state) {
   if (shown && shown.session === state.session && shown.build >= state.build) return;
   const changed = pages.plan(state.pages);
   showHead(state);
+  view.show(state);
   announce(state, changed);
   shown = state;
   panel.showProblems(state.problems);
