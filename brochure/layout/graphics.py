@@ -89,12 +89,14 @@ def _check_text(node: Picture, width: Length, floors: Floors, sink: Sink) -> Non
     least = floors.labels if node.element is None else max(floors.labels, floors.any)
     if smallest is not None and smallest < least - _ROUNDING:
         is_refused = smallest < floors.labels - _ROUNDING
+        room = "give the picture more room: a wider figure, or wider paper (`page: {size: A4}`)"
+        if floors.labels < floors.any:
+            room = "give this edition a drawing of its own, with `only:` and `omit:` at the figures"
         sink.problem(
             "small-print",
             f"the smallest text in {node.image.name} is {smallest:.1f} pt as printed",
             node.route.down("file"),
-            f"draw its labels larger, {least:g} pt at least as printed, or give the picture"
-            " more room: a wider figure, or wider paper (`page: {size: A4}`)",
+            f"draw its labels larger, {least:g} pt at least as printed, or {room}",
             Severity.ERROR if is_refused else Severity.WARNING,
         )
 

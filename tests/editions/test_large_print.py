@@ -172,3 +172,16 @@ def test_small_text_is_found(lay: Callable[..., Laid]) -> None:
     assert text_under_floor.code == "text-under-floor"
     assert len(found) == len(laid.document.pages)
     assert "20 pt is the least" in found[0].message
+
+
+def test_small_labels_of_a_drawing_are_told(lay: Callable[..., Laid], folder: Path) -> None:
+    label = '<text x="20" y="60" font-size="{}">Wand</text>'
+    for size, code in ((30, 0), (14, 2), (7, 3)):
+        drawing = f"<svg xmlns='http://www.w3.org/2000/svg' width='500' height='100'>{label}</svg>"
+        (folder / "a.svg").write_text(drawing.format(size), "utf-8")
+        found = lay(
+            handout("- {type: figure, file: a.svg, alt: A wand., width: 60%}\n")
+        ).diagnostics
+        told = [it for it in found if it.code == "small-print"]
+        assert [int(it.severity) for it in told] == ([code] if code else []), size
+        assert all("`only:` and `omit:`" in it.hint for it in told)
