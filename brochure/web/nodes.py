@@ -23,9 +23,11 @@ from brochure.compose.story import (
     Text,
 )
 from brochure.layout.charts import inks_of
+from brochure.layout.icons import shown_icon
 from brochure.pictures.picture import Raster, Vector
 from brochure.web.charts import lines_of, mark_of
 from brochure.web.data import raster_uri, vector_uri
+from brochure.web.icons import icon_markup
 from brochure.web.markup import tag, text
 from brochure.web.style_sheet import StyleSheet
 
@@ -86,9 +88,11 @@ class Writer(Struct):
         classes = self.sheet.text(node.style) + (" own" if style.has_own_ground else "")
         classes += " end" if node.align == "right" else ""
         classes += " draft" if node.style[0] == "draft" else ""
+        icon = shown_icon(node, style)
+        drawn = icon_markup(icon.name) if icon is not None else ""
         return tag(
             name,
-            self._inlines(node.inlines),
+            drawn + self._inlines(node.inlines),
             id=self._id(node.element.anchor),
             class_=classes,
             lang=node.element.lang,

@@ -16,6 +16,8 @@ _LARGE: Final = 1.5
 """Times the running text: larger words give way on a narrow screen."""
 _LEAST: Final = 0.85
 """Of the running text, which is 18 px: nothing is smaller."""
+_MOST: Final = 2.3
+"""Of the running text: a title larger than that breaks its words on a telephone."""
 _LIGHT_INK: Final = 3.0
 """The contrast with white under which words are meant for a dark ground."""
 
@@ -32,6 +34,7 @@ main>section:not(.box)>h2:first-child{margin-top:2.5rem;padding-top:.6rem;\
 border-top:2px solid currentColor}
 h1,h2,h3,h4{line-height:1.2;text-wrap:balance}
 img{display:block;max-width:100%;height:auto;border-radius:.25rem}
+svg.icon{width:1.25em;height:1.25em;vertical-align:-.28em;margin-right:.45em}
 img.drawing{width:100%}
 img.code{width:5rem;background:#fff;border-radius:0}
 ul,ol{padding:0;list-style:none}
@@ -108,11 +111,12 @@ class StyleSheet(Struct):
         return f"var({name})"
 
     def _text_rule(self, name: str, style: TextStyle) -> str:
-        share = max(_LEAST, style.size / self.theme.texts["body"].size)
+        share = min(_MOST, max(_LEAST, style.size / self.theme.texts["body"].size))
         size = f"{share:.3g}rem"
         if share > _LARGE:
             size = f"clamp({1 + (share - 1) * 0.6:.3g}rem,{share * 4:.3g}vw,{size})"
-        weight = "font-weight:700;" if "bold" in style.face else "font-weight:400;"
+        is_heavy = "bold" in style.face or style.face.startswith("head")
+        weight = "font-weight:700;" if is_heavy else "font-weight:400;"
         slant = "font-style:italic;" if "italic" in style.face else ""
         # Words on a dark ground of their own stay light: the ground stays dark.
         stays = style.has_own_ground and contrast(style.color, _WHITE) < _LIGHT_INK
