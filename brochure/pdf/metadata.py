@@ -7,11 +7,10 @@ from typing import Final
 from reportlab.pdfbase.pdfdoc import XMP, PDFDictionary, PDFDocument, PDFInfo, PDFString
 
 from brochure.pdf import WORDS_NAMESPACE
+from brochure.pdf.claims import claims_of
+from brochure.pdf.syntax import text_string
 
 _CONDITION: Final = "sRGB IEC61966-2.1"
-PDF_UA_1: Final = "PDF/UA-1"
-PDF_A_2A: Final = "PDF/A-2a"
-KNOWN_CLAIMS: Final = (PDF_UA_1, PDF_A_2A)
 
 _NAMESPACES: Final = (
     ("dc", "http://purl.org/dc/elements/1.1/"),
@@ -39,10 +38,6 @@ _SCHEMA: Final = """<rdf:li rdf:parseType="Resource">
 <pdfaProperty:description>{}</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li>"""
-_UA_SCHEMA: Final = _SCHEMA.format(
-    *("PDF/UA identification schema", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid"),
-    *("part", "Integer", "Part of ISO 14289 that the file conforms to"),
-)
 _WORDS_SCHEMA: Final = _SCHEMA.format(
     *("Words of a handout", WORDS_NAMESPACE, "handout"),
     *("words", "Text", "SHA-256 of the words that were approved"),
@@ -76,13 +71,18 @@ class Description(PDFInfo):
             ("CreationDate", _pdf_date(self.created)),
             ("ModDate", _pdf_date(self.modified)),
         )
-        known = PDFDictionary({key: PDFString(text) for key, text in texts if text})
+        known = PDFDictionary({key: text_object(text) for key, text in texts if text})
         written: bytes = known.format(document)
         return written
 
     def metadata(self) -> XMP:
         """The XMP stream; PDF/A and PDF/UA want it readable without a filter."""
         return XMP(creator=lambda _: xmp_packet(self).encode())
+
+
+def text_object(text: str) -> PDFString | bytes:
+    """The text string. ReportLab writes a soft hyphen as 0xAD, which is nothing (D.2)."""
+    return text_string(text) if "\xad" in text else PDFString(text)
 
 
 def _pdf_date(day: str) -> str:
@@ -105,7 +105,8 @@ def xmp_packet(info: Description) -> str:
 
 
 def _extension(info: Description) -> str:
-    schemas = (_UA_SCHEMA if PDF_UA_1 in info.claims else "", _WORDS_SCHEMA if info.words else "")
+    claimed = (it.extension for it in claims_of(info.claims) if it.extension)
+    schemas = (*(_SCHEMA.format(*it) for it in claimed), _WORDS_SCHEMA if info.words else "")
     return _EXTENSION.format("".join(schemas)) if any(schemas) else ""
 
 
@@ -128,11 +129,8 @@ def _properties(info: Description) -> Iterable[str]:
 
 
 def _identification(claims: Sequence[str]) -> Iterable[str]:
-    if PDF_UA_1 in claims:
-        yield _simple("pdfuaid:part", "1")
-    if PDF_A_2A in claims:
-        yield _simple("pdfaid:part", "2")
-        yield _simple("pdfaid:conformance", "A")
+    for claim in claims_of(claims):
+        yield from (_simple(tag, text) for tag, text in claim.identification)
 
 
 def _simple(tag: str, text: str) -> str:
@@ -145,15 +143,15 @@ def _container(tag: str, kind: str, text: str) -> str:
     return f"<{tag}>{item}</{tag}>" if text else ""
 
 
-def output_intent(profile: str) -> PDFDictionary:
-    """The output intent that gives DeviceRGB and DeviceGray their meaning (ISO 19005-2 6.2.3).
+def output_intent(kind: str, profile: str) -> PDFDictionary:
+    """The output intent of a kind: it gives DeviceRGB and DeviceGray a meaning (ISO 19005-2 6.2.3).
 
     `profile` is the reference of the stream of `srgb_profile`.
     """
     return PDFDictionary(
         {
             "Type": "/OutputIntent",
-            "S": "/GTS_PDFA1",
+            "S": kind,
             "OutputConditionIdentifier": PDFString(_CONDITION),
             "Info": PDFString(_CONDITION),
             "DestOutputProfile": profile,

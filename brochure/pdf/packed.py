@@ -23,8 +23,9 @@ from reportlab.pdfbase.pdfdoc import (
     xObjectName,
 )
 
+from brochure.pdf.claims import claims_of
 from brochure.pdf.codes import FaceCodes
-from brochure.pdf.metadata import Description, output_intent
+from brochure.pdf.metadata import Description, output_intent, text_object
 from brochure.pdf.object_streams import assemble, stream
 from brochure.pdf.structure import StructureTree
 from brochure.pdf.syntax import text_string
@@ -126,7 +127,7 @@ class PackedDocument(PDFDocument):
         """What the object's own `format` would make."""
         if isinstance(thing, OutlineEntryObject):
             entries = {key: it for key, it in vars(thing).items() if key[0] != "_"}
-            return PDFDictionary({**entries, "Title": PDFString(thing.Title)})
+            return PDFDictionary({**entries, "Title": text_object(thing.Title)})
         if isinstance(thing, PDFPageLabels):
             thing.Nums = PDFArray(it for label in thing.labels for it in label)
         thing.check_format(self)
@@ -185,8 +186,11 @@ class PackedDocument(PDFDocument):
         self._bodies.update(self.structure.objects())
         self.Catalog.StructTreeRoot = f"{self.structure.root} 0 R"
         self.Catalog.Metadata = self.info.metadata()
-        profile = self.add(stream(srgb_profile(), b"/N 3"))
-        self.Catalog.OutputIntents = PDFArray([output_intent(f"{profile} 0 R")])
+        kinds = dict.fromkeys(it.output_intent for it in claims_of(self.info.claims))
+        if any(kinds):
+            profile = self.add(stream(srgb_profile(), b"/N 3"))
+            intents = [output_intent(kind, f"{profile} 0 R") for kind in kinds if kind]
+            self.Catalog.OutputIntents = PDFArray(intents)
         self.Reference(self.Catalog)
         self.Reference(self.info)
         number = 0

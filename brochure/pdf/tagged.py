@@ -16,7 +16,7 @@ from reportlab.pdfbase.pdfdoc import (
 from reportlab.pdfgen.canvas import Canvas
 
 from brochure.pdf.images import EmbeddedImage
-from brochure.pdf.metadata import Description
+from brochure.pdf.metadata import Description, text_object
 from brochure.pdf.object_streams import stream
 from brochure.pdf.packed import PackedDocument, TaggedPage
 from brochure.pdf.page_code import OutsideMarksError, PageCode
@@ -330,7 +330,7 @@ class TaggedCanvas(Canvas):
 
     def _link(self, rect: Sequence[float], contents: str, target: Mapping[str, Any]) -> None:
         entries = {"Type": "/Annot", "Subtype": "/Link", "Border": "[0 0 0]"}
-        area = {"Rect": f"[{numbers(rect)}]", "Contents": PDFString(contents)}
+        area = {"Rect": f"[{numbers(rect)}]", "Contents": text_object(contents)}
         self._addAnnotation(PDFDictionary({**entries, **area, **target}))
 
     def _addAnnotation(self, annotation: PDFDictionary | Annotation, *_: object) -> None:

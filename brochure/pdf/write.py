@@ -42,7 +42,7 @@ def write(
 ) -> PdfFile:
     """The document as a tagged PDF file that bears the marks of its claims.
 
-    `claims` are of metadata.KNOWN_CLAIMS; `ppi` is the most that a picture keeps at its printed
+    `claims` are names of brochure.pdf.claims; `ppi` is the most that a picture keeps at its printed
     size; `viewer` is what a print dialog begins with. The same arguments give the same bytes.
     Raises GateError, and writes nothing, where the document would break ISO 14289-1 (PDF/UA-1) or
     ISO 19005-2 (PDF/A-2a).

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import page
 import pytest
 from conftest import HEAD
 from judges import failed_rules, heard
@@ -57,6 +58,7 @@ def test_the_guide_adds_one_file_of_each_sort() -> None:
         "brochure/checks/rules",
         "brochure/theme/builtin",
         "brochure/editions",
+        "brochure/pdf/claims",
     ]
 
 
@@ -99,3 +101,22 @@ def test_the_edition_is_found_and_carried(run: Run) -> None:
     )
     done = run("-c", script)
     assert done.stdout.split(" ", 1) == ["600", "b'%PDF-1.7'\n"], done.stderr
+
+
+def test_the_claim_is_made_and_judged_true(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "claimed.pdf"
+    script = (
+        "import datetime as dt, sys; from pathlib import Path\n"
+        "from brochure.editions import Edition\n"
+        "from brochure.pipeline import Options, prepare, render_pdf\n"
+        "from brochure.source.file import Workspace\n"
+        "edition = Edition(name='standard', claims=('PDF/A-2u',))\n"
+        "options = Options(edition=edition)\n"
+        "laid = prepare('content.yaml', Workspace(Path.cwd(), dt.date(2026, 11, 1)), options)\n"
+        "Path(sys.argv[1]).write_bytes(render_pdf(laid))\n"
+    )
+    done = run("-c", script, str(target))
+    assert done.returncode == 0, done.stderr
+    assert b"<pdfaid:conformance>U</pdfaid:conformance>" in target.read_bytes()
+    report = page.validate_pdf(str(target), profile=page.ValidationProfile.PDF_A_2U)
+    assert report.is_compliant

@@ -4,7 +4,7 @@ from xml.parsers import expat
 
 import pikepdf
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from brochure.geometry import Rect
@@ -38,6 +38,7 @@ def test_any_codes_come_back(data: bytes) -> None:
     assert bytes(parsed) == data
 
 
+@example("\xad", "")
 @given(WRITABLE.filter(bool), WRITABLE)
 def test_what_a_person_wrote_comes_back_wherever_it_stands(text: str, other: str) -> None:
     """Title, alternate description, a link's address and description, a bookmark's text."""
