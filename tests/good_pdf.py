@@ -51,7 +51,7 @@ TEXT = HEAD + "  subtitle: What it is and what to do.\n"
 
 def content_text() -> str:
     indented = "".join(f"      {line}\n" for line in BLOCKS.splitlines())
-    head = f"{TEXT}page: {{density: open, references: page}}\n"
+    head = f"{TEXT}page: {{theme: plain, density: open, references: page}}\n"
     return f"{head}sections:\n  - heading: What is it?\n    content:\n{indented}{REFERENCES}"
 
 

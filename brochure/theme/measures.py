@@ -19,8 +19,9 @@ class Measures(Struct, frozen=True):
     """The stripe that a handout which is not approved has across its head."""
     stripe_rule: Length = 1.5
     """The weight of the rule under it."""
-    banner_baseline: Length = 28.0
-    """From the top of the page to its words."""
+    banner_baseline: Length = 30.2
+    """From the top of the page to its words: 14 pt of any of the families begin below the 17 pt that
+    printers may not reach."""
     stripe_gap: Length = 12.0
     """From the stripe to the first baseline of the running head, and to the words of a cover."""
     head_gap: Length = 14.0

@@ -55,7 +55,7 @@ def test_each_way_to_end_a_page_is_told_at_its_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     reasons = set()
-    for count in range(8, 24):
+    for count in range(8, 40):
         before = "".join(f"- Line {number} of the text.\n" for number in range(count))
         text = handout(f"{before}{TABLE}- type: page_break\n- {SENTENCE * 3}\n")
         pages = mapped(monkeypatch, capsys, with_line(text, "page: {density: open}"))["pages"]
