@@ -20,8 +20,8 @@ class Measures(Struct, frozen=True):
     stripe_rule: Length = 1.5
     """The weight of the rule under it."""
     banner_baseline: Length = 30.2
-    """From the top of the page to its words: 14 pt of any of the families begin below the 17 pt that
-    printers may not reach."""
+    """From the top of the page to its words: letters of 14 pt in any family begin below the 17 pt
+    that printers may not reach."""
     stripe_gap: Length = 12.0
     """From the stripe to the first baseline of the running head, and to the words of a cover."""
     head_gap: Length = 14.0
