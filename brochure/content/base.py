@@ -135,6 +135,11 @@ class Body(Prose):
         " Markdown of a single paragraph."
     )
 
+    @property
+    def holds_lists(self) -> bool:
+        """Whether dashes and numbers at the beginning of its lines make lists."""
+        return True
+
     @classmethod
     def _trimmed(cls, value: str) -> str:
         """The text as it is: its lines are counted, and the indentation of the first one tells."""

@@ -1,5 +1,6 @@
 """A table's cells as authors write them: a text, or a text with the rows and columns it is over."""
 
+import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import ClassVar, Literal, Self, TypeAlias
@@ -20,6 +21,7 @@ _NAMES: Mapping[str, str] = MappingProxyType(
 )
 """The fields of a cell by what people call them, after HTML and the office programs."""
 _HOW = "write a cell as a text, or as `{text: Day 1, rows: 2}`, with `rows:` and `columns:`"
+_LONE_MARK = re.compile(r"\s*(?:[-*]|\d{1,9}[.)])\s*")
 Span: TypeAlias = tuple[int, int]
 """The rows and the columns that a cell is over."""
 
@@ -85,6 +87,11 @@ class CellText(SpanningText, Body):
     """The text of a cell, which may hold paragraphs and lists."""
 
     __slots__ = ()
+
+    @property
+    def holds_lists(self) -> bool:
+        """False for a lone `-`, which says “none” in a table, and for the `1.` of a row."""
+        return _LONE_MARK.fullmatch(self) is None
 
 
 class RefusedCellError(RefusedError):

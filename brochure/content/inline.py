@@ -86,7 +86,8 @@ def parse_body(text: Prose) -> ParsedText:
     # Several passes and rules ask for it: it is kept with the text.
     kept: ParsedText | None = getattr(text, "parsed", None)
     if kept is None:
-        kind = "body" if isinstance(text, Body) else "lines" if isinstance(text, Lines) else ""
+        holds_lists = isinstance(text, Body) and text.holds_lists
+        kind = "body" if holds_lists else "lines" if isinstance(text, Lines) else ""
         nodes, problems = _parsed(str(text), text.route, kind)
         folded = getattr(text, "folded", ())
         if folded:

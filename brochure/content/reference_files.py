@@ -38,6 +38,16 @@ _CODES = MappingProxyType(
 )
 _CITED = re.compile(rf"@({CITATION_ID})")
 _YEAR = re.compile(r"\d{4}")
+_FROM_ENDNOTE = (
+    "in EndNote, choose File > Export and the output style “RefMan (RIS) Export”, and give the"
+    " file a name that ends in .ris"
+)
+_EXPORTS = {
+    **dict.fromkeys((".xml", ".enl", ".enw"), _FROM_ENDNOTE),
+    ".nbib": "open it in Zotero (File > Import) or another program for sources, and export it from"
+    " there as RIS (.ris) or CSL JSON (.json)",
+}
+"""By the ending of a file that is not read: how its program writes one that is."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _WORDS_OF_TITLE = 3
 
@@ -123,10 +133,11 @@ def _known_kind(name: LocatedText) -> str:
     if PurePath(name.strip()).suffix.lower() in RECORD_FILES:
         return name.strip()
     kinds = ", ".join(it for it in RECORD_FILES if it != ".yml")
+    how = _EXPORTS.get(PurePath(name.strip()).suffix.lower())
     raise AssetRefusedError(
         "unreadable",
         f"`{name}` is no file of sources that is read here",
-        f"export your sources as CSL JSON, BibTeX or RIS: {kinds}",
+        how or f"export your sources as CSL JSON, BibTeX or RIS: {kinds}",
     )
 
 

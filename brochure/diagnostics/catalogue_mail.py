@@ -39,7 +39,7 @@ PAGES: Mapping[str, Page] = MappingProxyType(
             "Nobody is to get a handout twice. Capitals make no difference.",
             "Delete one of the rows.",
         ),
-        "personal-data": Page(
+        "personal-column": Page(
             "The table holds what no message needs",
             "Lists of addresses are copied and forgotten. What is known of patients, such as dates "
             "of birth and diagnoses, has no place there.",

@@ -158,10 +158,11 @@ def _above(style: TextStyle) -> TextStyle:
 
 def _without_italics(fonts: FontSet) -> FontSet:
     """Bold in place of italics."""
-    families = tuple(
-        {name: family[_BOLD.get(name, name)] for name in family} for family in fonts.families
+    families, figures = (
+        tuple({name: it[_BOLD.get(name, name)] for name in it} for it in group)
+        for group in (fonts.families, (fonts.figures,) if fonts.figures else ())
     )
-    return FontSet(families, fonts.faces)
+    return FontSet(families, fonts.faces, fonts.own, figures[0] if figures else None, fonts.signs)
 
 
 def _page(page: PageStyle, folio: TextStyle) -> PageStyle:

@@ -105,7 +105,7 @@ def _in_heads(source: SourceFile, heads: _Row) -> Iterator[Diagnostic]:
             message = f"the column `{name.strip()}` holds what no message needs; it is not read"
             hint = "keep what is known of patients out of lists of addresses: delete the column"
             span = _span(source, heads.line, name)
-            yield Diagnostic("personal-data", Severity.WARNING, message, span, hint=hint)
+            yield Diagnostic("personal-column", Severity.WARNING, message, span, hint=hint)
 
 
 def _judged(

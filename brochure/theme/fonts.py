@@ -1,5 +1,6 @@
 """The typefaces of a theme: which face draws a character, and how wide it is."""
 
+import unicodedata
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, Literal, TypeAlias, TypeVar, get_args
@@ -24,9 +25,14 @@ _WEIGHT_AND_SLANT = {
 }
 _IN_TEXT: Final[Mapping[StyleName, StyleName]] = {"head": "bold", "head_italic": "bold_italic"}
 """What heads are set in without a family of their own, or where it has no such weight."""
+_WITHOUT_SLANT: Final[Mapping[StyleName, StyleName]] = {
+    it: "regular" if it in {"regular", "italic"} else "bold" for it in STYLE_NAMES
+}
 
 
 _DIGITS: Final = frozenset("0123456789")
+_SIGNS: Final = "Source Sans 3"
+"""The family that draws signs which a theme's own lack (♀ ♂ ℞ ✓ ✗ ☐ ■); not opened for others."""
 _MOST_MEASURED: Final = 1 << 15
 """Words of a style; a process that builds for days does not keep all it ever measured."""
 
@@ -66,6 +72,8 @@ class FontSet(Struct, frozen=True):
     """The families that come from the handout's own folder."""
     figures: Mapping[StyleName, Face] | None = None
     """The family of the digits 0 to 9, where that is not the first."""
+    signs: Mapping[StyleName, Face] | None = None
+    """The family of the signs (Unicode's category So) that no other has."""
     _measured: dict[StyleName, dict[str, float]] = field(
         default_factory=lambda: {style: {} for style in STYLE_NAMES}
     )
@@ -78,9 +86,14 @@ class FontSet(Struct, frozen=True):
         wanted = (character, style)
         if wanted not in self._chosen:
             self._chosen[wanted] = next(
-                (family[style] for family in self.families if family[style].covers(character)), None
+                (it[style] for it in self._may_draw(character) if it[style].covers(character)), None
             )
         return self._chosen[wanted]
+
+    def _may_draw(self, character: str) -> Iterator[Mapping[StyleName, Face]]:
+        yield from self.families
+        if self.signs is not None and unicodedata.category(character) == "So":
+            yield self.signs
 
     def split(self, text: str, style: StyleName) -> Iterator[tuple[Face, str]]:
         """Runs of the text, each with the face that draws all of it.
@@ -147,9 +160,9 @@ def load_fonts(
 ) -> FontSet:
     """The FontSet of these families, and of one for heads: `own` ones, or of font packages.
 
-    `figures` names the family of the digits, where that is not the first. A face is read from its
-    file when it is first needed. Raises MissingFamilyError with the family's name where no package
-    carries it.
+    `figures` names the family of the digits, where that is not the first. Signs that no family has
+    are drawn by one of the builder's own. A face is read from its file when it is first needed.
+    Raises MissingFamilyError with the family's name where no package carries it.
     """
     by_name = {family.name: family for family in own}
     found = tuple(_sources(family, by_name) for family in families)
@@ -157,19 +170,25 @@ def load_fonts(
         # What the family of the heads lacks, the other families draw in bold.
         found[0].update({it: _source(heads, it, by_name, own_head=True) for it in _IN_TEXT})
     digits = _sources(figures, by_name) if figures and figures != families[0] else None
-    by_key = {
-        it.key: it for family in (*found, *([digits] if digits else ())) for it in family.values()
-    }
+    signs = {} if _SIGNS in families else _upright(_SIGNS)
+    others = (digits, signs) if digits else (signs,)
+    by_key = {it.key: it for family in (*found, *others) for it in family.values()}
     return FontSet(
         tuple(_Faces(family) for family in found),
         _Faces(by_key),
         own=tuple(it for it in families if it in by_name),
         figures=_Faces(digits) if digits else None,
+        signs=_Faces(signs) if signs else None,
     )
 
 
 def _sources(family: str, own: Mapping[str, OwnFamily]) -> dict[StyleName, "_Source"]:
     return {style: _source(family, style, own) for style in STYLE_NAMES}
+
+
+def _upright(family: str) -> dict[StyleName, "_Source"]:
+    """Regular and bold alone: a sign is not slanted."""
+    return {style: _find(family, _WITHOUT_SLANT[style]) for style in STYLE_NAMES}
 
 
 def _source(

@@ -117,7 +117,7 @@ MEASURES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "logo-height": "The height of the logo on the cover.",
         "cover-icon": "The size of the topic's icon on a cover without a picture.",
-        "figure-width": "The narrowest figure.",
+        "beside-least": "The least room beside a figure in which text stands there.",
         "code-width": "The width of a QR code with the white around it.",
         "code-modules": "The least of its black squares alone.",
         "writing-line": "Between lines to write on.",

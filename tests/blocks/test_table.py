@@ -307,3 +307,14 @@ def test_a_defined_term_that_heads_a_row_is_no_link(run: Run) -> None:
     laid = run(handout(blocks + as_item(table)))
     links = [tag.words() for tag in table_of(laid).walk() if tag.role == "Link"]
     assert links == ["warfarin"]
+
+
+@pytest.mark.parametrize("mark", ["-", "*", "1.", "2)", " - "])
+def test_a_lone_mark_in_a_cell_is_text(run: Callable[..., Laid], mark: str) -> None:
+    """`-` says “none” in a table, and `1.` numbers a row; elsewhere both are empty items."""
+    table = f"type: table\ncaption: C\nheader: [Day, Dose]\nrows: [[Monday, '{mark}']]\n"
+    laid = run(handout(as_item(table)))
+    assert "empty-value" not in [it.code for it in laid.diagnostics]
+    assert mark.strip() in read_tags(render_pdf(laid)).words()
+    several = table.replace(f"'{mark}'", '"- a\\n- "')
+    assert "empty-value" in [it.code for it in run(handout(as_item(several))).diagnostics]

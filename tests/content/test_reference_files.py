@@ -210,6 +210,23 @@ def test_a_file_that_is_not_read_is_one_error(
     assert error.code == code
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("pubmed.nbib", "Zotero"),
+        ("Library.XML", "RefMan (RIS) Export"),
+        ("library.enl", "RefMan (RIS) Export"),
+        ("sources.docx", "CSL JSON"),
+    ],
+)
+def test_a_file_of_another_program_is_told_how_to_export(
+    tmp_path: Path, name: str, said: str
+) -> None:
+    (tmp_path / name).write_bytes(b"PMID- 1")
+    (error,) = errors(build(tmp_path, "@a", name))
+    assert said in error.hint
+
+
 def test_a_file_of_sources_is_watched(tmp_path: Path) -> None:
     path = tmp_path / "content.yaml"
     path.write_text(HANDOUT.format(cited="@a", references="[r.bib, gone.ris]"), "utf-8")

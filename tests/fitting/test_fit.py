@@ -59,6 +59,7 @@ def test_to_compose_takes_no_theme() -> None:
         "workspace",
         "blocks",
         "faulty_ids",
+        "opened",
     ]
 
 

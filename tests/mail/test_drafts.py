@@ -178,7 +178,7 @@ def test_every_language_has_words_for_a_message(language: str) -> None:
         ("email\na@example.org\u2028x\n", "wrong-recipient", 2, 1),
         ("email\nM\u00fcller@example.org\n", "wrong-recipient", 2, 1),
         ('email\n"a@example.org\n', "unreadable-recipients", 2, 1),
-        ("email,Date of Birth\na@example.org,1.1.1950\n", "personal-data", 1, 7),
+        ("email,Date of Birth\na@example.org,1.1.1950\n", "personal-column", 1, 7),
     ],
 )
 def test_a_table_is_judged_at_its_rows(table: str, code: str, line: int, column: int) -> None:

@@ -13,7 +13,7 @@ def fonts() -> FontSet:
 
 def test_every_family_has_all_faces(fonts: FontSet) -> None:
     assert [set(family) for family in fonts.families] == [set(STYLE_NAMES)] * 2
-    assert len(fonts.faces) == 8
+    assert len(fonts.faces) == 8 + 2  # and the two of signs
     for family in fonts.families:
         for style, face in family.items():
             assert fonts.faces[face.key] is face
@@ -44,7 +44,13 @@ def test_a_face_is_read_when_it_is_first_needed(monkeypatch: pytest.MonkeyPatch)
     fonts.measure("abc", "regular", 10)
     assert set(read) == {"AtkinsonHyperlegible-regular"}
     fonts.measure("\u2192", "regular", 10)
-    assert set(read) == {"AtkinsonHyperlegible-regular", "FiraSans-regular"}
+    both = {"AtkinsonHyperlegible-regular", "FiraSans-regular"}
+    assert set(read) == both
+    fonts.measure("\u2071", "regular", 10)
+    assert set(read) == both
+    fonts.measure("\u2713", "italic", 10)
+    assert set(read) - both >= {"SourceSans3-regular"}
+    assert "SourceSans3-italic" not in read
 
 
 def test_heads_have_a_family_of_their_own_and_fall_back_to_bold() -> None:

@@ -9,7 +9,7 @@ from brochure.theme.styles import BoxStyle, ListStyle, PageStyle, TextStyle
 @pytest.mark.parametrize(
     ("entry", "style", "written", "computed"),
     [
-        (TextEntry, TextStyle, {"like", "on"}, {"has_own_ground"}),
+        (TextEntry, TextStyle, {"like", "on"}, {"has_own_ground", "least_script"}),
         (BoxEntry, BoxStyle, {"like"}, set()),
         (ListEntry, ListStyle, {"like"}, set()),
         (PageEntry, PageStyle, set(), set()),
