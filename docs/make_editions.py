@@ -13,7 +13,7 @@ import pypdfium2
 from PIL import Image
 
 from brochure.editions import Edition, all_editions
-from brochure.pipeline import Options, Ready, prepare, render_pdf
+from brochure.pipeline import Options, Ready, prepare, render_pdf, render_sheets
 from brochure.source.file import Workspace
 
 DOCS = Path(__file__).parent
@@ -70,28 +70,49 @@ def _part(edition: Edition) -> str:
     ]
     table = "\n".join(("| option | what it is |\n|---|---|", *rows, "")) if rows else ""
     printing = f"At the printer: {edition.printing}\n" if edition.printing else ""
-    picture = f"![The first pages of the sample, {edition.title.lower()}]({edition.name}.png)\n"
+    shown = "panels, and the sheet," if edition.panels else "first pages"
+    picture = f"![The {shown} of the sample, {edition.title.lower()}]({edition.name}.png)\n"
     said = (f"## {edition.title}: `{edition.name}`\n", f"{edition.about}\n", printing, table)
     return "\n".join(it for it in (*said, picture) if it)
 
 
 def picture(edition: Edition) -> Image.Image:
     """The first pages of the sample, side by side."""
-    document = pypdfium2.PdfDocument(render_pdf(next(_laid(edition))))
-    try:
-        count = min(SHOWN, len(document))
-        drawn = [document[number].render(scale=1.0).to_pil() for number in range(count)]
-    finally:
-        document.close()
-    pages = [it.convert("RGB") for it in drawn]
+    laid = next(_laid(edition))
+    pages = _drawn(render_pdf(laid), len(edition.panels) or SHOWN)
+    count = len(pages)
     height = round(WIDTH * pages[0].height / pages[0].width)
     size = (count * (WIDTH + GUTTER) + GUTTER, height + 2 * GUTTER)
     sheet = Image.new("RGB", size, "#8A9296")
     for number, it in enumerate(pages):
         small = it.resize((WIDTH, height), Image.Resampling.LANCZOS)
         sheet.paste(small, (GUTTER + number * (WIDTH + GUTTER), GUTTER))
+    sides = _drawn(render_sheets(laid.pages) or b"", SHOWN) if edition.panels else []
+    if sides:
+        sheet = _under(sheet, sides)
     shown: Image.Image = sheet.quantize(64, dither=Image.Dither.NONE)
     return shown
+
+
+def _drawn(pdf: bytes, most: int) -> list[Image.Image]:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        drawn = [document[it].render(scale=1.0).to_pil() for it in range(min(most, len(document)))]
+    finally:
+        document.close()
+    return [it.convert("RGB") for it in drawn]
+
+
+def _under(above: Image.Image, sides: list[Image.Image]) -> Image.Image:
+    """The two sides of a sheet, side by side, under what is there."""
+    width = (above.width - (len(sides) + 1) * GUTTER) // len(sides)
+    height = round(width * sides[0].height / sides[0].width)
+    sheet = Image.new("RGB", (above.width, above.height + height + GUTTER), "#8A9296")
+    sheet.paste(above, (0, 0))
+    for number, it in enumerate(sides):
+        small = it.resize((width, height), Image.Resampling.LANCZOS)
+        sheet.paste(small, (GUTTER + number * (width + GUTTER), above.height))
+    return sheet
 
 
 def _laid(edition: Edition) -> Iterator[Ready]:

@@ -44,13 +44,17 @@ def compose(block: AboutBlock, composer: Composer) -> tuple[Node, ...]:
     The author's own words follow, in the size of running text: they are for the patient.
     """
     route = composer.content.handout.route
-    sorts = (
+    sorts: tuple[tuple[tuple[Inline, ...], ...], ...] = (
         (_dates(composer),),
         tuple(_people(composer)),
         (*_statements(composer), *_pictures(composer)),
         tuple(_publisher(composer)),
         tuple(_changes(composer)),
     )
+    if composer.full_at:
+        # The full handout, whose address stands beside it, says the rest; terms of pictures hold
+        # for every print of them.
+        sorts = ((_dates(composer),), _pictures(composer), tuple(_publisher(composer))[:1])
     facts = [
         Text(Element("P"), ("about", "small"), tuple(_run_on(facts, composer)), route)
         for facts in sorts

@@ -58,6 +58,9 @@ def compose(block: ReferencesBlock, composer: Composer) -> tuple[Node, ...]:
     strings = composer.strings
     items = []
     for number, reference, anchors in composer.citations.numbered():
+        if composer.full_at and not anchors:
+            # Nothing here leads to it: the full handout lists it.
+            continue
         route = reference.route
         inlines: list[Inline] = []
         for piece in format_reference(reference, strings):

@@ -40,7 +40,7 @@ class Made(Struct, frozen=True):
 
     def success(self, seconds: float | None) -> str:
         """The line that says what was written, and what the printer has to be told."""
-        sheets = -(-self.pages // (4 if self.edition.fold else 2))
+        sheets = -(-self.pages // max(2, self.edition.multiple))
         notes = f", {self.notes_pages} of them for notes" if self.notes_pages else ""
         took = "" if seconds is None else f" in {seconds:.2f} s"
         printing = self.edition.printing

@@ -10,6 +10,7 @@ from brochure.compose.block_types import BlockType
 from brochure.compose.citations import Citations
 from brochure.compose.contents import Heading
 from brochure.compose.figure_ids import repeated_ids
+from brochure.compose.leaflet import Leaflet
 from brochure.compose.links import LINK, TERM, Addresses
 from brochure.compose.lists import nested_list
 from brochure.compose.opened_pictures import OpenedPictures
@@ -57,11 +58,14 @@ class Composer:
         shelf: OpenedPictures,
         blocks: Mapping[str, BlockType],
         faulty_ids: frozenset[str],
+        leaflet: Leaflet | None = None,
     ) -> None:
         self.content = content
         self.strings = strings
         self.citations = Citations(content.references, strings, content.other_ids)
         self._left_out = content.left_out
+        self.full_at = leaflet.full_at if leaflet is not None else ""
+        """Where the whole handout is, of which this leaflet is a part."""
         self.problems: list[Problem] = []
         self.level = 1
         """The level of the heading under which the next block stands."""

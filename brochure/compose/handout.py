@@ -1,6 +1,6 @@
 """The compose pass: Content to Story. What is said, in reading order, with role and style."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,8 +14,10 @@ from brochure.compose.contents import (
     section_headings,
 )
 from brochure.compose.cover import compose_cover, compose_furniture, compose_info
+from brochure.compose.full_handout import full_handout
 from brochure.compose.icons import with_icon, with_icon_of_role
 from brochure.compose.language_files import known_languages, strings_for
+from brochure.compose.leaflet import BACK, INSIDE, Leaflet, for_panels, is_for_back
 from brochure.compose.numbers_in_text import link_numbers
 from brochure.compose.opened_pictures import OpenedPictures
 from brochure.compose.section_jobs import head_styles, job_of
@@ -50,12 +52,14 @@ class _Pending(Struct, frozen=True):
 class _Draft(Struct, frozen=True):
     """A section in which some blocks are still pending."""
 
-    heading: Node
+    heading: Text
     parts: tuple[Node | _Pending, ...]
     below: tuple["_Draft", ...]
     route: Route
     page_start: PageStart
     is_kept: bool = False
+    is_for_back: bool = False
+    """In a leaflet it stands on the back panel."""
 
 
 def compose(
@@ -64,11 +68,12 @@ def compose(
     blocks: Mapping[str, BlockType],
     faulty_ids: frozenset[str] = frozenset(),
     opened: OpenedPictures | None = None,
+    leaflet: Leaflet | None = None,
 ) -> Composed:
     """The story of a handout in any look. `blocks` is the registry of block types by name.
 
     `faulty_ids` are those of blocks that the content lacks because of other problems; `opened` are
-    pictures that were opened already.
+    pictures that were opened already. As a leaflet it is arranged for the panels of a sheet.
     """
     handout = content.handout
     strings = strings_for(handout.language)
@@ -83,7 +88,10 @@ def compose(
         )
         return Composed(None, (problem,))
     opened = opened or OpenedPictures(workspace)
-    composer = Composer(content, strings, opened, blocks, faulty_ids)
+    ways: tuple[Block, ...] = ()
+    if leaflet is not None:
+        content, ways = for_panels(content, blocks)
+    composer = Composer(content, strings, opened, blocks, faulty_ids, leaflet)
     appended = tuple(_appended(composer))
     composer.headings = (
         *section_headings(content.sections),
@@ -97,7 +105,9 @@ def compose(
     ]
     drafts.extend(_appended_draft(name, heading, composer) for name, heading in appended)
     body = [*lead]
-    for draft in drafts:
+    if leaflet is not None:
+        body.extend(_on_panels(drafts, ways, composer))
+    for draft in drafts if leaflet is None else ():
         body.extend(_finished(draft, composer))
     words = fingerprint((*cover, *body)) if handout.status == "approved" else ""
     linked = link_terms(body, composer.terms, strings.definition_link)
@@ -161,7 +171,8 @@ def _section(section: Section | Subsection, composer: Composer, level: int, numb
         for place, it in enumerate(subsections, 1)
     )
     start: PageStart = next((it.page_start for it in section.content if it.page_start), "")
-    return _Draft(heading, tuple(parts), below, section.route, start, section.keep)
+    is_back = is_for_back(section, composer.registry)
+    return _Draft(heading, tuple(parts), below, section.route, start, section.keep, is_back)
 
 
 def _appended(composer: Composer) -> Iterator[tuple[str, Heading]]:
@@ -186,7 +197,36 @@ def _appended_draft(name: str, heading: Heading, composer: Composer) -> _Draft:
     node = with_icon(node, None, _APPENDED_ICONS[name])
     asked = {"start": composer.content.page.references} if name == "references" else {}
     block = block_type.model.model_validate({"type": name, **asked})
-    return _Draft(node, (_Pending(block, 2),), (), heading.route, block.page_start)
+    start = block.page_start
+    return _Draft(node, (_Pending(block, 2),), (), heading.route, start, is_for_back=True)
+
+
+def _on_panels(
+    drafts: Sequence[_Draft], ways: Sequence[Block], composer: Composer
+) -> Iterator[Node]:
+    """The sections inside, then on the back: what to ask, how to reach someone, who made this."""
+    inside = [it for it in drafts if not it.is_for_back]
+    back = [it for it in drafts if it.is_for_back]
+    if inside:
+        yield Break(inside[0].route, frame=INSIDE)
+    for draft in inside:
+        yield from _finished(replace(draft, page_start=""), composer)
+    yield Break(composer.content.handout.route, frame=BACK)
+    asked = [it for it in back if not _is_last(it)]
+    for draft in asked:
+        yield from _finished(replace(draft, page_start=""), composer)
+    composer.level = 1
+    yield from composer.blocks(ways)
+    yield from full_handout(composer)
+    for draft in (it for it in back if _is_last(it)):
+        heading = replace(draft.heading, style=("heading-small", "heading-3"), icon=None)
+        section = _finished(replace(draft, page_start="", heading=heading), composer)
+        # A list of sources of which nothing is cited here needs no head.
+        yield from (it for it in section if isinstance(it, Panel) and len(it.children) > 1)
+
+
+def _is_last(draft: _Draft) -> bool:
+    return any(isinstance(it, _Pending) for it in draft.parts)
 
 
 def _finished(draft: _Draft, composer: Composer) -> tuple[Node, ...]:

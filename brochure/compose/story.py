@@ -336,6 +336,8 @@ class Break(Struct, frozen=True):
     route: Route
     is_free: bool = False
     """Layout does without it in a short handout, and where that saves a page."""
+    frame: int | None = None
+    """The panel, from 0, that begins here, of a folded sheet; None for the next one."""
 
 
 Node: TypeAlias = Text | List | Panel | Row | Grid | Picture | Chart | Logo | Ruled | Break

@@ -48,6 +48,9 @@ class Strings(Struct, frozen=True):
     folio: str
     draft_banner: str
     withdrawn: str
+    full_heading: str
+    """Over the address of the handout of which a folded leaflet has a part."""
+    full_text: str
     room_to_write: str
     """What lines to write on are for that stand under no heading."""
     cell_to_fill: str

@@ -137,6 +137,33 @@ PAGES: Mapping[str, Page] = MappingProxyType(
             "pictures or a block. `brochure pages` shows where the room goes.",
             "RNIB Clear Print; CMS Toolkit: running text of 12 pt or more",
         ),
+        "panel-overflow": Page(
+            "A panel of a folded sheet is too full",
+            "A tri-fold or Z-fold has six panels: the cover, the flap with the lead, three for the "
+            "sections, and the back. Smaller text would fit, and could not be read.",
+            "Go to the line that is named: what stands there and after it has no room. Shorten it, "
+            "or leave sections and blocks out of the edition with `omit:`. Where the back is too "
+            "full, `full_at:` makes the imprint short.",
+        ),
+        "empty-panel": Page(
+            "A panel of a folded sheet stays empty",
+            "Whoever opens the leaflet finds a white panel, and may think that something is "
+            "missing.",
+            "Keep another section or block in this edition, or begin a section there with a "
+            "`page_break`.",
+        ),
+        "many-words": Page(
+            "A folded sheet has very many words",
+            "Six panels of 12 pt text hold some 750 words, with no white left and no picture. "
+            "Fewer are read.",
+            "Leave sections and blocks out of the edition with `omit:`.",
+        ),
+        "too-wide-for-panel": Page(
+            "A table is too wide for a panel of a folded sheet",
+            "In a panel it would be set smaller than running text may be.",
+            "Leave it out of the edition with `omit:`, or give the edition a narrower table with "
+            "`only:`.",
+        ),
         "narrow-columns": Page(
             "Two columns are too narrow on this paper",
             "A column of less than 40 characters a line breaks after every few words, and is "

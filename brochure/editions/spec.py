@@ -58,8 +58,12 @@ class Edition(Struct, frozen=True, kw_only=True):
     """How many columns running text stands in; 0 for as many as the content asks for."""
     papers: Mapping[str, str] = MappingProxyType({})
     """The paper in place of one that is too small for it."""
-    fold: Literal["", "booklet"] = ""
+    fold: Literal["", "booklet", "trifold", "zfold"] = ""
     """How its sheets are folded, which a second file is for; "" for pages as they are."""
+    panels: tuple[str, ...] = ()
+    """What the panels of a folded sheet are called, in reading order: each is a page."""
+    full_at: str = ""
+    """Where the whole handout is, of which its leaflet has a part; "" where that is nowhere."""
     paper_thickness: Length = 0.0
     """Points: what the sheets of a booklet are moved by."""
     multiple: int = 1

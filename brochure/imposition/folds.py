@@ -11,6 +11,8 @@ FoldName: TypeAlias = Literal["trifold", "zfold"]
 PANELS: Final = 6
 COVER, FLAP, INSIDE, BACK = 0, 1, (2, 3, 4), 5
 """The panels of a tri-fold, in reading order: the flap is what one sees on opening the cover."""
+CLEAR: Final = 18.0
+"""Points beside a fold where nothing but grounds may stand: hands do not fold more exactly."""
 _FLAP_SHORTER: Final = {"Letter": 4.5, "A4": 3.0 * 72.0 / 25.4}
 """Points by which the flap, folded in, is narrower than the panels that it lies between.
 
@@ -48,6 +50,23 @@ def panel_widths(fold: FoldName, paper: str) -> tuple[Length, Length, Length]:
 def panel_size(fold: FoldName, paper: str) -> Size:
     """The page that a panel is laid out on: the wide one's, upright."""
     return Size(max(panel_widths(fold, paper)), PAGE_SIZES[paper].width)
+
+
+def paper_of(fold: FoldName, page: Size) -> str:
+    """The paper whose panels are of this size. Raises PaperError."""
+    for paper in _FLAP_SHORTER:
+        if panel_size(fold, paper) == page:
+            return paper
+    raise PaperError("the pages are no panels of a folded sheet")
+
+
+def panel_margin(fold: FoldName, paper: str) -> Length:
+    """The white at both sides of a panel's text, as wide as leaves CLEAR points on the flap, too.
+
+    20 at least. The text of all panels is of one width. Raises PaperError.
+    """
+    widths = panel_widths(fold, paper)
+    return max(20.0, CLEAR + (max(widths) - min(widths)) / 2)
 
 
 def plan_fold(fold: FoldName, paper: str) -> SheetPlan:

@@ -16,10 +16,10 @@ class Frames(Struct, frozen=True):
     """So many frames and no more; 0 for as many as are needed."""
     shift: Length = 0.0
     """From the left edge of a page's first column to that of its second; 0 for one column."""
-    pins: tuple[int, ...] = ()
+    pins: tuple[int | None, ...] = ()
     """The frames, from 0, in which the forced pages begin, in their order.
 
-    What has no pin begins in the next frame.
+    What has no pin, or None, begins in the next frame.
     """
 
     def height(self, frame: int) -> Length:

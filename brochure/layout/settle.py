@@ -30,6 +30,7 @@ from brochure.layout.paged import (
     StructureElement,
 )
 from brochure.layout.paginate import paginate
+from brochure.layout.panels import fill_panels
 from brochure.layout.scope import Sink
 from brochure.layout.section_heads import with_section_heads
 from brochure.layout.smaller import (
@@ -80,6 +81,20 @@ class _Setting(Struct, frozen=True):
     has_full_cover: bool = False
     multiple: int = 1
     """Pages for notes make the number of pages a multiple of this."""
+    panels: tuple[str, ...] = ()
+    """The names of the panels that the pages are, and no more; () for any number of pages."""
+
+
+def lay_out_panels(story: Story, theme: Theme, size: Size, panels: tuple[str, ...]) -> LaidOut:
+    """The panels of a folded sheet, each a page of this size; `panels` are their names.
+
+    The first one is a cover of the whole panel. What does not fit is a problem. No page numbers are
+    printed, and none are told in the text.
+    """
+    cache = BrickCache()
+    story = with_section_heads(story, theme)
+    setting = _Setting(story, theme, size, has_full_cover=True, panels=panels)
+    return _document(_set_round(setting, {}, cache), story, size, cache)
 
 
 def lay_out(
@@ -310,7 +325,10 @@ def _set_round(setting: _Setting, pages_of: dict[str, int], cache: BrickCache) -
     top = _under_cover(cover, bricks, sink, theme)
     first = max(0.0, size.height - top - margins.bottom)
     frames = Frames(first, height, shift=shift)
-    fills = paginate(bricks, sink.boxes, frames) or (PageFill(0, -1, (), 0.0),)
+    if setting.panels:
+        fills = fill_panels(story.body, bricks, sink, replace(frames, rest=height), setting.panels)
+    else:
+        fills = paginate(bricks, sink.boxes, frames) or (PageFill(0, -1, (), 0.0),)
     if setting.has_full_cover:
         first = size.height
         fills = (PageFill(0, -1, (), first), *fills[1:])

@@ -41,7 +41,7 @@ def _below(texts: Sequence[Text]) -> Iterator[Text]:
             yield replace(text, keep_with_next=text is not texts[-1])
         return
     inlines = [it for text in texts for it in (_own(_BETWEEN, text.route), *text.inlines)]
-    yield replace(texts[0], inlines=tuple(inlines[1:]))
+    yield replace(texts[0], inlines=tuple(inlines[1:]), keep_with_next=False)
 
 
 def _own(text: str, route: Route) -> Inline:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from brochure.blocks import all_blocks
 from brochure.checks.rule import EditionPages, Reissue
 from brochure.compose.handout import Composed, compose
+from brochure.compose.leaflet import Leaflet
 from brochure.compose.opened_pictures import OpenedPictures
 from brochure.compose.story import Story
 from brochure.content.model import Content, LeftOut
@@ -62,7 +63,7 @@ class ReadHandout(Struct):
     content: Content
     validated: Validated
     pictures: OpenedPictures
-    said: dict[LeftOut, _Said] = field(default_factory=dict)
+    said: dict[tuple[LeftOut, Leaflet | None], _Said] = field(default_factory=dict)
     """By what an edition leaves out: most leave out nothing, and share all that is said."""
 
 
@@ -152,18 +153,19 @@ def _said(handout: ReadHandout, edition: Edition, run: Run) -> _Said:
     """What stands in the edition; composed once for all that leave the same out."""
     selection = select(handout.content, edition.name)
     content = selection.content
-    known = handout.said.get(content.left_out)
+    leaflet = Leaflet(edition.full_at, _asked_at(edition, content)) if edition.panels else None
+    known = handout.said.get((content.left_out, leaflet))
     if known is None:
         content = without_lost_sources(handout.content, content)
         blocks = all_blocks()
         composed = compose(
-            content, run.workspace, blocks, handout.validated.faulty_ids, handout.pictures
+            content, run.workspace, blocks, handout.validated.faulty_ids, handout.pictures, leaflet
         )
         found: tuple[Problem, ...] = ()
         if not run.is_partial:
             found = _findings(content, (content, composed.story), run)
         composed = replace(composed, problems=(*selection.problems, *composed.problems))
-        known = handout.said[content.left_out] = _Said(content, composed, found)
+        known = handout.said[content.left_out, leaflet] = _Said(content, composed, found)
     return known
 
 
@@ -178,6 +180,10 @@ def _on_pages(
     story: Story, roomy: Theme, edition: Edition, content: Content, run: Run
 ) -> tuple[Theme, LaidOut]:
     """The pages, and the theme with the air that they have; `roomy` has all that it can have."""
+    if edition.panels:
+        from brochure.pipeline.folded import lay_out_folded
+
+        return lay_out_folded(story, roomy, edition, content)
     paper = edition.papers.get(content.page.size, content.page.size)
     size, columns = PAGE_SIZES[paper], edition.columns or content.page.columns
 
@@ -202,12 +208,17 @@ def _on_pages(
     return look(fitted.density), fitted.laid_out
 
 
-def _too_thick(edition: Edition, content: Content, count: int) -> Problem:
+def _asked_at(edition: Edition, content: Content) -> Route:
+    """Where the content asks for the edition, or else its handout."""
     is_named = edition.name in content.editions
+    return Route(CONTENT, ("editions", edition.name)) if is_named else content.handout.route
+
+
+def _too_thick(edition: Edition, content: Content, count: int) -> Problem:
     return Problem(
         "too-many-pages",
         f"a {edition.name} of {count} pages can't be folded: {edition.most_pages} is the most",
-        Route(CONTENT, ("editions", edition.name)) if is_named else content.handout.route,
+        _asked_at(edition, content),
         hint="leave sections out of it with `omit: [" + edition.name + "]`, or make several of it",
     )
 

@@ -38,10 +38,14 @@ def render_sheets(pages: Pages) -> bytes | None:
     edition, document = pages.edition, pages.document
     if not edition.fold:
         return None
+    from brochure.imposition.folds import paper_of, plan_fold
     from brochure.imposition.impose import impose
     from brochure.imposition.saddle import plan_booklet, sheet_of
 
     page = document.pages[0].size
+    if edition.fold != "booklet":
+        fold = plan_fold(edition.fold, paper_of(edition.fold, page))
+        return render_pdf(Pages(impose(document, fold), pages.theme, edition))
     sheet = sheet_of(next(name for name, it in PAGE_SIZES.items() if it == page))
     plan = plan_booklet(len(document.pages), page, sheet, edition.paper_thickness)
     return render_pdf(Pages(impose(document, plan), pages.theme, edition))
