@@ -16,6 +16,7 @@ def built(folder: Path, **environment: str) -> bytes:
     output = folder / "out.pdf"
     variables = {**os.environ, **environment}
     command = [*BROCHURE, "build", "content.yaml", "-o", str(output), "-q", "--force"]
+    command += ["--edition", "standard"]
     subprocess.run(command, cwd=folder, env=variables, check=True, capture_output=True)
     return output.read_bytes()
 
