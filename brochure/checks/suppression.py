@@ -1,4 +1,8 @@
-"""`# brochure: allow CODE -- reason`, on or above a line: the author answers for a finding."""
+"""`# brochure: allow CODE -- reason`, on or above a line: the author answers for a finding.
+
+What is found in a file of sources, which a program writes anew, is allowed where the handout names
+the file.
+"""
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -80,7 +84,12 @@ def suppress(
         return tuple(problems)
     if at_lines is None:
         at_lines = first_at_lines(content, line_of)
-    here = [(it, _lines(it.route, line_of)) for it in problems if _is_here(it, content)]
+    named = {it.route.file for it in content.references}
+    here = [
+        (it, _lines(it.route, content.route, line_of))
+        for it in problems
+        if it.route.file == content.route.file or it.route.file in named
+    ]
     found: dict[tuple[str, int], list[Problem]] = {}
     for problem, lines in here:
         for line in lines:
@@ -113,16 +122,15 @@ def allowed_codes(comments: Iterable[Comment]) -> frozenset[str]:
     return frozenset(it[1] for it in matches if it)
 
 
-def _is_here(problem: Problem, content: Content) -> bool:
-    return problem.route.file == content.route.file
-
-
-def _lines(route: Route, line_of: Callable[[Route], int]) -> set[int]:
+def _lines(route: Route, whole: Route, line_of: Callable[[Route], int]) -> set[int]:
     """The line of the words pointed at, and the first of the text that holds them.
 
-    A comment can't stand inside a block scalar.
+    A comment can't stand inside a block scalar. Of a route in a file of sources, the lines of
+    `references:` and of the file's name below it.
     """
-    return {line_of(it) for it in (route, replace(route, excerpt="", line=0))}
+    if route.file == whole.file:
+        return {line_of(it) for it in (route, replace(route, excerpt="", line=0))}
+    return {line_of(whole.key("references")), line_of(whole.down("references").at(route.file))}
 
 
 def _read(comments: Sequence[Comment], lines: Collection[int]) -> list[_Suppression]:

@@ -262,3 +262,32 @@ def test_a_library_does_not_count_as_the_handouts_texts(tmp_path: Path) -> None:
     every = "".join(f"@book{{x{n}, title={{T}}, year=2020}}\n" for n in range(12_000))
     (tmp_path / "r.bib").write_text(every, "utf-8")
     assert entries(build(tmp_path, "@x7", "r.bib")) == ["T. 2020."]
+
+
+OLD = "@article{a, title={T}, author={Doe, Jane}, journal={J}, volume={1}, year={1999}}"
+ALLOW = "# brochure: allow old-evidence -- the guideline still holds\n"
+
+
+@pytest.mark.parametrize(
+    ("references", "is_told"),
+    [
+        ("references: r.bib\n", True),
+        (ALLOW + "references: r.bib\n", False),
+        ("references: r.bib  " + ALLOW, False),
+        (ALLOW + "references: [r.bib]\n", False),
+        ("references:\n  " + ALLOW + "  - r.bib\n", False),
+        ("references:\n  - r.bib\n" + ALLOW, True),
+        (ALLOW.replace("old-evidence", "missing-key-points") + "references: r.bib\n", True),
+    ],
+)
+def test_a_finding_in_a_file_of_sources_is_allowed_where_it_is_named(
+    tmp_path: Path, references: str, *, is_told: bool
+) -> None:
+    (tmp_path / "r.bib").write_text(OLD, "utf-8")
+    path = tmp_path / "content.yaml"
+    head = HANDOUT.partition("references:")[0].format(cited="@a")
+    path.write_text(head + references, "utf-8")
+    laid = prepare(str(path), Workspace(tmp_path, dt.date(2026, 11, 27)), Options())
+    codes = [it.code for it in laid.diagnostics]
+    assert ("old-evidence" in codes) is is_told
+    assert ("unused-suppression" in codes) is (is_told and "#" in references)
