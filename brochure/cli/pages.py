@@ -95,10 +95,8 @@ def _draws(encoding: str) -> bool:
 
 
 def _lines(name: str, found: "PageMap", width: int, *, is_plain: bool) -> Iterator[str]:
-    from brochure.pipeline.page_map import sheets_of
-
     count = len(found.pages)
-    sheets = sheets_of(count)
+    sheets = found.sheets
     yield (
         f"{name}: {count} page{'s' if count > 1 else ''},"
         f" {sheets} sheet{'s' if sheets > 1 else ''} on both sides\n"
@@ -121,8 +119,6 @@ def _lines(name: str, found: "PageMap", width: int, *, is_plain: bool) -> Iterat
 
 
 def _as_json(found: "PageMap") -> str:
-    from brochure.pipeline.page_map import sheets_of
-
     shape = {
         "pages": [
             {
@@ -134,7 +130,7 @@ def _as_json(found: "PageMap") -> str:
             }
             for it in found.pages
         ],
-        "sheets": sheets_of(len(found.pages)),
+        "sheets": found.sheets,
         "savings": list(found.savings),
     }
     return json.dumps(shape, indent=2, ensure_ascii=False)

@@ -39,6 +39,8 @@ class PageMap(Struct, frozen=True):
 
     pages: tuple[MappedPage, ...]
     savings: tuple[str, ...]
+    sheets: int
+    """How many sheets they take."""
 
 
 def map_pages(ready: Ready, count_with: Callable[[dict[str, object]], int]) -> PageMap:
@@ -47,7 +49,10 @@ def map_pages(ready: Ready, count_with: Callable[[dict[str, object]], int]) -> P
     `count_with` gives the number of pages with other values (Options.tried), so that nothing is
     advised that was not tried.
     """
-    return PageMap(mapped(ready), tuple(_savings(ready, count_with)))
+    pages, per_sheet = mapped(ready), max(2, ready.edition.multiple)
+    # A folded sheet has as many panels with fewer words.
+    savings = () if ready.edition.panels else tuple(_savings(ready, count_with))
+    return PageMap(pages, savings, sheets_of(len(pages), per_sheet))
 
 
 def mapped(ready: Ready) -> tuple[MappedPage, ...]:
@@ -61,9 +66,9 @@ def mapped(ready: Ready) -> tuple[MappedPage, ...]:
     return tuple(pages)
 
 
-def sheets_of(pages: int) -> int:
+def sheets_of(pages: int, per_sheet: int = 2) -> int:
     """How many sheets pages take that are printed on both sides."""
-    return -(-pages // 2)
+    return -(-pages // per_sheet)
 
 
 def _why(end: PageEnd, content: Content) -> str:

@@ -115,3 +115,18 @@ def test_what_is_wrong_with_the_content_is_told(
     assert code_of(monkeypatch) == 1
     assert "undefined-citation" in capsys.readouterr().err
     assert code_of(monkeypatch, "nothing.yaml") == 2
+
+
+@pytest.mark.parametrize(("edition", "sheets"), [("trifold", 1), ("booklet", 1)])
+def test_what_is_folded_takes_fewer_sheets(
+    edition: str,
+    sheets: int,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (folder / "content.yaml").write_text(handout("- One paragraph.\n"), "utf-8")
+    assert code_of(monkeypatch, "--edition", edition, "--format", "json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert len(found["pages"]) == {"trifold": 6, "booklet": 4}[edition]
+    assert found["sheets"] == sheets
