@@ -51,6 +51,7 @@ _UNMARKED = re.compile(
     r"[^\W\d_](?:[\w .,;:?!'\"()/%$=\u00a0\u2011-\u201d\u2026-]*[\w.,;:?!'\")%\u2019\u201d\u2026])?"
 )
 """A paragraph without marks, which Markdown would leave as it is: most are, and reading is slow."""
+_MARKS_IN_PLAIN_TEXT = ("://", "_", "==", "'''")
 
 
 def parse_inline(text: Prose) -> tuple[Inlines, tuple[Problem, ...]]:
@@ -100,7 +101,7 @@ def parse_body(text: Prose) -> ParsedText:
 def _parsed(text: str, route: Route, kind: str) -> ParsedText:
     """The same of any text; the next build of a preview finds most of its texts here."""
     drawn, problems = put_right(with_bullets(text), route)
-    if _UNMARKED.fullmatch(drawn) and "://" not in drawn and "_" not in drawn:
+    if _UNMARKED.fullmatch(drawn) and not any(it in drawn for it in _MARKS_IN_PLAIN_TEXT):
         place = route.at("", 0)
         return (Paragraph((Phrase(drawn, place),), place),), problems
     reader = _Reader(route, list(problems))

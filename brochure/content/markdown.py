@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 CITATION_ID = r"[A-Za-z0-9][A-Za-z0-9._:-]*"
 # `[@clinic](https://...)` is a link, and so is nothing that a round bracket follows.
-_PAGE = r"[A-Za-z]{0,3}[0-9][0-9A-Za-z.]{0,9}"
+_PAGE = r"(?:[A-Za-z]{0,3}[0-9][0-9A-Za-z.]{0,9}|[ivxl]{1,7}\b)"
 _PAGES = rf"{_PAGE}(?:\s*[-\u2013,]\s*{_PAGE})*"
 _LOCATOR = rf"\s*,\s*(?:(?:pp?|pages?|p[a\u00e1]gs?|p[a\u00e1]ginas?)\.?\s*)?({_PAGES})"
 CITED = re.compile(rf"@({CITATION_ID})(?:{_LOCATOR})?")

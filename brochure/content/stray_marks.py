@@ -14,7 +14,7 @@ from brochure.diagnostics.diagnostic import Severity
 from brochure.source.route import Problem, Route
 
 _ADDRESS = re.compile(r"https?://\S+|[\w.+-]{1,64}@[\w.-]{1,253}")
-_MAY_HAVE_ANY = re.compile(r"__|_[^_]+_|`|\[\^|\^|\*\*|~~")
+_MAY_HAVE_ANY = re.compile(r"__|_[^_]+_|`|\[\^|\^|\*\*|~~|==|\+\+|'''|\\[A-Za-z]|@|\{")
 _MAY_HAVE_LINES = re.compile(r"^ *(?:\S{1,9} +)?(?:[#|>=]|\[|\*\*\*|\* \*|---|- -)", re.MULTILINE)
 _AMOUNT_WORD = (
     r"a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty"
@@ -67,6 +67,26 @@ _IN_LINE = (
         re.compile(r"~~(?=\S)[^~\n]{1,200}~~"),
         "words are not struck out",
         "delete them",
+    ),
+    _Kind(
+        re.compile(r"(?<![\w=+'])(==|\+\+|''')(?=[^\W_])[^\n=+]{1,200}?(?<=[^\W_])\1(?![=+'])"),
+        "words are not marked so",
+        "write **bold** or *italic*",
+    ),
+    _Kind(
+        re.compile(r"\\(?:begin|end|text\w{2}|emph|item|section|cite)\b(?:\{[^{}\n]{0,60}\})?"),
+        "LaTeX is printed as it stands",
+        "write **bold** or *italic*, and a list with `- ` before each item",
+    ),
+    _Kind(
+        re.compile(r"(?<![\w.@/-])@[A-Za-z][A-Za-z:_-]*(?:19|20)\d\d[a-z]?(?![\w@])"),
+        "this is not read as a citation",
+        "write it in brackets: [@doe-2019]",
+    ),
+    _Kind(
+        re.compile(r"\{(?:lang=|[.#])[\w-]{1,30}\}"),
+        "this mark stands behind nothing",
+        "write [words]{lang=es} for words in another language; delete any other",
     ),
 )
 _LINE = (
@@ -154,6 +174,8 @@ def _lone_heading(lines: Sequence[str]) -> int:
 
 
 def _told(kind: _Kind, words: str, line: int, route: Route) -> Problem:
+    # Behind NO_MARK stands something else in the file.
+    words = words.partition(NO_MARK)[0].rstrip()
     return Problem(
         "stray-mark",
         f"{kind.what}: `{words[:40]}`",

@@ -372,3 +372,9 @@ def test_a_list_that_a_paragraph_parts_goes_on(readings: list[str]) -> None:
 
 def test_empty_lines_are_read_in_time() -> None:
     assert [shape(it) for it in body("a" + "\n" * 300_000 + "b")] == ["a", "b"]
+
+
+@pytest.mark.parametrize("pages", ["iv", "iv-xi", "4", "S12", "e101-e110"])
+def test_pages_of_a_citation(pages: str) -> None:
+    (cited,) = [it for it in inline(f"As said [@a, pp. {pages}].") if isinstance(it, Citation)]
+    assert cited.pages == (pages,)

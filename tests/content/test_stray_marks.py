@@ -47,6 +47,15 @@ def told(text: str, kind: type[Prose] = Body) -> list[Problem]:
         ("10^9 cells", "10^9^"),
         ("5 m^2 of skin", "10^9^"),
         ("~~old words~~", "delete"),
+        ("Do ==not== drive.", "**bold**"),
+        ("Do '''not''' drive.", "**bold**"),
+        ("Do ++not++ drive.", "**bold**"),
+        ("\\textbf{Do not} drive.", "**bold**"),
+        ("\\begin{itemize} a", "`- `"),
+        ("As @doe2019 says.", "[@doe-2019]"),
+        ("It helps (@van_der_berg-2021b).", "[@doe-2019]"),
+        ("Words {lang=es} here.", "[words]{lang=es}"),
+        ("Risks {#risks}", "delete"),
         ("- [ ] your card", "`checklist`"),
         ("[ ] your card", "`checklist`"),
     ],
@@ -102,6 +111,11 @@ def test_a_stray_mark_is_told_with_what_to_write(text: str, hint: str) -> None:
         "don`t",
         "[@a]^1^",
         "-- Jan",
+        "a == b, x==1 and y==2",
+        "5'10\" and 'a' 'b' ''c''",
+        "Ca++ and Na+ channels; C++",
+        "Write to nurse2019@example.org or follow @exampleclinic.",
+        "Back to {1, 2} or C:\\textiles.",
     ],
 )
 def test_signs_of_clinical_text_are_not_told(text: str) -> None:
@@ -145,3 +159,10 @@ def test_a_backslash_says_that_it_is_text(text: str, printed: str) -> None:
     assert problems == ()
     (paragraph,) = paragraphs(nodes)
     assert "".join(it.text for it in paragraph.inlines if isinstance(it, Phrase)) == printed
+
+
+def test_a_message_shows_what_the_file_has() -> None:
+    """Where a mark inside another is read, the words end before it."""
+    (problem,) = told("This __really **is__ odd**.")
+    assert "`__really`" in problem.message
+    assert problem.route.excerpt == "__really"

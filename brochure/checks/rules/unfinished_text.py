@@ -41,7 +41,7 @@ _ASKED = (
 """What a bracket asks for: an order to the author, or the name of a thing to fill in."""
 _ALWAYS = re.compile(
     r"\{\{[^{}\n]{0,80}\}\}|\{%[^{}\n]{0,80}%\}|\$\{[^{}\n]{1,80}\}|<<[^<>\n]{1,80}>>"
-    r"|\[\[[^\[\]\n]{1,80}\]\]|%%\w{1,40}%%|\u00ab\w{1,40}_\w{1,40}\u00bb"
+    r"|\[\[[^\[\]\n]{1,80}\]\]|%%\w{1,40}%%|%[A-Z][A-Z_]{2,40}%|\u00ab\w{1,40}_\w{1,40}\u00bb"
     rf"|\[ ?{_ASKED} ?\](?![({{])|<(?!\w+ \w+ \w+ \w+>){_ASKED}>|(?<![\$\{{])\{{{_ASKED}\}}"
     r"|(?<![\w-])(?:TBD|TBA|FIXME|TKTK)(?![\w-])"
     r"|\((?:tbc|tbd|tba)\)|\[[\u2022\u25cf]\]|(?<!\w)20xx(?!\w)|[$\u00a3\u20ac]X+(?:\.X+)?(?!\w)"

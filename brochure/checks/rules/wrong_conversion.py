@@ -27,6 +27,7 @@ from brochure.diagnostics.diagnostic import Severity
 _ABOUT = r"(?:(?:about|around|approximately|approx\.?|roughly|i\.e\.,?|=|unos|aproximadamente) ?)?"
 _BRACKET = re.compile(rf" ?[(\[]{_ABOUT}| ?(?:=|\u2248) ?")
 _OTHER = re.compile(rf" ?/ ?|,? (?:or|o) {_ABOUT}|, {_ABOUT}")
+_IS = re.compile(rf" (?:is|are|equals?|is equal to|makes?|es|son|equivalen? a) {_ABOUT}")
 _FEET = re.compile(
     r"\d[ -]?(?:feet|foot|ft|stones?|st|pounds?|lbs?|pies?|['\u2032])[, ]+(?:and )?$",
     re.IGNORECASE,
@@ -74,7 +75,7 @@ def _is_pair(first: Amount, second: Amount, text: str) -> bool:
     if (first.low is None) != (second.low is None) or _FEET.search(text[: first.start]):
         return False
     if not _is_metric(first, second):
-        return bool(_BRACKET.fullmatch(between) or _OTHER.fullmatch(between))
+        return any(it.fullmatch(between) for it in (_BRACKET, _OTHER, _IS))
     # "Take 500 mg or 1 g" and "two of 500 mg (1 g)" are no conversions.
     is_closed = text[second.end : second.end + 1] in {")", "]"} or "=" in between
     is_many = _TIMES.search(text[: first.start])
