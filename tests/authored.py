@@ -3,6 +3,7 @@
 from brochure.blocks import all_models
 from brochure.content.model import Content
 from brochure.content.validate import validate
+from brochure.editions import all_options
 from brochure.source.file import SourceFile
 from brochure.source.parse import parse
 from brochure.source.tree import YamlTree
@@ -13,7 +14,7 @@ def read(text: str) -> tuple[Content, YamlTree]:
     parsed = parse(SourceFile("content.yaml", text), "content")
     assert parsed.diagnostics == ()
     assert parsed.tree is not None
-    validated = validate(parsed.data, all_models())
+    validated = validate(parsed.data, all_models(), all_options())
     assert validated.problems == ()
     assert validated.content is not None
     return validated.content, parsed.tree
