@@ -19,7 +19,8 @@ def _end(bricks: Sequence[Brick], boxes: Boxes, fill: PageFill, room: Length) ->
     shown = bricks[fill.first : fill.last + 1]
     taken = fill.height if fill.turns or not shown else sum(_heights(shown, boxes))
     spare = max(0.0, room - taken)
-    filled = min(1.0, taken / room)
+    # Under a cover that takes the whole page there is no room to fill.
+    filled = min(1.0, taken / room) if room else 1.0
     following = fill.last + 1
     if following >= len(bricks):
         return PageEnd("end", filled, spare, room)

@@ -27,6 +27,8 @@ _SECTION = "heading-"
 """How the styles of sections' headings begin."""
 _MOST_LINES = 6
 """A longer heading stands above its text."""
+_MOST_BESIDE = 0.5
+"""The share of a page that a quotation may take with its words at the side."""
 
 
 class _SideHead(Struct, frozen=True):
@@ -107,8 +109,9 @@ def _leads_at_side(node: Text, scope: Scope) -> bool:
         or not (name.startswith(f"{_SECTION}2") or scope.subheads_at_side)
     ):
         return False
-    widest, _ = extent(node.inlines, style, scope.theme.fonts)
-    return widest + icon_room(node, style) <= scope.column.side
+    widest, whole = extent(node.inlines, style, scope.theme.fonts)
+    room = scope.column.side
+    return widest + icon_room(node, style) <= room and whole <= _MOST_LINES * room
 
 
 def _style_at_side(node: Text, theme: Theme) -> tuple[str, TextStyle]:
@@ -135,7 +138,10 @@ def _follows_at_side(node: Text, bricks: Sequence[Brick], scope: Scope) -> bool:
     column, style = scope.column, scope.theme.text(node.style)
     if not column.side or not style.at_side or node.keep_with_next or node.element is None:
         return False
-    return node.element.role == "Attribution" and all(_leaves_side(it, column) for it in bricks)
+    # What is as high as most of a page has to be parted.
+    is_short = sum(it.height for it in bricks) <= _MOST_BESIDE * scope.room
+    is_free = all(_leaves_side(it, column) for it in bricks)
+    return node.element.role == "Attribution" and is_short and is_free
 
 
 def _with_words(bricks: Sequence[Brick], node: Text, scope: Scope, sink: Sink) -> Brick:

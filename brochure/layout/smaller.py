@@ -76,6 +76,7 @@ def worst_hole(done: Round) -> float:
     holes = (
         1 - fill.height / room
         for fill, room in zip(done.fills[:-1], done.rooms, strict=False)
+        if room
         if not _is_forced(done, fill.last + 1)
     )
     return max(holes, default=0.0)

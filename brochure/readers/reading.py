@@ -20,7 +20,7 @@ INLINE = frozenset(
 """Inline-level structure elements (ISO 32000-1 14.8.4.4)."""
 _SAME_LINE = 0.35
 """Two pieces stand on one line where their baselines differ by less than this share of a size."""
-_WORD_SPACE = 0.16
+_WORD_SPACE = 0.175
 """A gap wider than this share of the size parts two words; beside a 1 it is nearly so wide."""
 _NEW_BLOCK = 1.9
 """Without tags, baselines further apart than so many sizes begin a new block."""

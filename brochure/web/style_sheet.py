@@ -138,7 +138,11 @@ class StyleSheet(Struct):
         if parts and style.ground is None and not style.border and not style.edge:
             # Words under a line of their own stand at the line's left end.
             parts.append("padding-left:0;padding-right:0")
-        return f".b-{name}{{{';'.join(parts)}}}" if parts else ""
+        rule = f".b-{name}{{{';'.join(parts)}}}" if parts else ""
+        if style.words is None:
+            return rule
+        # A solid ground stays as it is in the dark, and so do all words on it.
+        return f"{rule}.b-{name},.b-{name} *{{color:{style.words}}}"
 
     def _variables(self) -> str:
         light = [f"{name}:{color}" for (_, color), name in self._used.items()]

@@ -32,7 +32,7 @@ def test_sections_passages_and_references_of_a_pdf(said: Callable[[str], Said]) 
     assert [it.heading for it in found.parts] == [
         "Before the first section",
         "What is it?",
-        "Call us",
+        "Note: Call us",
         "References",
         "About this handout",
     ]

@@ -7,6 +7,7 @@ import pypdfium2
 import pytest
 from conftest import HEAD, handout
 from judges import failed_rules, heard, syntax_faults
+from story_words import bare
 from tagged import read_tags
 
 from brochure.compare.compare import compare
@@ -72,7 +73,8 @@ def test_bars_stand_beside_what_changed_and_nothing_else(run: Run) -> None:
     said = " ".join(sorted(beside))
     for words in ("slows", "50 mg", "Or come and see us", "0109"):
         assert words in said
-    for words in ("Call us.", "An example handout", "See", "What is it?"):
+    # The heading stands at the side of its first line, which has changed.
+    for words in ("Call us.", "An example handout", "See"):
         assert words not in beside
     assert len([it for _, it in found if it.radius]) == 1, "a dot for the paragraph taken out"
     assert all(it.owner is Artifact.LAYOUT for _, it in found)
@@ -144,7 +146,8 @@ def test_the_sheet_says_what_changed_and_has_room_to_sign(run: Run) -> None:
     data = render_proof(laid, comparison)
     assert data == render_proof(laid, comparison)
     said = read_tags(data).words()
-    assert said.count(BANNER) == 2, "before the title, and on the summary"
+    # On the cover it takes two lines, and no space stands where a line ends.
+    assert bare(said).count(bare(BANNER)) == 2, "before the title, and on the summary"
     assert "DRAFT" not in said
     for words in (
         "What has changed",
@@ -160,7 +163,7 @@ def test_the_sheet_says_what_changed_and_has_room_to_sign(run: Run) -> None:
         "Name",
         "Version 0.1, compared with version 0.1.",
     ):
-        assert words in said, words
+        assert bare(words) in bare(said), words
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert str(pdf.docinfo.Title).startswith(BANNER)
 

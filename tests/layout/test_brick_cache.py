@@ -17,7 +17,7 @@ SMALL = Size(420.0, 420.0)
 """Tables, lists and panels go on from page to page, and rows of cells stand under each other."""
 
 
-@pytest.mark.parametrize("size", [SMALL, PAGE_SIZES["A4"]])
+@pytest.mark.parametrize("size", [SMALL, PAGE_SIZES["Letter"]])
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.parent.name)
 def test_a_node_that_is_kept_is_as_it_would_be_made(
     path: Path, size: Size, monkeypatch: pytest.MonkeyPatch
