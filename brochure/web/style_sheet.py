@@ -141,8 +141,10 @@ class StyleSheet(Struct):
         rule = f".b-{name}{{{';'.join(parts)}}}" if parts else ""
         if style.words is None:
             return rule
-        # A solid ground stays as it is in the dark, and so do all words on it.
-        return f"{rule}.b-{name},.b-{name} *{{color:{style.words}}}"
+        # A dark ground stays as it is in the dark, and so do all words on it.
+        stays = style.ground is not None and dark_ground(style.ground) == style.ground
+        words = str(style.words) if stays else self._color("text", style.words)
+        return f"{rule}.b-{name},.b-{name} *{{color:{words}}}"
 
     def _variables(self) -> str:
         light = [f"{name}:{color}" for (_, color), name in self._used.items()]
