@@ -40,11 +40,14 @@ def stretch_of(
 
 
 def forced(bricks: Sequence[Brick]) -> Iterator[int]:
-    """Where a page is forced to begin: the headings that lead to the brick go with it."""
+    """Where pages are forced to begin: the headings that lead to the brick go with it."""
+    last = 0
     for index, brick in enumerate(bricks):
         if brick.forces_page:
             start = index
             while start and bricks[start - 1].break_cost >= NEVER:
                 start -= 1
-            if start:
+            # Two that begin a page and are never parted begin one page, and take one pin.
+            if start > last:
+                last = start
                 yield start

@@ -57,6 +57,13 @@ def test_a_forced_page_begins_in_the_frame_that_it_is_pinned_to() -> None:
     assert spread(bricks, Frames(ROOM, ROOM, most=5, pins=(5,))) is None
 
 
+def test_two_forced_pages_that_are_never_parted_take_one_pin() -> None:
+    heading = replace(LINE, forces_page=True, break_cost=NEVER)
+    bricks = [LINE, heading, replace(LINE, forces_page=True)]
+    assert list(forced(bricks)) == [1]
+    assert spread(bricks, Frames(ROOM, ROOM, most=2, pins=(1, 4))) == [(0, 0), (1, 2)]
+
+
 def test_a_cover_that_leaves_no_room_has_its_frame_to_itself() -> None:
     assert spread([LINE], Frames(5.0, ROOM, most=2)) == [(0, -1), (0, 0)]
     assert spread([LINE], Frames(5.0, ROOM, most=1)) is None
