@@ -41,13 +41,15 @@ def stretch_of(
 
 def forced(bricks: Sequence[Brick]) -> Iterator[int]:
     """Where pages are forced to begin: the headings that lead to the brick go with it."""
-    last = 0
+    # Two that begin a page and are never parted begin one page.
+    yield from (start for start in dict.fromkeys(asked(bricks)) if start)
+
+
+def asked(bricks: Sequence[Brick]) -> Iterator[int]:
+    """Where each brick after the first that asks for a page has it begin: some at one place."""
     for index, brick in enumerate(bricks):
-        if brick.forces_page:
+        if brick.forces_page and index:
             start = index
             while start and bricks[start - 1].break_cost >= NEVER:
                 start -= 1
-            # Two that begin a page and are never parted begin one page, and take one pin.
-            if start > last:
-                last = start
-                yield start
+            yield start

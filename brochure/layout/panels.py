@@ -1,6 +1,6 @@
 """Panels of a folded sheet: what stands on each, and what does not fit."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import ceil
 
@@ -14,7 +14,7 @@ from brochure.geometry import Length
 from brochure.layout.bounded import paginate_within
 from brochure.layout.bricks import Boxes, Brick, bottom_of, gap, top_of
 from brochure.layout.frames import Frames
-from brochure.layout.paginate import forced, paginate
+from brochure.layout.paginate import asked, forced, paginate
 from brochure.layout.scope import Sink
 from brochure.layout.stretch import PageFill
 from brochure.source.route import Problem, Route
@@ -39,7 +39,7 @@ def fill_panels(
     What does not fit is a problem in the sink, and goes on on further pages; so is a panel that
     stays empty.
     """
-    pins = tuple(_pins(body))
+    pins = tuple(_pins_of_pages(bricks, _pins(body)))
     frames = replace(frames, most=len(names), pins=pins)
     found = paginate_within(bricks, sink.boxes, replace(frames, first=0.0))
     if found is None:
@@ -64,6 +64,14 @@ def _pins(body: Sequence[Node]) -> Iterator[int | None]:
             if held and follows:
                 yield is_pinned
             follows, held, is_pinned = True, False, None
+
+
+def _pins_of_pages(bricks: Sequence[Brick], pins: Iterable[int | None]) -> Iterator[int | None]:
+    """A pin for each forced page: of breaks that begin one page, the last that names a panel."""
+    found: dict[int, int | None] = {}
+    for start, pin in zip(asked(bricks), pins, strict=False):
+        found[start] = found.get(start) if pin is None else pin
+    yield from (pin for start, pin in found.items() if start)
 
 
 def _parts(bricks: Sequence[Brick], pins: Sequence[int | None], panels: int) -> Iterator[_Part]:

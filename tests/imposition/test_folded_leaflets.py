@@ -266,3 +266,35 @@ def test_every_look_has_panels(look: str, folder: Path) -> None:
     folded(laid, "trifold", "Letter", folder)
     (folder / "pages.pdf").write_bytes(render_pdf(laid.pages if isinstance(laid, Ready) else laid))
     assert failed_rules(folder / "pages.pdf") == []
+
+
+@pytest.mark.parametrize("look", ["clinic", "leaflet", "plain"])
+@pytest.mark.parametrize("fold", FOLDS)
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("content: [One.,", "content: [{type: page_break}, One.,"),
+        ("- type: questions\n", "- type: page_break\n      - type: questions\n"),
+    ],
+    ids=["inside", "back"],
+)
+def test_a_break_under_the_first_heading_moves_no_panel(
+    fold: Fold, look: str, before: str, after: str, tmp_path: Path
+) -> None:
+    """A heading goes with the break that it leads to, and the back stays the back."""
+    # Two panels inside stay empty: a pin that is lost shows.
+    text = text_of(fold).replace("{type: page_break}, ", "") + f"page: {{theme: {look}}}\n"
+    assert before in text
+
+    def panels(written: str) -> list[str]:
+        document = laid_out(written, fold, tmp_path).document
+        assert document is not None
+        shown = [
+            [it.text for it in page.placements if isinstance(it, TextRun)]
+            for page in document.pages
+        ]
+        return [" ".join(it) for it in shown]
+
+    found = panels(text.replace(before, after))
+    assert found == panels(text)
+    assert "Words to ask" in found[5]
