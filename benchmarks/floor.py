@@ -27,7 +27,6 @@ from reportlab.platypus import (  # noqa: E402
 )
 
 Plain = dict[str, Any]
-_FACES = ("regular", "bold", "italic", "bold_italic")
 _INDENT = 26
 
 
@@ -79,10 +78,13 @@ class Drawing(Flowable):  # type: ignore[misc] # ReportLab is untyped
 def build(source: Path, output: Path) -> None:
     """Draw the told content of a JSON file."""
     told = json.loads(source.read_text("utf-8"))
-    for face in _FACES:
-        registerFont(TTFont(face, told["fonts"][face]))
+    for face, path in told["fonts"].items():
+        registerFont(TTFont(face, path))
     registerFontFamily(
         "regular", normal="regular", bold="bold", italic="italic", boldItalic="bold_italic"
+    )
+    registerFontFamily(
+        "head", normal="head", bold="head", italic="head_italic", boldItalic="head_italic"
     )
     top, right, bottom, left = told["margins"]
     document = SimpleDocTemplate(

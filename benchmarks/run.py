@@ -62,7 +62,8 @@ def cold_command(tool: str, folder: Path, output: Path) -> list[str]:
     if tool == "brochure":
         content = str(folder / "content.yaml")
         script = Path(sys.executable).with_name("brochure")
-        return [str(script), "build", content, "-o", str(output), "-q", "--force"]
+        options = ["--edition", "standard", "-o", str(output), "-q", "--force"]
+        return [str(script), "build", content, *options]
     if tool == "weasyprint":
         options = ["--pdf-variant", "pdf/ua-1"]
         page = str(folder / "told.html")
