@@ -16,7 +16,7 @@ from brochure.source.route import Problem, Route
 
 Image: TypeAlias = Raster | Drawing | Vector
 """A picture's pixels or shapes; the words of a Drawing are measured by no font yet."""
-CellName: TypeAlias = Literal["cell", "column", "option", "advice", "contact", "resource"]
+CellName: TypeAlias = Literal["cell", "column", "option", "advice", "contact", "number", "resource"]
 """What stands side by side, as long as there is room for it."""
 StyleNames: TypeAlias = tuple[str, ...]
 """A style and what to fall back to, the first that the theme knows wins."""

@@ -19,6 +19,8 @@ _WHOLE_ITEM = 12
 """An item of no more lines is not torn."""
 _DRAWN = {"bullet": "•", "ring": "◦", "dash": "\N{EN DASH}"}
 """What the labels are that are drawn: the text that a screen reader is given."""
+_BETWEEN_DISCS = 4.0
+"""Points between two discs, however little air there is."""
 _BETWEEN = 20.0
 """Points between two columns of items."""
 _MOST_OF_A_PAGE = 0.5
@@ -35,6 +37,7 @@ def list_bricks(node: List, scope: Scope, sink: Sink) -> list[Brick]:
     owner = sink.element(node.element, scope.parent, node.route)
     if node.columns > 1 and (abreast := _abreast(node, style, owner, scope, sink)):
         return abreast
+    style = _apart(style, node, scope.theme)
     bricks: list[Brick] = []
     last = 0
     for index, item in enumerate(node.items):
@@ -53,6 +56,14 @@ def list_bricks(node: List, scope: Scope, sink: Sink) -> list[Brick]:
     elif len(node.items) > 1:
         bricks = _no_lone_item(bricks, node)
     return _on_rail(bricks, last, style, scope, sink) if style.rail and bricks else bricks
+
+
+def _apart(style: ListStyle, node: List, theme: Theme) -> ListStyle:
+    """The style with so much between items of one line that their discs don't touch."""
+    if not any(it.label.kind == "disc" for it in node.items):
+        return style
+    least = style.label_size + _BETWEEN_DISCS - theme.text(("body",)).leading
+    return replace(style, gap=max(style.gap, least))
 
 
 def _abreast(node: List, style: ListStyle, owner: int, scope: Scope, sink: Sink) -> list[Brick]:

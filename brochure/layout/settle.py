@@ -13,6 +13,7 @@ from brochure.layout.bands import LEAST_LETTERS, letters_in, two_columns, with_b
 from brochure.layout.brick_cache import BrickCache
 from brochure.layout.bricks import Brick
 from brochure.layout.column import page_column
+from brochure.layout.emergency import with_emergencies_at_hand
 from brochure.layout.frame import Frame, overlaid
 from brochure.layout.frames import Frames
 from brochure.layout.full_cover import lay_full_cover
@@ -178,6 +179,8 @@ def _without_holes(
 ) -> tuple[_Setting, "_Round"]:
     """Pages with smaller pictures, then with less air, where a page is white at its foot.
 
+    So, too, where an emergency stands on another page than its warning.
+
     A last page that is hardly begun is white, too, and may be saved where that saves a sheet.
     """
     if len(done.fills) > MOST_PAGES:
@@ -210,8 +213,21 @@ def _without_holes(
         if badness(other) < badness(done):
             # What was set with more air is of no use any more.
             cache.forget()
-            return tighter, other
-    return setting, done
+            setting, done = tighter, other
+            break
+    return _at_hand(setting, done, pages_of, cache)
+
+
+def _at_hand(
+    setting: _Setting, done: "_Round", pages_of: dict[str, int], cache: BrickCache
+) -> tuple[_Setting, "_Round"]:
+    def lay(story: Story, theme: Theme) -> _Round:
+        return _set_round(replace(setting, story=story, theme=theme), pages_of, BrickCache())
+
+    story, theme, done = with_emergencies_at_hand(setting.story, setting.theme, done, lay)
+    if theme is not setting.theme:
+        cache.forget()
+    return replace(setting, story=story, theme=theme), done
 
 
 def _narrow(letters: int) -> Problem:

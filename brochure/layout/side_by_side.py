@@ -26,6 +26,7 @@ from brochure.layout.icons import icon_room
 from brochure.layout.lines import extent
 from brochure.layout.scope import Scope, Sink
 from brochure.layout.stack import repeated, stack
+from brochure.layout.telephones import with_telephones
 from brochure.theme.styles import Theme
 
 _SHORT_BANDS = 0.25
@@ -92,7 +93,9 @@ def _set(
     around = narrow(box.x, box.width, scope.column.widest_text)
     owner = sink.element(cell.element, parent, cell.route)
     column = around.inside(box.style, box.x, box.width)
-    inside = replace(scope, column=column, parent=owner, outdent=0.0)
+    theme = scope.theme.inside(box.style)
+    inside = replace(scope, theme=theme, column=column, parent=owner, outdent=0.0)
+    cell = with_telephones(cell, box.style, is_narrow=True)
     if not is_aligned:
         return _Cell(box, (inside.bricks(cell.children, sink),), (False,))
     groups = tuple(inside.bricks((child,), sink) for child in cell.children)

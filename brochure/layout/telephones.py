@@ -14,18 +14,25 @@ _ONE_LINE = 44
 """Letters and digits of the numbers that stand on one line."""
 _BETWEEN = f"{NO_BREAK_SPACE}{NO_BREAK_SPACE} "
 """Between numbers on one line."""
+_ON_A_LINE = 2
+"""Large numbers side by side in a narrow panel."""
 TELEPHONE = "telephone"
 """The style of a number with its label."""
 
 
-def with_telephones(panel: Panel, style: BoxStyle) -> Panel:
-    """The panel with its numbers where its style has them."""
+def with_telephones(panel: Panel, style: BoxStyle, *, is_narrow: bool = False) -> Panel:
+    """The panel with its numbers where its style has them.
+
+    What would be large beside the words stands under them in a narrow one.
+    """
     count = sum(1 for _ in takewhile(_is_telephone, reversed(panel.children)))
     if not count:
         return panel
     words, numbers = panel.children[:-count], panel.children[-count:]
     texts = [it for it in numbers if isinstance(it, Text)]
     if style.numbers == "beside" and words:
+        if is_narrow:
+            return replace(panel, children=(*words, _abreast(texts, panel)))
         return replace(panel, children=(_beside(words, texts, panel),))
     return replace(panel, children=(*words, *_below(texts)))
 
@@ -46,6 +53,15 @@ def _below(texts: Sequence[Text]) -> Iterator[Text]:
 
 def _own(text: str, route: Route) -> Inline:
     return Inline(text, route)
+
+
+def _abreast(texts: Sequence[Text], panel: Panel) -> Row:
+    """The numbers side by side, two on a line, each under its label."""
+    numbers = tuple(_number(text, panel.style[0], is_first=True) for text in texts)
+    shares = (1.0,) * len(numbers)
+    return Row(
+        None, ("numbers",), numbers, shares, panel.route, narrowest="number", per_line=_ON_A_LINE
+    )
 
 
 def _beside(words: Sequence[Node], texts: Sequence[Text], panel: Panel) -> Row:

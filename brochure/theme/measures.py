@@ -79,6 +79,8 @@ class Measures(Struct, frozen=True):
     """The dos beside the don'ts: whole sentences."""
     contact_least: Length = 150.0
     """What a telephone number with its label needs beside the name."""
+    number_least: Length = 84.0
+    """Where large numbers to call stand side by side."""
     resource_least: Length = 210.0
     """A narrower card has no room for words beside its QR code."""
 
