@@ -48,9 +48,12 @@ def _pairs(nodes: Sequence[Node]) -> Iterator[tuple[Panel, Panel]]:
     for node, after in pairwise((*nodes, None)):
         if isinstance(node, Panel) and node.style[0] in TRANSPARENT:
             yield from _pairs(node.children)
-        elif isinstance(node, Panel) and isinstance(after, Panel):
-            if (node.style[0], after.style[0]) == (_FIRST, _SECOND):
-                yield node, after
+        elif (
+            isinstance(node, Panel)
+            and isinstance(after, Panel)
+            and (node.style[0], after.style[0]) == (_FIRST, _SECOND)
+        ):
+            yield node, after
 
 
 def _are_parted(done: Round, first: Panel, second: Panel) -> bool:
