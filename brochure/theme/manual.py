@@ -149,6 +149,7 @@ MEASURES: Final[Mapping[str, str]] = MappingProxyType(
         "option-least": "The narrowest option of a comparison.",
         "advice-least": "The narrowest of dos and don'ts.",
         "contact-least": "The narrowest half of a contact card.",
+        "number-least": "The narrowest place of a large number to call, beside another one.",
         "resource-least": "The narrowest card of resources.",
     }
 )
