@@ -63,6 +63,13 @@ LARGEST_ATTACHMENT = 10 * 1024 * 1024
 RECIPIENTS_BYTES = 5 * 1024 * 1024
 """Bytes of a table of recipients: as many addresses, with room for other columns."""
 
+# Batches
+
+MOST_FILES_LOOKED_AT = 200_000
+"""Files in a folder of handouts: so many are looked through in a few seconds."""
+MOST_ROWS = 200_000
+"""Handouts of clinics in one batch: so many stand in memory, a kilobyte each."""
+
 # Sources
 
 MOST_REFERENCES = 1_000

@@ -13,7 +13,7 @@ from brochure.cli.isolation import isolate_reportlab
 from brochure.cli.output import say, show, unwritable
 
 COMMANDS = (
-    *("build", "check", "diff", "email", "explain", "new", "outbox", "pages", "preview"),
+    *("batch", "build", "check", "diff", "email", "explain", "new", "outbox", "pages", "preview"),
     "schema",
     "theme",
 )

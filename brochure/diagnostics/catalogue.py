@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from brochure.diagnostics import catalogue_mail
+from brochure.diagnostics import catalogue_batch, catalogue_mail
 from brochure.diagnostics.catalogue_page import Page
 
 
@@ -19,6 +19,7 @@ def allowable() -> frozenset[str]:
 
 PAGES: Mapping[str, Page] = MappingProxyType(
     {
+        **catalogue_batch.PAGES,
         **catalogue_mail.PAGES,
         "internal-fault": Page(
             "The builder has a fault",

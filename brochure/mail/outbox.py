@@ -12,6 +12,8 @@ from typing import Final, Literal, TypeAlias
 
 from msgspec import Struct
 
+from brochure.transactions import immediate
+
 State: TypeAlias = Literal["sending", "sent", "refused", "doubtful"]
 _PATIENCE: Final = 10.0
 """Seconds to wait for another process that writes."""
@@ -80,7 +82,7 @@ class Outbox:
                 lock.execute("BEGIN EXCLUSIVE")
             except sqlite3.OperationalError:
                 raise BusyError from None
-            with self._written():
+            with immediate(self._base):
                 self._base.execute(
                     "UPDATE messages SET state = 'doubtful', detail = 'the run was cut off'"
                     " WHERE state = 'sending'"
@@ -108,7 +110,7 @@ class Outbox:
         detail: str = "",
     ) -> None:
         """Write down what is so of an item for an address; it is on the disk when this returns."""
-        with self._written():
+        with immediate(self._base):
             self._base.execute(
                 "INSERT OR REPLACE INTO messages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (*_key(address, item), message_id, state, time, detail),
@@ -116,7 +118,7 @@ class Outbox:
 
     def forget(self, address: str, item: Item) -> None:
         """Take back a "sending" of which the server said that it has not taken it."""
-        with self._written():
+        with immediate(self._base):
             self._base.execute(
                 "DELETE FROM messages WHERE address = ? AND handout = ? AND version = ?"
                 " AND language = ? AND edition = ?",
@@ -137,22 +139,11 @@ class Outbox:
 
         Who is in a deleted line may get the same version again.
         """
-        with self._written():
+        with immediate(self._base):
             done = self._base.execute(
                 "DELETE FROM messages WHERE time < ? AND state IN ('sent', 'refused')", (before,)
             )
         return done.rowcount
-
-    @contextlib.contextmanager
-    def _written(self) -> Iterator[None]:
-        # A deferred transaction takes its lock late, and fails where another got it in between.
-        self._base.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self._base.execute("ROLLBACK")
-            raise
-        self._base.execute("COMMIT")
 
 
 def _key(address: str, item: Item) -> tuple[str, str, str, str, str]:

@@ -1,7 +1,5 @@
 """Who gets a message: one address, or those of a CSV file, each judged at its row."""
 
-import csv
-import io
 import unicodedata
 from collections.abc import Iterator
 from typing import Final
@@ -9,8 +7,9 @@ from typing import Final
 from msgspec import Struct
 
 from brochure.content.addresses import is_email
-from brochure.diagnostics.diagnostic import Diagnostic, Label, Severity, Span
+from brochure.diagnostics.diagnostic import Diagnostic, Label, Severity
 from brochure.limits import LONGEST_EMAIL, MOST_RECIPIENTS
+from brochure.source.csv_table import BrokenTableError, CsvRow, read_rows, span_of
 from brochure.source.file import SourceFile
 
 _COLUMNS: Final = ("email", "e-mail", "mail", "address", "email address", "e-mail address")
@@ -31,11 +30,6 @@ class Recipients(Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
 
 
-class _Row(Struct, frozen=True):
-    line: int
-    cells: tuple[str, ...]
-
-
 def objection_to(address: str) -> str:
     """Why no message can go to an address; "" for one that may get one."""
     if any(unicodedata.category(it) in _CONTROLS for it in address):
@@ -54,16 +48,13 @@ def read_recipients(source: SourceFile) -> Recipients:
 
     Commas, semicolons and tabs part its columns.
     """
-    delimiter = _delimiter(source.text)
-    reader = csv.reader(io.StringIO(source.text, newline=""), delimiter=delimiter, strict=True)
     try:
-        rows = [_Row(reader.line_num, tuple(it)) for it in reader]
-    except csv.Error:
+        rows = read_rows(source)
+    except BrokenTableError as error:
         message = "the table can't be read from here on: a quotation mark is not closed"
         hint = "save the table as CSV once more, or delete the quotation mark"
-        line = max(1, reader.line_num)
-        return Recipients((), (_finding(source, "unreadable-recipients", message, hint, line),))
-    rows = [it for it in rows if any(cell.strip() for cell in it.cells)]
+        broken = _finding(source, "unreadable-recipients", message, hint, error.line)
+        return Recipients((), (broken,))
     column = _column(rows[0]) if rows else None
     if column is None:
         message = "no column is called `email`"
@@ -76,7 +67,7 @@ def read_recipients(source: SourceFile) -> Recipients:
         return Recipients((), (*found, _finding(source, "many-recipients", message, hint, 1)))
     addresses: dict[str, tuple[str, int]] = {}
     for row in rows[1:]:
-        address = row.cells[column].strip() if column < len(row.cells) else ""
+        address = row.cell(column)
         problem = _judged(source, row, address, addresses)
         if problem is None:
             addresses[address.casefold()] = (address, row.line)
@@ -88,28 +79,23 @@ def read_recipients(source: SourceFile) -> Recipients:
     return Recipients(tuple(it for it, _ in addresses.values()), tuple(found))
 
 
-def _delimiter(text: str) -> str:
-    first = next((it for it in text.splitlines() if it.strip()), "")
-    return max(",;\t", key=first.count)
-
-
-def _column(heads: _Row) -> int | None:
+def _column(heads: CsvRow) -> int | None:
     names = [it.strip().casefold() for it in heads.cells]
     found = [at for at, it in enumerate(names) if it in _COLUMNS]
     return found[0] if len(found) == 1 else None
 
 
-def _in_heads(source: SourceFile, heads: _Row) -> Iterator[Diagnostic]:
+def _in_heads(source: SourceFile, heads: CsvRow) -> Iterator[Diagnostic]:
     for name in heads.cells:
         if name.strip().casefold() in _PERSONAL:
             message = f"the column `{name.strip()}` holds what no message needs; it is not read"
             hint = "keep what is known of patients out of lists of addresses: delete the column"
-            span = _span(source, heads.line, name)
+            span = span_of(source, heads.line, name)
             yield Diagnostic("personal-column", Severity.WARNING, message, span, hint=hint)
 
 
 def _judged(
-    source: SourceFile, row: _Row, address: str, known: dict[str, tuple[str, int]]
+    source: SourceFile, row: CsvRow, address: str, known: dict[str, tuple[str, int]]
 ) -> Diagnostic | None:
     if not address:
         hint = "write the address, or delete the row"
@@ -122,12 +108,12 @@ def _judged(
     first = known.get(address.casefold())
     if first is None:
         return None
-    label = Label(_span(source, first[1], first[0]), "it stands here")
+    label = Label(span_of(source, first[1], first[0]), "it stands here")
     return Diagnostic(
         "doubled-recipient",
         Severity.ERROR,
         f"`{address}` stands twice",
-        _span(source, row.line, address),
+        span_of(source, row.line, address),
         hint="delete one of the rows: nobody gets a handout twice",
         others=(label,),
     )
@@ -136,12 +122,4 @@ def _judged(
 def _finding(
     source: SourceFile, code: str, message: str, hint: str, line: int, excerpt: str = ""
 ) -> Diagnostic:
-    return Diagnostic(code, Severity.ERROR, message, _span(source, line, excerpt), hint=hint)
-
-
-def _span(source: SourceFile, line: int, excerpt: str) -> Span:
-    lines = source.text.split("\n")
-    text = lines[line - 1] if line <= len(lines) else ""
-    at = text.find(excerpt) if excerpt else 0
-    width = len(excerpt) if excerpt and at >= 0 else max(1, len(text))
-    return Span(source.name, line, max(0, at) + 1, line, max(0, at) + 1 + width)
+    return Diagnostic(code, Severity.ERROR, message, span_of(source, line, excerpt), hint=hint)

@@ -24,8 +24,10 @@ _NO_FOLDER = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
 class OutputRefusedError(Exception):
     """A file could not be written; the diagnostic says why and what to do."""
 
-    def __init__(self, message: str, hint: str) -> None:
+    def __init__(self, message: str, hint: str, *, is_full: bool = False) -> None:
         super().__init__(message)
+        self.is_full = is_full
+        """True where the disk has no room."""
         self.diagnostic = Diagnostic("unwritable-output", Severity.ERROR, message, hint=hint)
 
 
@@ -118,7 +120,9 @@ def _refusal(path: Path, number: int | None) -> OutputRefusedError:
         )
     if number in _NO_SPACE:
         return OutputRefusedError(
-            f"{message}: the disk is full", "free some space, or choose another disk with -o"
+            f"{message}: the disk is full",
+            "free some space, or choose another disk with -o",
+            is_full=True,
         )
     if number in _NO_FOLDER:
         return OutputRefusedError(

@@ -53,7 +53,7 @@ class _Note(Struct, frozen=True):
                 for path, digest in (*self.outputs.items(), *self.read.items())
             )
             and not any(os.path.lexists(path) for path in self.missed)
-            and self.builder == _builder()
+            and self.builder == builder_digest()
         )
 
 
@@ -82,7 +82,7 @@ def keep(
     read = {str(path): known for path, known in record.digests.items()}
     missed = [str(path) for path in record.missed]
     written = {str(path): digest for path, digest in outputs.items()}
-    note = _Note(_builder(), today.isoformat(), read, missed, written, words)
+    note = _Note(builder_digest(), today.isoformat(), read, missed, written, words)
     with contextlib.suppress(OSError, ValueError):
         place = _place(asked)
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -95,10 +95,11 @@ def keep(
 def _place(asked: tuple[str, ...]) -> Path:
     """Where the note on a command lies. Raises OSError where there is no cache folder."""
     question = "\0".join((str(Path.cwd()), *asked))
-    return _cache_folder() / f"{hashlib.sha256(os.fsencode(question)).hexdigest()[:32]}.json"
+    return cache_folder() / f"{hashlib.sha256(os.fsencode(question)).hexdigest()[:32]}.json"
 
 
-def _cache_folder() -> Path:
+def cache_folder() -> Path:
+    """The person's folder for what can be made again. Raises OSError where there is none."""
     variables = {"win32": "LOCALAPPDATA"}
     chosen = os.environ.get(variables.get(sys.platform, "XDG_CACHE_HOME"), "")
     home = os.environ.get("HOME", "")
@@ -116,7 +117,7 @@ def _delete_oldest(folder: Path) -> None:
         note.unlink()
 
 
-def _builder() -> str:
+def builder_digest() -> str:
     """A digest of what builds: Python, each file of this package, and the packages beside it."""
     digest = hashlib.sha256(sys.version.encode())
     for line in (*_own_files(Path(__file__).parents[1]), *_packages()):

@@ -16,7 +16,7 @@ def test_a_build_of_a_test_leaves_the_home_as_it_is(tmp_path: Path) -> None:
     home.mkdir()
     folder.mkdir()
     (folder / "content.yaml").write_text(handout("- Words.\n"), "utf-8")
-    kept = fresh._cache_folder()
+    kept = fresh.cache_folder()
     before = set(kept.glob("*.json"))
     done = subprocess.run(
         [sys.executable, "-m", "brochure", "build"],
@@ -33,7 +33,7 @@ def test_a_build_of_a_test_leaves_the_home_as_it_is(tmp_path: Path) -> None:
 
 
 def test_the_tests_have_a_cache_folder_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    ours = fresh._cache_folder()
+    ours = fresh.cache_folder()
     for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
         monkeypatch.delenv(name)
-    assert ours != fresh._cache_folder()
+    assert ours != fresh.cache_folder()

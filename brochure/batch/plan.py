@@ -1,0 +1,122 @@
+"""The jobs of a matrix, and what would be written over by another one."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+
+from brochure.batch.job import Job
+from brochure.batch.matrix import Matrix, Row
+from brochure.batch.paths import name_from
+from brochure.batch.state import Place
+from brochure.diagnostics.diagnostic import Diagnostic, Label, Severity
+from brochure.limits import YAML_BYTES
+from brochure.outputs.names import stem_of
+from brochure.source.file import SourceFile, SourceRefusedError, decode, read_earlier
+from brochure.source.parse import parse
+
+_HEAD: Final = re.compile(r"^handout\s*:.*?(?=^[^\s#]|\Z)", re.MULTILINE | re.DOTALL)
+
+
+class Planned(Struct, frozen=True):
+    """A row with its job, and the name that the state knows it by."""
+
+    row: Row
+    job: Job
+    place: Place
+
+
+class BatchOptions(Struct, frozen=True):
+    """What a batch is asked for beside its matrix."""
+
+    dist: Path
+    today: dt.date
+    editions: tuple[str, ...] = ()
+    """In place of those of the matrix; () for none."""
+    theme: str | None = None
+    is_draft: bool = False
+    is_strict: bool = False
+    forces: bool = False
+    """Build also what is up to date."""
+
+    @property
+    def base(self) -> Path:
+        """The folder that the state names files from."""
+        return self.dist.parent
+
+    @property
+    def question(self) -> str:
+        """What decides of what is built, beside files and editions."""
+        return repr((self.theme, self.is_draft, self.is_strict))
+
+
+def plan_jobs(matrix: Matrix, options: BatchOptions) -> tuple[Planned, ...]:
+    """A job for each row of a matrix."""
+    return tuple(_planned(row, options) for row in matrix.rows)
+
+
+def _planned(row: Row, options: BatchOptions) -> Planned:
+    folder = options.dist / row.clinic.folder if row.clinic.folder else options.dist
+    job = Job(
+        row.content,
+        str(folder),
+        options.editions or row.editions,
+        options.today,
+        options.theme,
+        options.is_draft,
+        options.is_strict,
+    )
+    place = Place(row.clinic.folder, name_from(row.content, options.base))
+    return Planned(row, job, place)
+
+
+def collisions(planned: Sequence[Planned]) -> tuple[Diagnostic, ...]:
+    """A finding for each row whose files would be written over by those of another one.
+
+    Only what content files say of their numbers is looked at; a file that can't be read is told
+    when it is built.
+    """
+    drafts = {it.row.content: it.job.is_draft for it in planned}
+    stems = {content: _stem_of(content, is_draft) for content, is_draft in drafts.items()}
+    return tuple(_collisions(planned, stems))
+
+
+def _collisions(planned: Sequence[Planned], stems: dict[str, str]) -> Iterator[Diagnostic]:
+    first: dict[tuple[str, str], Row] = {}
+    seen: set[tuple[str, str]] = set()
+    for it in planned:
+        stem = stems[it.row.content]
+        known = first.setdefault((it.row.clinic.folder, stem), it.row)
+        pair = (known.content, it.row.content)
+        if not stem or known is it.row or pair in seen:
+            continue
+        seen.add(pair)
+        others = () if known.span is None else (Label(known.span, "the other one"),)
+        yield Diagnostic(
+            "same-output",
+            Severity.ERROR,
+            f"{known.content} and {it.row.content} have the same document number and would be"
+            f" written to one file, {stem}.pdf",
+            it.row.span,
+            hint="give each handout a number of its own, under `handout: id:`",
+            others=others if known.span != it.row.span else (),
+        )
+
+
+def _stem_of(content: str, is_draft: bool) -> str:
+    """The name of a handout's file without its ending; "" where it can't be read."""
+    data = read_earlier(Path(content), YAML_BYTES)
+    try:
+        text = decode(content, data).text if data else ""
+    except SourceRefusedError:
+        return ""
+    # The rest of a file takes long to parse and says nothing of names.
+    head = _HEAD.search(text)
+    handout = parse(SourceFile(content, head[0] if head else text), "content").data.get("handout")
+    if not isinstance(handout, dict) or not isinstance(handout.get("id"), str):
+        return ""
+    is_final = handout.get("status") == "approved" and not is_draft
+    return stem_of(handout["id"]) + ("" if is_final else "-draft")
