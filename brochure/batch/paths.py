@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from brochure.batch.state import STATE_FILES
 from brochure.outputs.fresh import cache_folder
 
 _NETWORK: Final = frozenset(
@@ -28,7 +29,7 @@ def state_of(dist: Path) -> Path:
     """
     whole = Path(os.path.realpath(dist))
     if not is_on_network(whole.parent):
-        return whole.parent / f".{whole.name}.brochure.sqlite3"
+        return whole.parent / STATE_FILES.replace("*", whole.name)
     digest = hashlib.sha256(os.fsencode(whole)).hexdigest()[:32]
     return cache_folder() / "batch" / f"{digest}.sqlite3"
 

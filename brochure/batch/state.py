@@ -195,6 +195,20 @@ class State:
         return lock
 
 
+STATE_FILES: Final = ".*.brochure.sqlite3"
+"""The names of states that lie beside a dist folder, whose name stands between the dots."""
+
+
+def read_notes(path: Path, content: str) -> tuple[tuple[Place, Note], ...]:
+    """What a state knows of a content file; nothing is changed. Raises sqlite3.Error."""
+    base = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", timeout=_PATIENCE, uri=True)
+    try:
+        rows = base.execute("SELECT folder, note FROM rows WHERE content = ?", (content,))
+        return tuple((Place(folder, content), _decoded(note)) for folder, note in rows)
+    finally:
+        base.close()
+
+
 _ENCODER: Final = msgspec.json.Encoder()
 
 

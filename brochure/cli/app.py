@@ -13,7 +13,19 @@ from brochure.cli.isolation import isolate_reportlab
 from brochure.cli.output import say, show, unwritable
 
 COMMANDS = (
-    *("batch", "build", "check", "diff", "email", "explain", "new", "outbox", "pages", "preview"),
+    *(
+        "batch",
+        "build",
+        "check",
+        "diff",
+        "email",
+        "explain",
+        "list",
+        "new",
+        "outbox",
+        "pages",
+        "preview",
+    ),
     "schema",
     "theme",
 )
@@ -30,9 +42,10 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(
-            importlib.import_module(f"brochure.cli.{cmd_name}"), cmd_name
-        )
+        module = importlib.import_module(f"brochure.cli.{cmd_name}")
+        # `list` is a word of Python's own.
+        own = f"{cmd_name}_" if hasattr(module, f"{cmd_name}_") else cmd_name
+        command: click.Command = getattr(module, own)
         return command
 
 

@@ -25,16 +25,21 @@ def table(results: Sequence["RowResult"]) -> Iterator[str]:
     rows = [_cells(it) for it in sorted(shown, key=lambda it: (it.clinic, it.content, it.edition))]
     if not any(it.clinic for it in shown):
         rows = [it[1:] for it in rows]
-    heads = _HEADS[-len(rows[0]) :]
-    widths = [max(len(it[at]) for it in (heads, *rows)) for at in range(len(heads))]
     yield ""
+    yield from aligned(_HEADS[-len(rows[0]) :], rows, _NUMBERS)
+    yield ""
+
+
+def aligned(heads: Sequence[str], rows: Sequence[Sequence[str]], numbers: int = 0) -> Iterator[str]:
+    """The lines of a table; its last columns hold so many `numbers`. A row may be shorter."""
+    whole = [it for it in (heads, *rows) if len(it) == len(heads)]
+    widths = [max(len(it[at]) for it in whole) for at in range(len(heads))]
     for row in (heads, *rows):
         cells = [
-            it.rjust(width) if at >= len(heads) - _NUMBERS else it.ljust(width)
-            for at, (it, width) in enumerate(zip(row, widths, strict=True))
+            it.rjust(width) if at >= len(heads) - numbers else it.ljust(width)
+            for at, (it, width) in enumerate(zip(row, widths, strict=False))
         ]
         yield "  ".join(cells).rstrip()
-    yield ""
 
 
 def _cells(result: "RowResult") -> tuple[str, ...]:

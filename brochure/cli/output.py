@@ -40,6 +40,17 @@ def say(words: str, *, err: bool = False, color: bool = False) -> None:
             raise unwritable(error) from None
 
 
+def give(data: bytes) -> None:
+    """Write bytes to standard output. Raises StopError where it can't be written."""
+    try:
+        click.echo(data, nl=False)
+    except BrokenPipeError:
+        _quiet(sys.stdout)
+    except OSError as error:
+        _quiet(sys.stdout)
+        raise unwritable(error) from None
+
+
 def unwritable(error: OSError) -> StopError:
     """The end of a command whose output can't be written, once that is told."""
     say(f"error: the output can't be written: {error.strerror}", err=True)

@@ -92,6 +92,20 @@ def keep(
         _delete_oldest(place.parent)
 
 
+def known_outputs(content: Path) -> Iterator[tuple[Mapping[Path, str], Mapping[Path, str]]]:
+    """What was read, and what was made of it, for each note on a build of a content file.
+
+    Both are SHA-256 digests by absolute path; a file whose note is lost is not among them.
+    """
+    with contextlib.suppress(OSError):
+        for place in sorted(cache_folder().glob("*.json"), key=lambda it: it.stat().st_mtime):
+            with contextlib.suppress(OSError, ValueError, TypeError):
+                note = _Note(**json.loads(place.read_text("utf-8")))
+                if str(content) in note.read:
+                    outputs = {Path(path): it for path, it in note.outputs.items()}
+                    yield {Path(path): it for path, it in note.read.items()}, outputs
+
+
 def _place(asked: tuple[str, ...]) -> Path:
     """Where the note on a command lies. Raises OSError where there is no cache folder."""
     question = "\0".join((str(Path.cwd()), *asked))
