@@ -14,6 +14,15 @@ from brochure.batch.job import Job, Outcome
 from brochure.batch.work import build_job
 
 
+class CrewError(Exception):
+    """There are no workers that can build: why, and what to do."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
 class Crew(Protocol):
     """Workers that build jobs."""
 
@@ -24,8 +33,8 @@ class Crew(Protocol):
     def submit(self, job: Job) -> Future[Outcome]:
         """What a worker will have made of a job; BrokenExecutor in it where the worker died."""
 
-    def renew(self) -> None:
-        """Take new workers, after one has died."""
+    def renew(self) -> bool:
+        """Take new workers, after one has died; True where all jobs ended with it."""
 
     def close(self, *, at_once: bool = False) -> None:
         """Let the workers go; in the middle of their work where it is to be at once."""
@@ -51,10 +60,11 @@ class LocalCrew:
         """What a worker will have made of a job."""
         return self._pool.submit(build_job, job)
 
-    def renew(self) -> None:
-        """Take new processes."""
+    def renew(self) -> bool:
+        """Take new processes: those that are left end with the one that died."""
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._pool = self._made()
+        return True
 
     def close(self, *, at_once: bool = False) -> None:
         """End the processes."""

@@ -166,11 +166,9 @@ class Batch:
                 self._suspects.append(given)
             else:
                 self._settle(given, outcome)
-        if is_broken:
-            # All that were given out ended with it.
+        if is_broken and self._crew.renew():
             self._suspects.extend(self._building.values())
             self._building.clear()
-            self._crew.renew()
 
     def _try_alone(self, given: _Given) -> None:
         """Build what a worker may have died of once more, with nothing beside it."""

@@ -2,13 +2,14 @@
 
 import contextlib
 import os
+import re
 import sqlite3
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 from msgspec import Struct
@@ -20,10 +21,14 @@ from brochure.cli.output import refuse, say, tell
 if TYPE_CHECKING:
     from brochure.batch.crew import Crew
     from brochure.batch.fresh import Freshness
+    from brochure.batch.job import Job
     from brochure.batch.matrix import Matrix
     from brochure.batch.plan import BatchOptions, Planned
     from brochure.batch.run import Batch, RowResult
     from brochure.batch.state import State
+
+
+_DASK: Final = re.compile(r"dask://([^\s/@]+:\d{1,5})/?")
 
 
 class Asked(Struct, frozen=True):
@@ -129,10 +134,8 @@ def _build(planned: "tuple[Planned, ...]", options: "BatchOptions", asked: Asked
 
     began = time.perf_counter()
     results: list[RowResult] = []
-    crew = _crew(asked, len(planned))
-    is_done = False
-    try:
-        with _opened(options) as state, _progress(len(planned), asked) as shown:
+    with _opened(options) as state, _crew(planned, state, asked) as crew:
+        with _progress(len(planned), asked) as shown:
 
             def report(result: "RowResult") -> None:
                 results.append(result)
@@ -141,24 +144,57 @@ def _build(planned: "tuple[Planned, ...]", options: "BatchOptions", asked: Asked
             freshness = Freshness(options.base, builder_digest(), options.today)
             run = Batch(options, state, freshness, crew, report)
             run.run(planned)
-            _write_manifest(run, state, freshness, options, asked)
-        is_done = True
-    finally:
-        crew.close(at_once=not is_done)
+        _write_manifest(run, state, freshness, options, asked)
     _say_end(run, results, asked, time.perf_counter() - began)
 
 
-def _crew(asked: Asked, rows: int) -> "Crew":
-    from brochure.batch.crew import LocalCrew
-    from brochure.cli.isolation import isolate_reportlab
+@contextlib.contextmanager
+def _crew(planned: "tuple[Planned, ...]", state: "State", asked: Asked) -> "Iterator[Crew]":
+    """The workers, who end with the batch. Raises StopError, told, where there are none."""
+    from brochure.batch.crew import CrewError
 
-    if asked.executor is not None:
-        raise refuse("there is no executor of this kind", "leave `--executor` out")
+    is_done, crew = False, None
+    try:
+        if asked.executor is None:
+            crew = _local(asked, len(planned))
+        else:
+            crew = _cluster(asked.executor, planned, state)
+        yield crew
+        is_done = True
+    except CrewError as error:
+        raise refuse(error.message, error.hint) from None
+    finally:
+        if crew is not None:
+            crew.close(at_once=not is_done)
+
+
+def _local(asked: Asked, rows: int) -> "Crew":
     # What the workers share is loaded before there are any.
     import brochure.pdf.write
     import brochure.pipeline.pages  # noqa: F401
+    from brochure.batch.crew import LocalCrew
+    from brochure.cli.isolation import isolate_reportlab
 
     return LocalCrew(min(asked.jobs, rows), isolate_reportlab)
+
+
+def _cluster(executor: str, planned: "tuple[Planned, ...]", state: "State") -> "Crew":
+    """The workers of a Dask cluster. Raises StopError, told; CrewError."""
+    from brochure.cli.extra import require_packages
+
+    found = _DASK.fullmatch(executor)
+    if found is None:
+        raise refuse(f"there is no executor `{executor}`", "write dask://HOST:PORT")
+    require_packages("distributed")
+    from brochure.batch.cluster import ClusterCrew
+
+    places = {(it.job.folder, it.job.content): it.place for it in planned}
+
+    def earlier(job: "Job") -> tuple[str, ...]:
+        notes = state.notes(places[job.folder, job.content])
+        return tuple(it.name for note in notes for it in note.outputs)
+
+    return ClusterCrew(found[1], Path.cwd(), earlier)
 
 
 @contextlib.contextmanager
