@@ -145,8 +145,10 @@ def _span_what_is_ragged(
 
 def _is_ragged(nodes: Sequence[Node], scope: Scope, wide: Wide) -> bool:
     """True where two columns of these nodes leave much of their band empty."""
-    sink = Sink()
-    inside = replace(scope, is_inside=True, column=wide.half)
+    # An element comes after the one that it stands in.
+    sink = Sink(first_element=scope.parent + 1)
+    # Set as in a band, so that what is set to be judged here need not be set again.
+    inside = replace(scope, column=wide.half, bands=Bands(wide.half, frozenset()))
     bricks = inside.bricks(nodes, sink)
     if not bricks:
         return False

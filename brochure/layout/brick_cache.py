@@ -19,7 +19,6 @@ class Made(Struct, frozen=True):
 
     node: Node
     """Kept so that its identity can't become another's."""
-    column: Column
     parent: int
     first_element: int
     first_box: int
@@ -29,10 +28,11 @@ class Made(Struct, frozen=True):
     bookmarks: tuple[tuple[str, tuple[str, int]], ...]
     """The headings that the outline names: the name of each mark, its words and depth."""
 
-    def moved(self, parent: int, first_element: int) -> "Made":
-        """The same of other elements: something before it makes more or fewer of them."""
+    def moved(self, parent: int, first_element: int, first_box: int) -> "Made":
+        """The same of other elements and boxes: what is before it makes more or fewer of them."""
+        made = self if first_box == self.first_box else self._in_boxes(first_box)
         if (parent, first_element) == (self.parent, self.first_element):
-            return self
+            return made
         by = first_element - self.first_element
 
         def index(old: int) -> int:
@@ -40,17 +40,27 @@ class Made(Struct, frozen=True):
                 return old + by
             return parent if old == self.parent else old
 
-        bricks = tuple(_moved(it, index) for it in self.bricks)
+        bricks = tuple(_moved(it, index) for it in made.bricks)
         elements = tuple(replace(it, parent=index(it.parent)) for it in self.elements)
         return replace(
-            self, parent=parent, first_element=first_element, bricks=bricks, elements=elements
+            made, parent=parent, first_element=first_element, bricks=bricks, elements=elements
         )
+
+    def _in_boxes(self, first: int) -> "Made":
+        """The same, its boxes counted from another one on."""
+        by = first - self.first_box
+        bricks = tuple(
+            replace(it, boxes=tuple(box + by for box in it.boxes)) if it.boxes else it
+            for it in self.bricks
+        )
+        return replace(self, first_box=first, bricks=bricks)
 
 
 class BrickCache(Struct):
     """What the nodes of a story made in the rounds before."""
 
-    _made: dict[int, Made] = field(default_factory=dict)
+    _made: dict[tuple[int, Column], Made] = field(default_factory=dict)
+    """By the node's identity and the column that it was set in."""
 
     def forget(self) -> None:
         """Let go of everything: no round comes after this one."""
@@ -59,10 +69,11 @@ class BrickCache(Struct):
     def bricks(self, node: Node, scope: Scope, sink: Sink, set_node: SetNode) -> list[Brick]:
         """The bricks of a node; `set_node` makes them where there are none to keep."""
         branch = sink.branch()
-        made = self._made.get(id(node))
-        if made is not None and (made.column, made.first_box) == (scope.column, branch.first_box):
-            made = made.moved(scope.parent, branch.first_element)
-            self._made[id(node)] = made
+        key = id(node), scope.column
+        made = self._made.get(key)
+        if made is not None:
+            made = made.moved(scope.parent, branch.first_element, branch.first_box)
+            self._made[key] = made
             branch.elements.extend(made.elements)
             branch.boxes.update(enumerate(made.boxes, made.first_box))
             branch.bookmarks.update(made.bookmarks)
@@ -71,9 +82,8 @@ class BrickCache(Struct):
         bricks = set_node(node, scope, branch)
         # A late word differs from round to round, a break acts on what follows.
         if not (branch.has_late or branch.problems or branch.forces_page):
-            self._made[id(node)] = Made(
+            self._made[key] = Made(
                 node,
-                scope.column,
                 scope.parent,
                 branch.first_element,
                 branch.first_box,

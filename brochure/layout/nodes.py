@@ -21,7 +21,6 @@ from brochure.geometry import Length
 from brochure.layout.alongside import abreast, leads_to
 from brochure.layout.brick_cache import BrickCache
 from brochure.layout.bricks import CUT, LONE_LINE, NEVER, WHOLE, Brick, OpenBox, kept
-from brochure.layout.charts import chart_bricks
 from brochure.layout.column import Column, narrow
 from brochure.layout.graphics import beside, picture_bricks, ruled_bricks
 from brochure.layout.grid import grid_bricks
@@ -157,6 +156,9 @@ def _set_drawn(node: Picture | Chart | Ruled, scope: Scope, sink: Sink) -> list[
         case Picture():
             return picture_bricks(node, scope, sink)
         case Chart():
+            # Few handouts have one, and what draws it takes an eighth of a cold start to load.
+            from brochure.layout.charts import chart_bricks
+
             return chart_bricks(node, scope, sink)
         case Ruled():
             return ruled_bricks(node, scope, sink)
