@@ -6,9 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from brochure.pipeline import Laid, Options, prepare
 from brochure.source.file import Workspace
+
+# How long an example takes says how busy the machine is: no test fails for that.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 PROBE = (Path(__file__).parent / "samples" / "probe.svg").read_text("utf-8")
 HEAD = """\

@@ -45,8 +45,8 @@ def count_kept(monkeypatch: pytest.MonkeyPatch) -> tuple[list[Made], list[Made]]
     moved: list[Made] = []
     plain = Made.moved
 
-    def noted(made: Made, parent: int, first_element: int) -> Made:
-        result = plain(made, parent, first_element)
+    def noted(made: Made, parent: int, first_element: int, first_box: int) -> Made:
+        result = plain(made, parent, first_element, first_box)
         kept.append(made)
         if result is not made:
             moved.append(made)

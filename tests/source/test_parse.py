@@ -329,7 +329,7 @@ def test_a_megabyte_takes_time_in_proportion() -> None:
     assert large < 8 * small * 2.5
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.text(alphabet=st.sampled_from("ab:- \n#'\"[]{}&*!|>%@`,?\t\\\u2028\x00é漢0."), max_size=60)
 )

@@ -35,7 +35,7 @@ def test_a_color_is_itself_again(color: Color) -> None:
 
 
 @pytest.mark.parametrize("name", builtin_themes())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(color=colors)
 def test_any_color_makes_a_look_that_can_be_read(name: str, color: Color) -> None:
     loaded = load_builtin(name, Brand(color))
