@@ -134,9 +134,7 @@ WORDS = st.text(
 
 
 @pytest.mark.slow
-@settings(
-    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.lists(WORDS, min_size=1, max_size=8))
 def test_any_text_builds_or_is_told(words: list[str], run: Callable[..., Laid]) -> None:
     import json
@@ -170,9 +168,7 @@ PRINTED = st.text(
 
 
 @pytest.mark.slow
-@settings(
-    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.lists(PRINTED, min_size=1, max_size=8))
 def test_text_that_the_fonts_have_is_built_and_said(
     words: list[str], run: Callable[..., Laid]
