@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+_DIGIT = re.compile(r"\d")
 _UNITS: tuple[tuple[str, str, float], ...] = (
     (r"mcg|[\u00b5\u03bc]g|micrograms?|microgramos?", "mass", 1e-6),
     (r"mg|milligrams?|miligramos?", "mass", 1e-3),
@@ -54,6 +55,11 @@ AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _AMBIGUOUS = re.compile(r"\d+[.,]\d{3}")
+
+
+def has_digit(text: str) -> bool:
+    """True where a text may hold a number: most hold none, and need no closer look."""
+    return _DIGIT.search(text) is not None
 
 
 class Amount(Struct, frozen=True, gc=False):

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from msgspec import Struct
 
 from brochure.compose.story import Inline
 from brochure.content.characters import NO_BREAK_HYPHEN, NO_BREAK_SPACE
 from brochure.geometry import Length
+from brochure.pictures.last_used import LastUsed
 from brochure.theme.fonts import FontSet, StyleName
 from brochure.theme.styles import TextStyle
 
@@ -67,6 +68,12 @@ class Line(Struct, frozen=True, gc=False):
 
 Broken: TypeAlias = tuple[tuple[Line, ...], tuple[str, ...]]
 """Lines, and the words that are wider than a line."""
+_Faced: TypeAlias = tuple[str, StyleName, Length]
+"""A text, its face and its size: all of an inline that its lines depend on."""
+_KEPT_LETTERS: Final = 300_000
+"""Of the texts whose lines are kept: some dozen handouts."""
+_kept: Final = LastUsed[tuple[Broken, FontSet]](_KEPT_LETTERS)
+"""With its fonts, so that their identity can't become another's."""
 
 
 class _Word(Struct, gc=False):
@@ -112,19 +119,30 @@ def break_lines(
     inlines: Sequence[Inline], style: TextStyle, width: Length, fonts: FontSet
 ) -> Broken:
     """The lines of a paragraph in a measure of `width` points, and the words wider than it."""
-    words = list(_words(inlines, style, fonts))
+    faced = _faced(inlines, style)
+    # Most paragraphs are broken again in each round of layout, and in each edition.
+    key = (faced, width, style.balanced, id(fonts))
+    kept = _kept.get(key)
+    if kept is None:
+        kept = _broken(faced, width, fonts, balanced=style.balanced), fonts
+        _kept.put(key, kept, sum(len(it[0]) for it in faced))
+    return kept[0]
+
+
+def _broken(faced: Sequence[_Faced], width: Length, fonts: FontSet, *, balanced: bool) -> Broken:
+    words = list(_words(faced, fonts))
     if any(word.width > width for word in words):
-        words = [part for word in words for part in _loosened(word, inlines, style, width, fonts)]
+        words = [part for word in words for part in _loosened(word, faced, width, fonts)]
     too_long = tuple(
         "".join(p[1] for p in w.pieces).translate(_DRAWN) for w in words if w.width > width
     )
     if too_long:
-        words = [part for word in words for part in _cut(word, inlines, style, width, fonts)]
+        words = [part for word in words for part in _cut(word, faced, width, fonts)]
     lines: list[Line] = []
     start = 0
     for end, word in enumerate(words, 1):
         if word.ends_line or end == len(words):
-            lines.extend(_fit(words[start:end], width, balanced=style.balanced))
+            lines.extend(_fit(words[start:end], width, balanced=balanced))
             start = end
     return tuple(lines), too_long
 
@@ -136,20 +154,23 @@ def extent(
 
     `is_loose` lets lines end where no-break spaces stand.
     """
-    words = list(_words(inlines, style, fonts))
+    faced = _faced(inlines, style)
+    words = list(_words(faced, fonts))
     if is_loose:
-        words = [part for word in words for part in _loosened(word, inlines, style, 0.0, fonts)]
+        words = [part for word in words for part in _loosened(word, faced, 0.0, fonts)]
     widest = max((word.width for word in words), default=0.0)
     return widest, sum(word.width + word.glue for word in words)
 
 
-def _words(inlines: Sequence[Inline], style: TextStyle, fonts: FontSet) -> Iterator[_Word]:
+def _faced(inlines: Sequence[Inline], style: TextStyle) -> tuple[_Faced, ...]:
+    return tuple((it.text, face_style(style, it), script_size(style, it)) for it in inlines)
+
+
+def _words(faced: Sequence[_Faced], fonts: FontSet) -> Iterator[_Word]:
     pieces: list[tuple[int, str, float]] = []
     total = 0.0
-    for index, inline in enumerate(inlines):
-        size = script_size(style, inline)
-        face = face_style(style, inline)
-        for chunk in _TOKENS.findall(inline.text):
+    for index, (text, face, size) in enumerate(faced):
+        for chunk in _TOKENS.findall(text):
             if chunk == "\n":
                 # As at any line's end, a space parts the words for the ear; it has no width.
                 yield _Word(pieces, total, glue_inline=index if pieces else -1, ends_line=True)
@@ -203,7 +224,7 @@ def _end_of_host(address: str) -> int:
 
 
 def _loosened(
-    word: _Word, inlines: Sequence[Inline], style: TextStyle, width: Length, fonts: FontSet
+    word: _Word, faced: Sequence[_Faced], width: Length, fonts: FontSet
 ) -> Iterator[_Word]:
     """The word, in the parts that no-break spaces and hyphens hold together if it is too wide."""
     is_held = any(NO_BREAK_SPACE in it[1] or NO_BREAK_HYPHEN in it[1] for it in word.pieces)
@@ -212,8 +233,7 @@ def _loosened(
         return
     pieces: list[tuple[int, str, float]] = []
     for index, text, _ in word.pieces:
-        face = face_style(style, inlines[index])
-        size = script_size(style, inlines[index])
+        _, face, size = faced[index]
         for part in _HELD.findall(text):
             is_space = part[-1] == NO_BREAK_SPACE
             shown = part[:-1] if is_space else part
@@ -232,9 +252,7 @@ def _loosened(
     yield last
 
 
-def _cut(
-    word: _Word, inlines: Sequence[Inline], style: TextStyle, width: Length, fonts: FontSet
-) -> Iterator[_Word]:
+def _cut(word: _Word, faced: Sequence[_Faced], width: Length, fonts: FontSet) -> Iterator[_Word]:
     """The word in parts that fit, cut at any character where it is wider than the measure."""
     if word.width <= width:
         yield word
@@ -242,8 +260,7 @@ def _cut(
     pieces: list[tuple[int, str, float]] = []
     total = 0.0
     for index, raw, _ in word.pieces:
-        face = face_style(style, inlines[index])
-        size = script_size(style, inlines[index])
+        _, face, size = faced[index]
         text = raw.translate(_DRAWN)
         start = 0
         for end, advance in enumerate(fonts.advances(text, face, size)):

@@ -114,19 +114,34 @@ class Stretch:
         cost = array("d", [0.0]) + array("d", [inf]) * count
         came_from = array("q", [0]) * (count + 1)
         reach: array[float] = array("d", map(self._reach, range(count)))
+        rooms: array[float] = array("d", map(self._room, range(count)))
         first = 0
         for stop in range(1, count + 1):
             depth = self.depths[stop - 1] + self.feet[stop - 1]
             while first < stop - 1 and reach[first] + self._shrinkable(first, stop) < depth:
                 first += 1
             least = self._least(stop)
+            is_last = stop == count
+            inside = 0.0 if is_last else self.bricks[stop - 1].break_cost
+            worse = _INSIDE if inside else 1.0
+            loose = 0.0 if is_last or self.bricks[stop].stretches else _LOOSE_COST
             # From the fullest page on: few others can be cheaper, and the rest need no price.
             for start in range(first, stop):
-                if cost[start] + least <= cost[stop]:
-                    price = cost[start] + self._price(start, stop, reach[start] - depth)
-                    if price <= cost[stop]:
-                        cost[stop] = price
-                        came_from[stop] = start
+                if cost[start] + least > cost[stop]:
+                    continue
+                spare = reach[start] - depth
+                if is_last or spare < 0:
+                    price = cost[start] + self._price(start, stop, spare)
+                else:
+                    # What `_price` says, written out: it is asked for hundreds of times a page.
+                    empty = spare / rooms[start]
+                    price = _PAGE_COST + (inside + _EMPTY_COST * empty * empty * worse)
+                    price = cost[start] + (
+                        price + (_HOLE_COST * (1.0 + empty) if empty > HOLE else 0.0) + loose
+                    )
+                if price <= cost[stop]:
+                    cost[stop] = price
+                    came_from[stop] = start
         return chain(came_from)
 
     def _least(self, stop: int) -> float:

@@ -19,6 +19,7 @@ q.i.d., p.o. and p.r.n. are told as well is this project's own choice: patients 
 import re
 from collections.abc import Iterator
 
+from brochure.checks.quantities import has_digit
 from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Wording
 from brochure.diagnostics.diagnostic import Severity
@@ -65,7 +66,7 @@ def error_prone_dose(wording: Wording) -> Iterator[Found]:
 
 
 def _slips(text: str, language: str) -> Iterator[tuple[re.Match[str], str, str]]:
-    if any(it.isdigit() for it in text):
+    if has_digit(text):
         yield from _points(text, has_comma=not language.startswith("en"))
         yield from _units(text, language)
     for pattern, plain in _EACH_LATIN:

@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from brochure.checks.quantities import has_digit
 from brochure.checks.rule import Found, error_when_approved, rule
 from brochure.checks.walk import Strings, Written
 from brochure.content.model import Handout
@@ -135,7 +136,7 @@ def _country(handout: Handout) -> str:
 def _lines(it: Written) -> Iterator[_Line]:
     if it.field in {"telephone", "number"} and it.text.strip() in _SHORT:
         yield _Line(it.text.strip(), 0, _SHORT[it.text.strip()], "")
-    if not any(sign.isdigit() for sign in it.text):
+    if not has_digit(it.text):
         return
     for start, sentence in _sentences(it.text):
         if not _ABROAD.search(sentence):

@@ -21,7 +21,7 @@ from math import isclose
 
 from msgspec import Struct
 
-from brochure.checks.quantities import Amount, amounts
+from brochure.checks.quantities import Amount, amounts, has_digit
 from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Passage, Wording
 from brochure.content.base import Authored, Block, Prose
@@ -110,7 +110,7 @@ def _apart(doses: list[_Dose]) -> Iterator[tuple[_Dose, _Dose]]:
 def _in_text(wording: Wording, *, has_comma: bool) -> Iterator[_Dose]:
     for passage in wording.passages:
         for sentence in passage.sentences:
-            if any(it.isdigit() for it in sentence.text) and not _MOST.search(sentence.text):
+            if has_digit(sentence.text) and not _MOST.search(sentence.text):
                 yield from _named(passage, sentence.text, sentence.start, has_comma=has_comma)
 
 

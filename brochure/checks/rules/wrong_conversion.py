@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from brochure.checks.quantities import METRIC, Amount, amounts
+from brochure.checks.quantities import METRIC, Amount, amounts, has_digit
 from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Passage, Wording
 from brochure.diagnostics.diagnostic import Severity
@@ -48,7 +48,7 @@ def wrong_conversion(wording: Wording) -> Iterator[Found]:
     """A finding at each pair of amounts that do not agree."""
     has_comma = not wording.content.handout.language.startswith("en")
     for passage in wording.passages:
-        if any(it.isdigit() for it in passage.text):
+        if has_digit(passage.text):
             yield from _found(passage, has_comma=has_comma)
 
 
