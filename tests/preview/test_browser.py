@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from browsers import find_axe, find_chromium, violations
 from browsing import SERIOUS, browsing, shown
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from previewing import Running, save, serving
 
 FIRST = "The first paragraph."
@@ -265,6 +265,57 @@ def test_a_click_on_a_problem_outlines_its_spot(running: Running) -> None:
         assert pointed.evaluate(outline) != "none"
         expect(page.locator("#announce")).to_contain_text("Shown on page")
         page.locator(f'.spot[aria-label*="{FIRST}"]').click()
+        expect(pointed).to_have_count(0)
+
+
+def test_a_click_that_comes_before_the_places_is_answered(running: Running) -> None:
+    with browsing(running, viewport={"width": 1440, "height": 500}) as page:
+        held: list[Route] = []
+        is_holding = True
+
+        def hold(route: Route) -> None:
+            if is_holding:
+                held.append(route)
+            else:
+                route.continue_()
+
+        page.route("**/places/*.json", hold)
+        text = running.content.read_text("utf-8")
+        save(running.content, text.replace("Another thing.", "Another [thing](ftp://x)."))
+        page.locator(".problem.error button.message").first.click()
+        expect(page.locator(".problem.shown")).to_have_count(0)
+        is_holding = False
+        for _ in range(100):
+            if held:
+                break
+            page.wait_for_timeout(100)
+        for route in held:
+            route.continue_()
+
+        pointed = page.locator(".spot.pointed")
+        expect(pointed).to_have_attribute("aria-label", re.compile("Another thing"))
+        expect(pointed).to_be_in_viewport()
+        expect(page.locator(".problem.shown")).to_have_count(1)
+        expect(page.locator("#announce")).to_contain_text("Shown on page")
+
+
+def test_an_outline_stays_through_a_build_until_its_problem_is_mended(running: Running) -> None:
+    with browsing(running) as page:
+        text = running.content.read_text("utf-8")
+        broken = text.replace("Another thing.", "Another [thing](ftp://x).")
+        save(running.content, broken)
+        page.locator(".problem.error button.message").first.click()
+        pointed = page.locator(".spot.pointed")
+        expect(pointed).to_have_count(1)
+        line = line_of(running, "ftp://x")
+        save(running.content, f"# A note.\n{broken}")
+        expect(page.locator(".problem.error a")).to_have_text(re.compile(f":{line + 1}$"))
+        expect(page.locator(".problem.error.shown")).to_have_count(1)
+        expect(pointed).to_have_attribute("aria-label", re.compile("Another thing"))
+        expect(page.locator("#announce")).to_contain_text("Shown on page")
+
+        save(running.content, text)
+        expect(page.locator(".problem.error")).to_have_count(0)
         expect(pointed).to_have_count(0)
 
 

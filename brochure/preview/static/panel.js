@@ -9,14 +9,33 @@ function make(name, className, ...content) {
   return element;
 }
 
+/** Names of what can be clicked that last through builds, in which lines move; each once. */
+function namesOf(things, words) {
+  const counts = new Map();
+  return things.map((it) => {
+    const count = (counts.get(words(it)) ?? 0) + 1;
+    counts.set(words(it), count);
+    return `${words(it)} (${count})`;
+  });
+}
+
+const problemWords = (problem) => `${problem.code}: ${problem.message}`;
+const spokenWords = (line) => `${line.page}: ${line.phrases.map((it) => it.text).join("")}`;
+
 export class Panel {
   constructor(spots) {
     this.spots = spots;
     this.places = null;
+    this.names = [];
+    // The name of what was clicked last, and whether its places are still to come.
+    this.shown = "";
+    this.isWaiting = false;
   }
 
+  /** List the problems. A click on one before its places are here is answered when they are. */
   showProblems(problems) {
     this.places = null;
+    this.names = namesOf(problems, problemWords);
     const focused = [...find("problem-list").querySelectorAll("button.message")].indexOf(document.activeElement);
     find("no-problems").hidden = problems.length > 0;
     find("problem-list").replaceChildren(...problems.map((it, index) => this.#problem(it, index)));
@@ -26,24 +45,31 @@ export class Panel {
   /** Take where the problems are, and what is said. */
   showPlaces(places) {
     this.places = places;
-    [...find("problem-list").children].forEach((item, index) => {
+    const items = [...find("problem-list").children];
+    items.forEach((item, index) => {
       const message = item.querySelector("button.message");
       if (message && places.problems[index].length === 0) {
         message.replaceWith(make("p", "message", message.textContent));
       }
     });
     const lines = [];
+    const names = namesOf(places.spoken, spokenWords);
     let page = -1;
-    for (const line of places.spoken) {
+    for (const [index, line] of places.spoken.entries()) {
       if (line.page !== page) {
         page = line.page;
         const mark = make("li", "spoken-page", `Page ${page + 1}`);
         mark.dataset.page = page;
         lines.push(mark);
       }
-      lines.push(this.#said(line));
+      lines.push(this.#said(line, names[index]));
     }
     find("spoken-lines").replaceChildren(...lines);
+    const said = [...find("spoken-lines").querySelectorAll(".said")];
+    this.#resume([
+      ...items.map((element, index) => ({ element, name: this.names[index], indices: places.problems[index] })),
+      ...said.map((element, index) => ({ element, name: names[index], indices: [places.spoken[index].spot] })),
+    ]);
   }
 
   /** Bring what is said of a page into sight, where the panel scrolls beside the pages. */
@@ -65,7 +91,7 @@ export class Panel {
     const message = make("button", "message", problem.message);
     message.type = "button";
     const item = make("li", `problem ${problem.severity}`, line, message);
-    message.addEventListener("click", () => this.#show(item, this.places?.problems[index] ?? []));
+    message.addEventListener("click", () => this.#show(item, this.names[index], this.places?.problems[index]));
     if (problem.excerpt) {
       const [before, marked, after] = problem.excerpt;
       item.append(make("code", "", before, make("mark", "", marked), after));
@@ -76,7 +102,7 @@ export class Panel {
     return item;
   }
 
-  #said(line) {
+  #said(line, name) {
     const button = make("button", "said");
     button.type = "button";
     if (line.role) button.append(make("span", "role", line.role));
@@ -85,12 +111,24 @@ export class Panel {
       else button.append(phrase.text);
     }
     const item = make("li", "", button);
-    button.addEventListener("click", () => this.#show(button, [line.spot]));
+    button.addEventListener("click", () => this.#show(button, name, [line.spot]));
     return item;
   }
 
-  #show(element, indices) {
+  #show(element, name, indices) {
     for (const other of document.querySelectorAll(".panel .shown")) other.classList.remove("shown");
-    if (this.spots.point(indices)) element.classList.add("shown");
+    this.shown = name;
+    this.isWaiting = !indices;
+    if (this.isWaiting) this.spots.awaitPlaces();
+    else if (this.spots.point(indices)) element.classList.add("shown");
+  }
+
+  /** Show what was clicked before its places were here, or in the build before this one. */
+  #resume(targets) {
+    const target = targets.find((it) => it.name === this.shown);
+    if (!this.spots.isPointing || !target) this.shown = "";
+    else if (this.isWaiting) this.#show(target.element, target.name, target.indices);
+    else if (this.spots.outline(target.indices)) target.element.classList.add("shown");
+    this.isWaiting = false;
   }
 }

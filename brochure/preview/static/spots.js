@@ -17,6 +17,8 @@ export class Spots {
     this.buttons = [];
     this.layers = [];
     this.chosen = null;
+    // True from a click in the panel until another place is clicked, or none.
+    this.isPointing = false;
     find("place-close").addEventListener("click", () => this.close());
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.close();
@@ -37,14 +39,26 @@ export class Spots {
   /** Scroll to spots and outline them; false where there are none. */
   point(indices) {
     this.close();
-    for (const index of indices) this.buttons[index]?.classList.add("pointed");
+    if (!this.outline(indices)) return false;
     const first = this.buttons[indices[0]];
-    if (!first) return false;
     const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     first.scrollIntoView({ block: "center", behavior: isCalm ? "auto" : "smooth" });
     const spot = this.spots[indices[0]];
     find("announce").textContent = `Shown on page ${spot.page + 1}: ${spot.words}`;
     return true;
+  }
+
+  /** A click in the panel whose spots are still to come. */
+  awaitPlaces() {
+    this.close();
+    this.isPointing = true;
+  }
+
+  /** Outline spots where they are, so that a build in between does not move the page. */
+  outline(indices) {
+    this.isPointing = indices.some((it) => this.buttons[it]);
+    for (const index of indices) this.buttons[index]?.classList.add("pointed");
+    return this.isPointing;
   }
 
   close() {
@@ -63,6 +77,7 @@ export class Spots {
   }
 
   #clear() {
+    this.isPointing = false;
     for (const button of this.buttons) button.classList.remove("chosen", "pointed");
   }
 
