@@ -65,6 +65,7 @@ def build(
     *,
     theme: str | Theme | None = None,
     edition: str = STANDARD.name,
+    brand: str | Path | None = None,
     draft: bool = False,
     strict: bool = False,
     as_of: dt.date | None = None,
@@ -72,7 +73,8 @@ def build(
     """The PDF of a content file, written to `output` or beside the content in output/.
 
     An `output` that ends in a slash or is a folder gets the file under its usual name. `edition` is
-    the name of one, with the options that the content gives it.
+    the name of one, with the options that the content gives it. `brand` is a brand file in place of
+    the nearest brand.yaml, beside the content or above it.
     `theme` is a theme, a built-in one's name or a file's path; `as_of` stands for today. Raises
     BrochureError, and leaves an earlier PDF as it is, where an error stands in the way.
     """
@@ -84,6 +86,7 @@ def build(
         looks_back=True,
         output=asked,
         edition=_edition(edition),
+        brand=_path(brand),
     )
     laid = _ready(prepare(str(path), _workspace(path, as_of), options, _themes()))
     target = output_of(laid.content, Path(path).parent, asked, edition)
@@ -96,6 +99,7 @@ def build_editions(
     *,
     editions: Sequence[str] = (),
     theme: str | Theme | None = None,
+    brand: str | Path | None = None,
     draft: bool = False,
     strict: bool = False,
     as_of: dt.date | None = None,
@@ -107,7 +111,14 @@ def build_editions(
     BrochureError is raised.
     """
     asked = None if folder is None else f"{os.fspath(folder)}{os.sep}"
-    options = Options(theme, is_draft=draft, is_strict=strict, looks_back=True, output=asked)
+    options = Options(
+        theme,
+        is_draft=draft,
+        is_strict=strict,
+        looks_back=True,
+        output=asked,
+        brand=_path(brand),
+    )
     handout = read_handout(str(path), _workspace(path, as_of), options)
     if isinstance(handout, Stopped):
         raise BrochureError(handout.diagnostics)
@@ -148,6 +159,7 @@ def render(
     files: Mapping[str, bytes] | None = None,
     theme: str | Theme | None = None,
     edition: str = STANDARD.name,
+    brand: str | Path | None = None,
     draft: bool = False,
     strict: bool = False,
     as_of: dt.date | None = None,
@@ -157,9 +169,12 @@ def render(
     A `content` with a line break in it is the text itself. `files` are the pictures, theme files
     and files of sources by the names that the content gives them: a dict, or a mapping that reads
     them from a zip or a database when asked; without it, those of the file's folder, and none for
-    a text. `edition` is the name of one. Raises BrochureError where an error stands in the way.
+    a text. `edition` is the name of one; `brand` is a brand file in place of the nearest, which
+    among `files` is brand.yaml. Raises BrochureError where an error stands in the way.
     """
-    options = Options(theme, is_draft=draft, is_strict=strict, edition=_edition(edition))
+    options = Options(
+        theme, is_draft=draft, is_strict=strict, edition=_edition(edition), brand=_path(brand)
+    )
     return render_pdf(_read_anywhere(content, files, options, as_of).pages)
 
 
@@ -243,6 +258,10 @@ def load_theme(name: str | Path) -> Theme:
     if read.theme is None or any(it.severity is Severity.ERROR for it in read.diagnostics):
         raise BrochureError(read.diagnostics)
     return read.theme
+
+
+def _path(path: str | Path | None) -> str | None:
+    return None if path is None else os.fspath(path)
 
 
 def _edition(name: str) -> Edition:

@@ -78,6 +78,10 @@ REFERENCE_FILE_BYTES = 8 * 2**20
 """Size of a file of sources: some 5,000 records with abstracts."""
 MOST_REFERENCE_FILES = 20
 """Files of sources: each is read whole, also for one source."""
+MOST_BRAND_NAMES = 500
+"""Values of a brand file that texts can name: each name is compared where one is misspelt."""
+MOST_BRAND_FOLDERS = 12
+"""Folders above a content file in which a brand file is looked for."""
 MOST_RECORDS = 20_000
 """Records of a file of sources: so many are read in a few seconds."""
 LONGEST_REFERENCE_FIELD = 100_000

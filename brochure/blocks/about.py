@@ -61,6 +61,9 @@ def compose(block: AboutBlock, composer: Composer) -> tuple[Node, ...]:
         if any(facts)
     ]
     own = composer.body(block.text, ("about-text", "small")) if block.text is not None else ()
+    formats = composer.content.handout.formats
+    if formats is not None:
+        own = (*own, composer.paragraph(formats, ("about-text", "small")))
     return (Panel(None, ("imprint", "plain"), tuple(facts), block.route), *own)
 
 

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from brochure.cli.exits import FINDINGS, WRONG_USAGE, StopError
 from brochure.cli.output import FORMATS, refuse, repeat, say, screen, tell
+from brochure.cli.world import brand_option
 from brochure.source.file import SourceFile, Workspace
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Wanted(Struct, frozen=True):
     content: str
     output: str | None
     theme: str | None
+    brand: str | None
     is_draft: bool
     is_strict: bool
     output_format: str
@@ -47,7 +49,7 @@ class Wanted(Struct, frozen=True):
     @property
     def question(self) -> tuple[str, ...]:
         """All that decides what is built and told, beside the files; for `outputs.fresh`."""
-        paths = (self.content, self.output or "", self.theme or "")
+        paths = (self.content, self.output or "", self.theme or "", self.brand or "")
         asked = (self.is_draft, self.is_strict, self.output_format, *screen())
         return (*paths, *map(str, asked), *self.editions)
 
@@ -58,6 +60,7 @@ class Wanted(Struct, frozen=True):
     "-o", "--output", metavar="FILE|FOLDER/", help="Where the PDF goes; output/ unless given."
 )
 @click.option("--theme", metavar="NAME|FILE", help="A theme in place of the content's own.")
+@brand_option
 @click.option(
     "--edition",
     "editions",
@@ -87,6 +90,7 @@ def build(  # noqa: PLR0913 - an argument for each option
     output: str | None,
     theme: str | None,
     *,
+    brand: str | None,
     editions: tuple[str, ...],
     all_editions: bool,
     draft: bool,
@@ -113,7 +117,7 @@ def build(  # noqa: PLR0913 - an argument for each option
         raise refuse(f"`--png {png}` names a picture; a folder of pictures is written", hint)
     twins = (".html",) * html + (".txt",) * text
     wanted = Wanted(
-        *(content, output, theme, draft, strict, output_format, quiet, png),
+        *(content, output, theme, brand, draft, strict, output_format, quiet, png),
         opens=open_after,
         twins=twins,
         editions=_asked(editions, is_all=all_editions),
@@ -194,6 +198,7 @@ def _build_once(wanted: Wanted, workspace: Workspace, themes: "ThemeStore | None
         is_strict=wanted.is_strict,
         looks_back=True,
         output=wanted.output,
+        brand=wanted.brand,
     )
     source = _standard_input() if wanted.content == STDIN else None
     handout = read_handout(wanted.content, workspace, options, source)

@@ -9,6 +9,7 @@ import click
 from brochure.cli.checking import Asked, Checked, check_one
 from brochure.cli.exits import FINDINGS, WRONG_USAGE, StopError
 from brochure.cli.output import FORMATS, encoding_of, refuse, say, wants_color
+from brochure.cli.world import brand_option
 from brochure.diagnostics.diagnostic import Severity
 
 CHECK_FORMATS = (*FORMATS, "sarif", "github")
@@ -24,6 +25,7 @@ CHECK_FORMATS = (*FORMATS, "sarif", "github")
     metavar="NAME",
     help="Check this edition, or the PDF as this edition of its source; may be repeated.",
 )
+@brand_option
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
 @click.option(
     "--as-of",
@@ -41,10 +43,11 @@ CHECK_FORMATS = (*FORMATS, "sarif", "github")
     help="How findings are shown.",
 )
 @click.option("--pemat", is_flag=True, help="List the items of PEMAT-P for each content file.")
-def check(
+def check(  # noqa: PLR0913 - an argument for each option
     files: tuple[str, ...],
     *,
     source: str | None,
+    brand: str | None,
     editions: tuple[str, ...],
     strict: bool,
     as_of: dt.datetime | None,
@@ -70,6 +73,7 @@ def check(
         output_format == "full",
         pemat,
         _editions(editions),
+        brand,
     )
     checked = list(_checked(names, asked))
     _tell(checked, output_format)

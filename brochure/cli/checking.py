@@ -29,6 +29,8 @@ class Asked(Struct, frozen=True):
     wants_pemat: bool
     editions: tuple[str, ...] = ()
     """Names; () for those that the content names."""
+    brand: str | None = None
+    """The path of a brand file in place of the nearest."""
 
 
 class Checked(Struct, frozen=True):
@@ -78,7 +80,7 @@ def _prepared(name: str, asked: Asked) -> "tuple[Laid, tuple[Diagnostic, ...]]":
     workspace = workspace_of(name)
     if asked.as_of is not None:
         workspace = Workspace(workspace.root, asked.as_of)
-    options = Options(least=Severity.INFO, looks_back=True)
+    options = Options(least=Severity.INFO, looks_back=True, brand=asked.brand)
     handout = read_handout(name, workspace, options)
     if isinstance(handout, Stopped):
         return handout, handout.diagnostics

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from brochure.cli.exits import FINDINGS, WRONG_USAGE, StopError
 from brochure.cli.output import refuse, say, tell
+from brochure.cli.world import brand_option
 from brochure.diagnostics.diagnostic import Diagnostic, Severity
 from brochure.source.file import SourceFile
 
@@ -55,6 +56,7 @@ class SendingOptions(Struct, frozen=True):
 @click.option(
     "-o", "--output", metavar="FOLDER", help="Where the drafts go; output/email/ unless given."
 )
+@brand_option
 @click.option("--theme", metavar="NAME|FILE", help="A theme in place of the content's own.")
 @click.option("--draft", is_flag=True, help="Send a draft too; the subject says that it is one.")
 @click.option("--send", is_flag=True, help="Show what would be sent; with --yes, send it.")
@@ -74,6 +76,7 @@ def email(  # noqa: PLR0913 - an argument for each option
     output: str | None,
     theme: str | None,
     *,
+    brand: str | None,
     draft: bool,
     send: bool,
     yes: bool,
@@ -91,7 +94,7 @@ def email(  # noqa: PLR0913 - an argument for each option
         raise refuse("`--yes` goes with `--send`", "write --send --yes")
     if send and to is None:
         raise refuse("nobody is named to send to", "write --to FILE.csv or --to name@example.org")
-    mail, laid = _prepared(content, to, theme)
+    mail, laid = _prepared(content, to, theme, brand)
     options = SendingOptions(yes, rate or 0.0, retry_doubtful, settings, outbox)
     if send:
         _refuse_what_is_not_sent(laid, as_draft=draft)
@@ -101,7 +104,9 @@ def email(  # noqa: PLR0913 - an argument for each option
         _write_drafts(mail, folder)
 
 
-def _prepared(content: str, to: str | None, theme: str | None) -> tuple[Mail, "Ready"]:
+def _prepared(
+    content: str, to: str | None, theme: str | None, brand: str | None
+) -> tuple[Mail, "Ready"]:
     """The message of a content file. Raises StopError, told."""
     from brochure.cli.world import workspace_of
     from brochure.compose.language_files import strings_for
@@ -112,7 +117,7 @@ def _prepared(content: str, to: str | None, theme: str | None) -> tuple[Mail, "R
     from brochure.outputs.names import ascii_stem
     from brochure.pipeline import Options, Stopped, prepare, render_pdf
 
-    laid = prepare(content, workspace_of(content), Options(theme))
+    laid = prepare(content, workspace_of(content), Options(theme, brand=brand))
     addresses, found, table = _recipients(to)
     diagnostics = (*laid.diagnostics, *found)
     tell(diagnostics, (*laid.sources, *table), "full")

@@ -1,4 +1,4 @@
-"""`brochure new`: a commented handout that builds, in a folder of its own; or a block to paste."""
+"""`brochure new`: a commented handout that builds, in a folder of its own; or what to paste."""
 
 import datetime as dt
 import os
@@ -32,8 +32,14 @@ _PART = "---\n"
     " handbook.",
 )
 @click.option("--block", metavar="NAME", help="Print a sample of a block, to paste into a list.")
-def new(folder: str | None, *, kind: str | None, block: str | None) -> None:
+@click.option("--brand", is_flag=True, help="Print a commented brand file to begin with.")
+def new(folder: str | None, *, kind: str | None, block: str | None, brand: bool) -> None:
     """Write a commented handout into FOLDER, ready to build; or print a sample of a block."""
+    if brand and (folder, kind, block) == (None, None, None):
+        say((FOLDER / "brand.yaml").read_text("utf-8").rstrip("\n"))
+        return
+    if brand:
+        raise refuse("`--brand` goes alone", "brochure new --brand > brand.yaml")
     if (folder is None) == (block is None) or (block is not None and kind is not None):
         hint = "brochure new FOLDER --kind procedure, or brochure new --block pull_quote"
         raise refuse("give a folder, or a block with --block", hint)

@@ -10,6 +10,7 @@ import click
 
 from brochure.cli.exits import FINDINGS, WRONG_USAGE, StopError
 from brochure.cli.output import say, tell
+from brochure.cli.world import brand_option
 
 if TYPE_CHECKING:
     from brochure.editions import Edition
@@ -22,6 +23,7 @@ _NARROWEST = 40
 @click.command(short_help="Show how full each page is, and what saves one.")
 @click.argument("content", default="content.yaml", metavar="[CONTENT]")
 @click.option("--theme", metavar="NAME|FILE", help="A theme in place of the content's own.")
+@brand_option
 @click.option("--edition", metavar="NAME", help="The pages of this edition, and what it is.")
 @click.option(
     "--format",
@@ -30,7 +32,14 @@ _NARROWEST = 40
     default="text",
     help="How the map is shown.",
 )
-def pages(content: str, theme: str | None, *, edition: str | None, output_format: str) -> None:
+def pages(
+    content: str,
+    theme: str | None,
+    *,
+    brand: str | None,
+    edition: str | None,
+    output_format: str,
+) -> None:
     """Show how full each page of a content file is, and what would save paper."""
     from msgspec.structs import replace
 
@@ -40,7 +49,8 @@ def pages(content: str, theme: str | None, *, edition: str | None, output_format
     from brochure.theme.store import ThemeStore
 
     asked = _edition(edition)
-    workspace, options, themes = workspace_of(content), Options(theme, edition=asked), ThemeStore()
+    options = Options(theme, edition=asked, brand=brand)
+    workspace, themes = workspace_of(content), ThemeStore()
     laid = prepare(content, workspace, options, themes)
     if isinstance(laid, Stopped):
         tell(laid.diagnostics, laid.sources, "full")

@@ -8,6 +8,7 @@ import click
 from brochure.cli.exits import WRONG_USAGE, StopError
 from brochure.cli.extra import require_packages
 from brochure.cli.output import refuse, say, tell
+from brochure.cli.world import brand_option
 
 DEFAULT_PORT = 4180
 
@@ -22,6 +23,7 @@ DEFAULT_PORT = 4180
     help="The port on this machine; 0 takes a free one.",
 )
 @click.option("--open", "open_after", is_flag=True, help="Open the page in the browser.")
+@brand_option
 @click.option("--theme", metavar="NAME|FILE", help="A theme in place of the content's own.")
 @click.option("--draft", is_flag=True, help="Show it as a draft, whatever the status.")
 @click.option(
@@ -36,6 +38,7 @@ def preview(
     *,
     open_after: bool,
     theme: str | None,
+    brand: str | None,
     draft: bool,
     editor: str | None,
 ) -> None:
@@ -67,7 +70,7 @@ def preview(
             click.launch(address)
 
     async def run() -> None:
-        options = Options(theme, is_draft=draft)
+        options = Options(theme, is_draft=draft, brand=brand)
         session = Session(Builder(content, options, partial(workspace_of, content)))
         built = await session.build()
         if built.laid is not None and not built.laid.can_open:

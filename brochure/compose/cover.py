@@ -165,6 +165,8 @@ def _footer(composer: Composer) -> Iterator[str]:
         yield strings.not_yet_reviewed
     if handout.review_due is not None:
         yield strings.footer_review_by.format(date=format_date(handout.review_due, strings))
+    if handout.footer is not None:
+        yield _on_one_line(composer.inlines(handout.footer))
 
 
 def _on_one_line(inlines: tuple[Inline, ...]) -> str:

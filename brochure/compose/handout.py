@@ -87,7 +87,7 @@ def compose(
             " others come, such a handout has to be set with another program",
         )
         return Composed(None, (problem,))
-    opened = opened or OpenedPictures(workspace)
+    opened = opened or OpenedPictures(lambda _: workspace)
     ways: tuple[Block, ...] = ()
     if leaflet is not None:
         content, ways = for_panels(content, blocks)

@@ -18,6 +18,7 @@ from brochure.content.cover import Cover
 from brochure.content.dates import PartialDate
 from brochure.content.edition_list import Editions
 from brochure.content.email_words import EmailWords
+from brochure.content.file_names import file_name_pattern
 from brochure.content.font_paths import FontPaths
 from brochure.content.icon_names import IconField
 from brochure.content.language_tags import is_language, unknown_language
@@ -266,6 +267,23 @@ class Handout(Authored):
     funding: Annotated[Prose | None, Field(description="Who paid for it.")] = None
     conflicts: Annotated[Prose | None, Field(description="Interests of the authors.")] = None
     feedback: Annotated[Prose | None, Field(description="How a reader can comment.")] = None
+    formats: Annotated[
+        Prose | None,
+        Trait.ABOUT,
+        Trait.REPEATED,
+        Field(
+            description="How to get the handout in another form. Stands in “About this handout”,"
+            " after your own words.",
+            examples=["Ask us if you need this in large print or read to you."],
+        ),
+    ] = None
+    footer: Annotated[
+        Prose | None,
+        Field(
+            description="A line of your house, at the foot of every page, after the dates.",
+            examples=["Part of Example Health"],
+        ),
+    ] = None
     licence: Annotated[
         Prose | None,
         Field(
@@ -296,6 +314,7 @@ def _color(value: str | None) -> str | None:
     return value
 
 
+Color = Annotated[str | None, AfterValidator(_color)]
 PaperName: TypeAlias = Literal["Letter", "Legal", "Half-Letter", "A4", "A5"]
 _PAPERS = {re.sub(r"[\s_-]", "", name).lower(): name for name in get_args(PaperName)}
 
@@ -357,8 +376,7 @@ class PageSetup(Authored):
         Field(description="A built-in theme's name, or a theme file in this folder; not printed."),
     ] = "clinic"
     color: Annotated[
-        str | None,
-        AfterValidator(_color),
+        Color,
         Field(
             description="The color of your house, as #RRGGBB in quotation marks: bands, headings"
             " and grounds are made of it, each as dark as its contrast needs. Not printed.",
@@ -488,6 +506,16 @@ class Content(Authored):
             examples=[{"standard": {}, "large-print": {"size": "20 pt"}}],
         ),
     ] = Field(default_factory=dict)
+    file_name: Annotated[
+        str | None,
+        AfterValidator(file_name_pattern),
+        Field(
+            description="What the files are called, in place of the document number: words, and"
+            " `{title}`, `{id}`, `{version}`, `{language}`, `{clinic}`, `{edition}` in place of"
+            " what the handout says. Not printed.",
+            examples=["{title}-{clinic}-{edition}"],
+        ),
+    ] = None
     reference_style: Annotated[Literal["AMA"], Field(description="How sources are set.")] = "AMA"
     pemat: Annotated[
         Pemat | None,

@@ -9,6 +9,7 @@ from pydantic import AliasChoices
 
 from brochure.content.base import Authored, Block
 from brochure.content.block_list import BLOCK_MARK
+from brochure.content.brand_file import BrandFile
 from brochure.content.edition_list import EDITIONS_MARK
 from brochure.content.model import Content
 
@@ -44,6 +45,13 @@ def schema_text(
         _add_other_names(each, definitions.get(each.__name__, {}))
     written = _as_written(schema)
     written.update({"$schema": DIALECT, "title": "A patient handout"})
+    return json.dumps(written, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def brand_schema_text() -> str:
+    """The schema of brand files as JSON text."""
+    written = _as_written(BrandFile.model_json_schema(by_alias=True, mode="validation"))
+    written.update({"$schema": DIALECT, "title": "What a clinic says in all of its handouts"})
     return json.dumps(written, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from brochure.diagnostics import catalogue_batch, catalogue_mail
+from brochure.diagnostics import catalogue_batch, catalogue_brand, catalogue_mail
 from brochure.diagnostics.catalogue_page import Page
 
 
@@ -20,6 +20,7 @@ def allowable() -> frozenset[str]:
 PAGES: Mapping[str, Page] = MappingProxyType(
     {
         **catalogue_batch.PAGES,
+        **catalogue_brand.PAGES,
         **catalogue_mail.PAGES,
         "internal-fault": Page(
             "The builder has a fault",

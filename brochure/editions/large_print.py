@@ -38,8 +38,8 @@ _LEAST_CONTRAST = 10.0
 """Of words on paper, but for those of a warning."""
 _ALONE: Final[Length] = 2000.0
 """Wider than any paper: what asks for it stands on a line of its own."""
-_ON_GROUNDS = ("cover", "banner")
-"""Boxes that keep their ground: their words are white on a dark color."""
+_ON_GROUNDS = ("cover", "banner", "logo-plate", "dark-logo-plate")
+"""Boxes that keep their ground: what stands in them could not be seen on another one."""
 _BOLD: Final[dict[StyleName, StyleName]] = {
     "italic": "bold",
     "bold_italic": "bold",

@@ -36,6 +36,8 @@ class Options(Struct, frozen=True):
     """Values in place of the content's own: of `contents`, of `page.density` ..."""
     edition: Edition = STANDARD
     """What the file is for: its claims, its pictures' resolution."""
+    brand: str | None = None
+    """The path of a brand file, in place of the nearest one above the content."""
 
 
 class Pages(Struct, frozen=True):

@@ -86,7 +86,7 @@ def read_handout(
     if validated is None or validated.content is None:
         return run.stopped()
     content = as_asked(validated.content, options)
-    return ReadHandout(name, run, content, validated, OpenedPictures(workspace))
+    return ReadHandout(name, run, content, validated, OpenedPictures(run.workspace_of))
 
 
 @rare_collections()
@@ -114,7 +114,7 @@ def lay_out_edition(handout: ReadHandout, edition: Edition, themes: ThemeStore) 
     handout.run.places(handout.content)
     run = handout.run.branch()
     edition = edition.with_options(handout.content.editions.get(edition.name))
-    read = find_theme(handout.content, run.options, run.workspace, themes)
+    read = find_theme(handout.content, run.options, run.workspace_of, themes)
     run.found.extend(read.diagnostics)
     run.sources.extend(read.sources)
     run.trees.update((it.file_id, it) for it in read.trees)

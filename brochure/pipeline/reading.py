@@ -5,15 +5,18 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from brochure.blocks import all_models
+from brochure.content.brand import BRAND, with_brand
 from brochure.content.model import Content
 from brochure.content.reference_files import with_reference_files
 from brochure.content.validate import Validated, validate
 from brochure.diagnostics.diagnostic import Severity
 from brochure.editions import all_options
+from brochure.pipeline.brands import find_brand
 from brochure.pipeline.laid import CONTENT, Options
 from brochure.pipeline.run import Run
 from brochure.source.file import SourceFile
 from brochure.source.parse import parse
+from brochure.source.route import LocatedMap
 
 
 def read_content(source: SourceFile, run: Run) -> Validated | None:
@@ -23,7 +26,8 @@ def read_content(source: SourceFile, run: Run) -> Validated | None:
     if parsed.tree is None:
         return None
     run.trees[CONTENT] = parsed.tree
-    named = with_reference_files(parsed.data, run.workspace, Path(source.name).parent)
+    data = _branded(parsed.data, source.name, run)
+    named = with_reference_files(data, run.workspace, Path(source.name).parent)
     run.sources.extend(named.sources)
     run.trees.update((it.file_id, it) for it in named.trees)
     run.found.extend(named.diagnostics)
@@ -37,6 +41,24 @@ def read_content(source: SourceFile, run: Run) -> Validated | None:
         run.tell(validated.problems)
         return validated
     return replace(validated, content=validated.content.knowing(tuple(named.other_ids)))
+
+
+def _branded(data: LocatedMap, name: str, run: Run) -> LocatedMap:
+    """The handout's data with what its brand says."""
+    brand = find_brand(name, run.workspace, run.options.brand)
+    run.found.extend(brand.diagnostics)
+    run.sources.extend([brand.source] if brand.source else [])
+    if brand.tree is not None:
+        run.trees[BRAND] = brand.tree
+        run.brand_workspace = brand.workspace
+    branded = with_brand(data, brand.data)
+    if branded.routes:
+        run.branded = branded
+    # Without the brand that is asked for, nothing is known of its names.
+    lost = brand.data is None and bool(brand.diagnostics)
+    found = (it for it in branded.problems if not (lost and it.code == "undefined-name"))
+    run.tell(tuple(it for it in found if it.severity >= run.options.least))
+    return branded.data
 
 
 def as_asked(content: Content, options: Options) -> Content:

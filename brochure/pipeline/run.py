@@ -4,6 +4,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brochure.compose.story import Story
+from brochure.content.brand import BRAND, Branded
 from brochure.content.model import Content
 from brochure.diagnostics.diagnostic import Diagnostic, Severity
 from brochure.diagnostics.order import as_errors, in_order
@@ -29,6 +30,10 @@ class Run(Struct):
     """The first thing at each line of the content file, once it was asked for."""
     has_sources: bool = True
     """False where a file of sources could not be read."""
+    branded: Branded | None = None
+    """The handout's data with its brand's, which knows what is from where."""
+    brand_workspace: Workspace | None = None
+    """The root of the brand's pictures, theme and fonts."""
 
     def branch(self) -> "Run":
         """The run as far as it is, to go on with in one edition."""
@@ -50,7 +55,19 @@ class Run(Struct):
 
     def tell(self, problems: tuple[Problem, ...]) -> None:
         """Add what was found to what is told, with its places."""
-        self.found.extend(locate(problem, self.trees) for problem in problems)
+        for problem in problems:
+            origin = self.origin(problem.route)
+            located = problem if origin is problem.route else replace(problem, route=origin)
+            self.found.append(locate(located, self.trees))
+
+    def origin(self, route: Route) -> Route:
+        """Where a value was written: in the content file, or in the brand's."""
+        return route if self.branded is None else self.branded.origin(route)
+
+    def workspace_of(self, route: Route) -> Workspace:
+        """The root of the files that are named there."""
+        is_brand = self.brand_workspace is not None and self.origin(route).file == BRAND
+        return self.brand_workspace if is_brand and self.brand_workspace else self.workspace
 
     @property
     def has_errors(self) -> bool:

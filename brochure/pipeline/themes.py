@@ -1,5 +1,6 @@
 """The look of a handout: a built-in theme, or a theme file of the content's folder."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import Struct
@@ -30,6 +31,8 @@ from brochure.theme.own_fonts import read_own_fonts
 from brochure.theme.store import ThemeStore
 from brochure.theme.styles import Theme
 
+_THEME, _FONTS = (Route(CONTENT, ("page", it)) for it in ("theme", "fonts"))
+
 
 class ReadTheme(Struct, frozen=True):
     """A theme, where it can be used, and what there is to tell about it."""
@@ -48,16 +51,20 @@ def read_theme(name: str, workspace: Workspace) -> ReadTheme:
 
 
 def find_theme(
-    content: Content, options: Options, workspace: Workspace, themes: ThemeStore
+    content: Content,
+    options: Options,
+    workspace_of: Callable[[Route], Workspace],
+    themes: ThemeStore,
 ) -> ReadTheme:
     """The theme that the person asks for, or else the one that the content names.
 
-    An option's path is the person's; a content file's is in its folder.
+    An option's path is the person's; a content file's is in its folder, and a brand file's in its
+    own. `workspace_of` gives the root of the files that are named at a place.
     """
     if isinstance(options.theme, Theme):
         return ReadTheme(options.theme)
-    brand = _brand(content, workspace)
-    read = _branded(content, options, workspace, themes, brand)
+    brand = _brand(content, workspace_of(_FONTS))
+    read = _branded(content, options, workspace_of(_THEME), themes, brand)
     # What the content says of color and fonts is told at its own lines, once.
     told = dict.fromkeys((*read.problems, *brand.fonts.problems))
     return replace(read, problems=tuple(told))
@@ -89,9 +96,7 @@ def _branded(
     except AssetRefusedError as error:
         unknown = _unknown(wanted)
         message = error.message if Path(wanted).suffix else unknown.message
-        problem = Problem(
-            unknown.code, message, Route(CONTENT, ("page", "theme")), hint=unknown.hint
-        )
+        problem = Problem(unknown.code, message, _THEME, hint=unknown.hint)
         return ReadTheme(None, problems=(problem,))
     return _from_file(source, workspace, themes, brand)
 

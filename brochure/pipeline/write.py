@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from brochure.content.characters import visible
+from brochure.content.file_names import filled, names_edition
 from brochure.content.model import Content
 from brochure.editions import STANDARD
 from brochure.garbage_collection import rare_collections
@@ -68,18 +70,35 @@ def render_twin(laid: Ready, ending: str) -> str:
     return write_text(laid.story)
 
 
+def _stem(content: Content, edition: str) -> str:
+    """The name without its ending, and without -draft."""
+    handout, pattern = content.handout, content.file_name
+    other = "" if edition == STANDARD.name else edition
+    if pattern is None:
+        return stem_of(handout.id) + (f"-{other}" if other else "")
+    values = {
+        "title": visible(handout.title),
+        "id": handout.id,
+        "version": handout.version,
+        "language": handout.language,
+        "clinic": visible(handout.publisher.name) if handout.publisher else "",
+        "edition": other,
+    }
+    stem = stem_of(filled(pattern, values)) or stem_of(handout.id)
+    return f"{stem}-{other}" if other and not names_edition(pattern) else stem
+
+
 def output_of(
     content: Content, folder: Path, asked: str | None, edition: str = STANDARD.name
 ) -> Path:
     """Where the PDF goes: to the file asked for, into the folder asked for, or into output/.
 
     `folder` is that of the content; `asked` is a folder where it ends in a slash or is one. In a
-    folder the file is named by the handout's id and the edition.
+    folder the file is named by the handout's id and the edition, or as its `file_name` has it.
     """
     # `Path.is_dir` raises where the name is too long, which is told by whoever writes.
     if asked and not (asked.endswith(("/", os.sep)) or os.path.isdir(asked)):  # noqa: PTH112
         return Path(asked)
-    name = stem_of(content.handout.id)
-    name += "" if edition == STANDARD.name else f"-{edition}"
+    name = _stem(content, edition)
     name += ".pdf" if content.handout.status == "approved" else "-draft.pdf"
     return (Path(asked) if asked else folder / "output") / name

@@ -349,8 +349,8 @@ def _alike(folder: Path, name: str) -> list[str]:
 def _above(name: str, base: str) -> AssetRefusedError:
     message = f"`{name}` lies outside of the folder of the content file"
     hint = (
-        f"copy the file into that folder and write `{base}`; or keep the content files of several"
-        " handouts in one folder, where they share it"
+        f"copy the file into that folder and write `{base}`; or name it in a `brand.yaml` in the"
+        " folder above, which all handouts below share (`brochure new --brand` prints one)"
     )
     return AssetRefusedError("outside", message, hint)
 

@@ -1,14 +1,16 @@
-"""A logo in the folder above is not taken; the message says two ways that work today."""
+"""A logo in the folder above is taken through a brand file there, which the message names."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import HEAD, PROBE, handout
+from conftest import HEAD, PROBE, TODAY, handout
 
 from brochure import build
 from brochure.diagnostics.diagnostic import Severity
-from brochure.pipeline import Laid
+from brochure.layout.paged import PlacedPicture
+from brochure.pipeline import Laid, Options, prepare
+from brochure.source.file import Workspace
 
 LOGO = "    url: https://example.org\n    logo: {0}\n    logo_on_dark: {0}\n"
 DISC = (
@@ -32,7 +34,7 @@ def test_a_logo_above_is_told_with_what_to_do(
     assert {it.code for it in found} == {"image-outside-folder"}
     assert f"`{name}` lies outside of the folder" in found[0].message
     assert "copy the file into that folder and write `logo.svg`" in found[0].hint
-    assert "in one folder, where they share it" in found[0].hint
+    assert "`brand.yaml` in the folder above" in found[0].hint
     assert found[0].span is not None
     assert name in with_logo(name).splitlines()[found[0].span.line - 1]
 
@@ -43,3 +45,17 @@ def test_handouts_in_one_folder_share_a_logo(folder: Path) -> None:
         path = folder / f"{number}.yaml"
         path.write_text(with_logo("logo.svg", number), "utf-8")
         assert build(path).path.name == f"{number.lower()}-draft.pdf"
+
+
+def test_a_brand_above_gives_its_logo_to_all(folder: Path) -> None:
+    brand = "brand: 1\nclinic: {name: Example Clinic, logo: logo.svg}\n"
+    (folder / "brand.yaml").write_text(brand, "utf-8")
+    (folder / "logo.svg").write_text(DISC.format("C8D8E8"), "utf-8")
+    for name in ("one", "two"):
+        (folder / name).mkdir()
+        path = folder / name / "content.yaml"
+        path.write_text(handout("- Bring your card."), "utf-8")
+        laid = prepare(str(path), Workspace(path.parent, TODAY), Options())
+        assert laid.document is not None
+        pictures = [it for it in laid.document.pages[0].placements if isinstance(it, PlacedPicture)]
+        assert "logo.svg" in [it.picture.name for it in pictures]

@@ -1,9 +1,11 @@
 """An anchor and its alias are told as what they are, and never with the advice to quote them."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from brochure.layout.paged import TextRun
 from brochure.pipeline import Laid
 
 SITUATION = """\
@@ -53,3 +55,16 @@ def test_its_relatives(lines: str, hints: list[str], run: Callable[..., Laid]) -
     assert len(told) == len(hints)
     for one, hint in zip(told, hints, strict=True):
         assert hint in one.hint
+
+
+def test_a_brand_says_it_once_for_all(run: Callable[..., Laid], folder: Path) -> None:
+    brand = "brand: 1\nclinic: {name: Example Clinic, telephone: 555-0190}\n"
+    (folder / "brand.yaml").write_text(brand, "utf-8")
+    text = SITUATION[: SITUATION.index("      - &phone")]
+    laid = run(text + "      - Call ((clinic.telephone)).\n      - Or ((clinic.telephone)).\n")
+    assert laid.document is not None
+    words = " ".join(
+        it.text for page in laid.document.pages for it in page.placements if isinstance(it, TextRun)
+    )
+    assert "Call 555-0190" in " ".join(words.split())
+    assert "Or 555-0190" in " ".join(words.split())
