@@ -81,7 +81,7 @@ MOST_REFERENCE_FILES = 20
 MOST_BRAND_NAMES = 500
 """Values of a brand file that texts can name: each name is compared where one is misspelt."""
 MOST_BRAND_FOLDERS = 12
-"""Folders above a content file in which a brand file is looked for."""
+"""Folders upwards in which a brand file is looked for: each is looked at in every build."""
 MOST_RECORDS = 20_000
 """Records of a file of sources: so many are read in a few seconds."""
 LONGEST_REFERENCE_FIELD = 100_000
