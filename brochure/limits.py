@@ -70,6 +70,23 @@ MOST_FILES_LOOKED_AT = 200_000
 MOST_ROWS = 200_000
 """Handouts of clinics in one batch: so many stand in memory, a kilobyte each."""
 
+# Leaflets that are imported
+
+IMPORTED_FILE_BYTES = 60 * 2**20
+"""Size of a leaflet to import: it is held in memory whole, with its pictures."""
+IMPORTED_BYTES = 150 * 2**20
+"""What a .docx file unpacks to: a small file can unpack to more than a machine holds."""
+IMPORTED_MEMBERS = 2_000
+"""Parts of a .docx file: a leaflet has some twenty, and a picture is one."""
+IMPORTED_XML_BYTES = 16 * 2**20
+"""Size of the text of a .docx file or a web page: read, it takes ten times as much memory."""
+IMPORTED_PARAGRAPHS = 20_000
+"""Paragraphs of a leaflet to import: some 500 pages, far more than a handout holds."""
+IMPORTED_PICTURE_BYTES = 25 * 2**20
+"""Size of a picture in a leaflet: more than any camera's."""
+IMPORTED_FILES = 2_000
+"""Leaflets of a folder to import: more are a website."""
+
 # Sources
 
 MOST_REFERENCES = 1_000

@@ -22,11 +22,14 @@ from brochure.source.route import Problem, Route
 from brochure.source.tree import Comment
 
 _FORM = "`# brochure: allow CODE -- reason`"
+_CHECK = re.compile(r"check\s+--\s*(\S.*)")
+"""What an import writes above a guess: it stays until a person has looked at it."""
 _ALLOW = re.compile(r"allow\s+(\S+)(?:\s+--\s*(.*)|.*)")
 
 WITHOUT_REASON = "suppression-without-reason"
 UNKNOWN = "unknown-suppression"
 UNUSED = "unused-suppression"
+UNCHECKED = "unchecked-import"
 
 PAGES: Mapping[str, Page] = MappingProxyType(
     {
@@ -94,11 +97,13 @@ def suppress(
     for problem, lines in here:
         for line in lines:
             found.setdefault((problem.code, line), []).append(problem)
+    guesses = [it for it in comments if _CHECK.fullmatch(it.text)]
     suppressions = _read(comments, at_lines.keys() | {line for _, lines in here for line in lines})
     for it in suppressions:
         if it.code in known and it.reason:
             it.allowed = found.get((it.code, it.line)) or found.get((it.code, it.line_below)) or []
     allowed = {id(problem) for it in suppressions for problem in it.allowed}
+    suppressions = [it for it in suppressions if it.comment not in guesses]
     unknown = [it.code for it in suppressions if it.code not in known]
     guessed = frozenset(unknown[:MOST_GUESSES])
     faults = [
@@ -106,7 +111,11 @@ def suppress(
         for it in suppressions
         for fault in _faults(it, _place(it, content.route, at_lines, line_of), known, ran, guessed)
     ]
-    return (*(it for it in problems if id(it) not in allowed), *faults)
+    unchecked = [
+        _unchecked(it, _place(_Suppression(it), content.route, at_lines, line_of), content)
+        for it in guesses
+    ]
+    return (*(it for it in problems if id(it) not in allowed), *faults, *unchecked)
 
 
 def first_at_lines(content: Content, line_of: Callable[[Route], int]) -> dict[int, Route]:
@@ -185,6 +194,18 @@ def _faults(
     elif it.code in ran and not it.allowed:
         message = f"there is no `{it.code}` here to allow"
         yield _fault(UNUSED, message, route, "delete the comment, or move it to the finding")
+
+
+def _unchecked(comment: Comment, route: Route, content: Content) -> Problem:
+    match = _CHECK.fullmatch(comment.text)
+    is_approved = content.handout.status == "approved"
+    return Problem(
+        UNCHECKED,
+        f"nobody has looked at this yet: {match[1] if match else comment.text}",
+        route,
+        hint="put right what stands below, and delete the comment",
+        severity=Severity.ERROR if is_approved else Severity.INFO,
+    )
 
 
 def _unknown(code: str, route: Route, known: Collection[str]) -> Problem:

@@ -2,6 +2,7 @@
 
 import errno
 import importlib
+import keyword
 import os
 import sys
 import traceback
@@ -20,6 +21,7 @@ COMMANDS = (
         "diff",
         "email",
         "explain",
+        "import",
         "list",
         "new",
         "outbox",
@@ -29,7 +31,10 @@ COMMANDS = (
     "schema",
     "theme",
 )
-"""Each is a function of this name in the module of this name beside this one."""
+"""Each is a function of this name in the module of this name beside this one.
+
+A word of Python's has an underscore behind it there.
+"""
 _UNWRITABLE = frozenset((errno.ENOSPC, errno.EIO, errno.EBADF))
 
 
@@ -42,7 +47,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"brochure.cli.{cmd_name}")
+        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        module = importlib.import_module(f"brochure.cli.{name}")
         # `list` is a word of Python's own.
         own = f"{cmd_name}_" if hasattr(module, f"{cmd_name}_") else cmd_name
         command: click.Command = getattr(module, own)

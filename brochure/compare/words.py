@@ -66,7 +66,7 @@ def _runs(old: Words, new: Words) -> Iterator[tuple[PieceKind, Words]]:
 def _parts(old: Words, new: Words) -> Iterator[tuple[int, int, int, int, bool]]:
     """From and to in the old text, from and to in the new one, and whether the two are equal."""
     at, to = 0, 0
-    for first, start, count in (*_shared(old, new), (len(old), len(new), 0)):
+    for first, start, count in (*shared_runs(old, new), (len(old), len(new), 0)):
         if first > at or start > to:
             yield at, first, to, start, False
         if count:
@@ -74,7 +74,7 @@ def _parts(old: Words, new: Words) -> Iterator[tuple[int, int, int, int, bool]]:
         at, to = first + count, start + count
 
 
-def _shared(old: Words, new: Words) -> list[_Run]:
+def shared_runs(old: Words, new: Words) -> list[_Run]:
     """What the texts share, in order, without neighbors: the longest runs of a short text.
 
     To look for the longest again and again takes the square of the words and more; of long texts,

@@ -3,7 +3,12 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from brochure.diagnostics import catalogue_batch, catalogue_brand, catalogue_mail
+from brochure.diagnostics import (
+    catalogue_batch,
+    catalogue_brand,
+    catalogue_import,
+    catalogue_mail,
+)
 from brochure.diagnostics.catalogue_page import Page
 
 
@@ -21,6 +26,7 @@ PAGES: Mapping[str, Page] = MappingProxyType(
     {
         **catalogue_batch.PAGES,
         **catalogue_brand.PAGES,
+        **catalogue_import.PAGES,
         **catalogue_mail.PAGES,
         "internal-fault": Page(
             "The builder has a fault",

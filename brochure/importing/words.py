@@ -1,0 +1,24 @@
+"""The words, numbers and signs of texts, in the form in which two are compared."""
+
+import re
+import unicodedata
+
+_WORD = re.compile(
+    r"\d+(?:[.,:/-]\d+)*|[^\W\d_]+|[<>\u2264\u2265\u00b1\u00d7\u03bc%\u00b0+\u00a3$\u20ac=~]"
+)
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]")
+_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2212", "-"))
+
+
+def words_of(text: str) -> list[str]:
+    """The words in order: letters, numbers whole ("555-0100", "2.5"), and signs that count.
+
+    Spaces, hyphens between letters, capitals' forms and punctuation part words and are no words.
+    """
+    plain = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).translate(_HYPHENS)
+    return _WORD.findall(plain)
+
+
+def is_number(word: str) -> bool:
+    """Whether a word is a number or a sign that stands beside one."""
+    return not word[0].isalpha()
