@@ -6,6 +6,8 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+OUNCE, FLUID_OUNCE = 28.349523, 29.57353
+"""Grams and milliliters."""
 _DIGIT = re.compile(r"\d")
 _UNITS: tuple[tuple[str, str, float], ...] = (
     (r"mcg|[\u00b5\u03bc]g|micrograms?|microgramos?", "mass", 1e-6),
@@ -13,12 +15,12 @@ _UNITS: tuple[tuple[str, str, float], ...] = (
     (r"g|grams?|gramos?", "mass", 1.0),
     (r"kgs?|kilograms?|kilos?|kilogramos?", "mass", 1e3),
     (r"lbs?|pounds?|libras?", "mass", 453.59237),
-    (r"oz|ounces?|onzas?", "mass", 28.349523),
+    (r"oz|ounces?|onzas?", "mass", OUNCE),
     (r"stones?|st", "mass", 6350.29318),
     (r"ml|milliliters?|millilitres?|mililitros?", "volume", 1.0),
     (r"dl|deciliters?|decilitres?", "volume", 100.0),
     (r"l|liters?|litres?|litros?", "volume", 1e3),
-    (r"fl\.? ?oz|fluid ounces?|onzas? l\u00edquidas?", "volume", 29.57353),
+    (r"fl\.? ?oz|fluid ounces?|onzas? l\u00edquidas?", "volume", FLUID_OUNCE),
     (r"teaspoons?|teaspoonfuls?|tsp|cucharaditas?", "volume", 5.0),
     (r"tablespoons?|tablespoonfuls?|tbsp|cucharadas?", "volume", 15.0),
     (r"cups?|tazas?", "volume", 240.0),

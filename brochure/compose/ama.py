@@ -239,7 +239,8 @@ def _issued(reference: Reference, strings: Strings) -> str:
 
 def _year(reference: Reference, strings: Strings) -> str:
     if isinstance(reference.issued, PartialDate):
-        return str(reference.issued.year)
+        date = reference.issued
+        return format_date(PartialDate(date.year, is_about=date.is_about), strings)
     return _issued(reference, strings)
 
 

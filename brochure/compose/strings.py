@@ -6,6 +6,7 @@ A language is one file in `languages/`, named by its tag (`en_gb.py` is en-GB) a
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.content.dates import PartialDate
 from brochure.content.model import Kind
@@ -43,6 +44,7 @@ class Strings(Struct, frozen=True):
     months: tuple[str, ...]
     date_day: str
     date_month: str
+    date_about: str
     date_unknown: str
 
     folio: str
@@ -218,6 +220,9 @@ class Strings(Struct, frozen=True):
 
 def format_date(date: PartialDate, strings: Strings) -> str:
     """The date in words, as exact as it is known: "November 29, 2005", "November 2026", "2011"."""
+    if date.is_about:
+        exact = format_date(replace(date, is_about=False), strings)
+        return strings.date_about.format(date=exact)
     if not date.month:
         return str(date.year)
     month = strings.months[date.month - 1]

@@ -12,6 +12,7 @@ from typing import Final
 
 from brochure.content.base import RefusedError
 from brochure.content.characters import is_blank
+from brochure.source.records import ABOUT
 from brochure.source.route import LocatedMap, LocatedText, Route
 
 FORMS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -173,7 +174,14 @@ def date_from_csl(value: object) -> object:
         written = _from_parts([value["year"], value.get("month"), value.get("day")])
     else:
         written = _from_words(str(value.get("raw") or value.get("literal") or ""))
-    return value if written is None else _text(written, value)
+    if written is None:
+        return value
+    is_about = _is_set(value.get("circa")) and written[-1:].isdigit()
+    return _text(f"{written}~" if is_about else written, value)
+
+
+def _is_set(value: object) -> bool:
+    return str(value).strip().casefold() not in {"", "0", "false", "none"}
 
 
 def _is_empty_date(value: object) -> bool:
@@ -196,8 +204,17 @@ def _from_words(words: str) -> str | None:
     words = words.strip()
     if words.casefold() in _NO_DATE:
         return "unknown"
+    about = ABOUT.match(words)
+    if about:
+        return _about(words[about.end() :]) or words
     match = _RAW_DATE.fullmatch(words)
     return _from_parts([it for it in match.groups() if it]) if match else words or None
+
+
+def _about(words: str) -> str | None:
+    match = _RAW_DATE.fullmatch(words)
+    written = _from_parts([it for it in match.groups() if it]) if match else None
+    return f"{written}~" if written else None
 
 
 def _read_extra(record: dict[str, object]) -> None:

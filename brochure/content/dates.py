@@ -9,7 +9,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-_PATTERN = r"^([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?$"
+PATTERN = r"^([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?$"
 """EDTF level 0 (ISO 8601-2): the shapes that a date can have."""
 
 _HINT = "write dates as 2009-03-31 (year, month, day), 2009-03 or 2009"
@@ -24,23 +24,25 @@ class PartialDate(Struct, frozen=True, order=True):
     year: int
     month: int = 0
     day: int = 0
+    is_about: bool = False
+    """Where the source's own date is a guess: `1990~` in EDTF level 1."""
 
     @property
     def iso(self) -> str:
-        """The date as EDTF level 0 writes it: "2009", "2009-03", "2009-03-01"."""
+        """The date as EDTF writes it: "2009", "2009-03", "2009-03-01", "1990~"."""
         text = f"{self.year:04d}"
         if self.month:
             text += f"-{self.month:02d}"
         if self.day:
             text += f"-{self.day:02d}"
-        return text
+        return f"{text}~" if self.is_about else text
 
     @classmethod
     def parse(cls, value: object) -> Self:
         """The date that a text names; ValueError with a hint in plain words where it names none."""
         if isinstance(value, cls):
             return value
-        found = re.fullmatch(_PATTERN, value) if isinstance(value, str) else None
+        found = re.fullmatch(PATTERN, value) if isinstance(value, str) else None
         if found is None:
             raise ValueError(_HINT)
         year, month, day = (int(digits) for digits in found.groups("0"))
@@ -63,4 +65,4 @@ class PartialDate(Struct, frozen=True, order=True):
         cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         """A text of one of the three shapes."""
-        return {"type": "string", "pattern": _PATTERN}
+        return {"type": "string", "pattern": PATTERN}

@@ -51,7 +51,7 @@ _UNMARKED = re.compile(
     r"[^\W\d_](?:[\w .,;:?!'\"()/%$=\u00a0\u2011-\u201d\u2026-]*[\w.,;:?!'\")%\u2019\u201d\u2026])?"
 )
 """A paragraph without marks, which Markdown would leave as it is: most are, and reading is slow."""
-_MARKS_IN_PLAIN_TEXT = ("://", "_", "==", "'''")
+_MARKS_IN_PLAIN_TEXT = (" :", "://", "_", "==", "'''")
 
 
 def parse_inline(text: Prose) -> tuple[Inlines, tuple[Problem, ...]]:

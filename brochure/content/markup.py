@@ -17,6 +17,8 @@ _OTHER_TAG = re.compile(
     r"(?:\s[^<>]{0,200})?/?>",
     re.IGNORECASE,
 )
+_STARS = re.compile(r"(\*\*|__)(?=[^\W_])[^*_\n]{1,200}(?<=[^\s_*])\1")
+"""Bold words in Markdown, which titles are not."""
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#[0-9]{1,6}|#x[0-9a-f]{1,6});", re.IGNORECASE)
 _NAMES = MappingProxyType({"em": "i", "strong": "b"})
 """What other programs write for CSL's own tags."""
@@ -68,7 +70,10 @@ def without_markup(text: str) -> str:
 
 
 def unread_tag(text: str) -> str:
-    """The first tag of a title that would be printed as it is typed; "" for none."""
+    """The first mark of a title that would be printed as it is typed; "" for none."""
+    stars = _STARS.search(text)
+    if stars:
+        return stars[0]
     if "<" not in text:
         return ""
     partners = _partners(text)

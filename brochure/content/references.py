@@ -3,6 +3,7 @@
 import re
 from typing import Annotated, Any, Literal, Self, TypeAlias
 
+from msgspec.structs import replace
 from pydantic import (
     AfterValidator,
     BeforeValidator,
@@ -21,7 +22,7 @@ from brochure.content.csl import (
     name_from_csl,
     record_from_csl,
 )
-from brochure.content.dates import PartialDate
+from brochure.content.dates import PATTERN, PartialDate
 from brochure.content.language_tags import is_unknown_tag, unknown_language
 from brochure.content.markdown import CITATION_ID
 from brochure.content.markup import unread_tag
@@ -84,7 +85,7 @@ def _title(value: str) -> str:
     if tag:
         raise RefusedError(
             "malformed-markup",
-            f"`{tag}` would be printed as it is typed",
+            f"`{tag[:40]}` would be printed as it is typed",
             "of HTML, a title takes <i>, <b>, <sub>, <sup> and <span>, each with its end, such as"
             " </i>; delete the rest",
         )
@@ -187,10 +188,12 @@ def _issued(value: object) -> PartialDate | Literal["unknown"]:
     value = date_from_csl(value)
     if value == UNKNOWN:
         return UNKNOWN
+    is_about = isinstance(value, str) and value.endswith("~")
     try:
-        return PartialDate.parse(value)
+        date = PartialDate.parse(value.removesuffix("~") if isinstance(value, str) else value)
+        return replace(date, is_about=True) if is_about else date
     except ValueError as error:
-        message = f"{error}, or unknown where the source has no date"
+        message = f"{error}, 1990~ for about 1990, or unknown where the source has no date"
         raise ValueError(message) from None
 
 
@@ -211,7 +214,11 @@ Identifier = Annotated[str, AfterValidator(_identifier)]
 Doi = Annotated[str, AfterValidator(_doi)]
 Issued = Annotated[
     PartialDate | Literal["unknown"],
-    PlainValidator(_issued, json_schema_input_type=PartialDate | Literal["unknown"]),
+    PlainValidator(
+        _issued,
+        json_schema_input_type=Annotated[str, Field(pattern=f"{PATTERN[:-1]}~?$")]
+        | Literal["unknown"],
+    ),
 ]
 Day = Annotated[PartialDate, BeforeValidator(date_from_csl, json_schema_input_type=PartialDate)]
 

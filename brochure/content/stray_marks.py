@@ -14,7 +14,7 @@ from brochure.diagnostics.diagnostic import Severity
 from brochure.source.route import Problem, Route
 
 _ADDRESS = re.compile(r"https?://\S+|[\w.+-]{1,64}@[\w.-]{1,253}")
-_MAY_HAVE_ANY = re.compile(r"__|_[^_]+_|`|\[\^|\^|\*\*|~~|==|\+\+|'''|\\[A-Za-z]|@|\{")
+_MAY_HAVE_ANY = re.compile(r"__|_[^_]+_|`|\[\^|\^|\*\*|~~|==|\+\+|'''|\\[A-Za-z]|@|\{|:[a-z]")
 _MAY_HAVE_LINES = re.compile(r"^ *(?:\S{1,9} +)?(?:[#|>=]|\[|\*\*\*|\* \*|---|- -)", re.MULTILINE)
 _AMOUNT_WORD = (
     r"a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty"
@@ -82,6 +82,11 @@ _IN_LINE = (
         re.compile(r"(?<![\w.@/-])@[A-Za-z][A-Za-z:_-]*(?:19|20)\d\d[a-z]?(?![\w@])"),
         "this is not read as a citation",
         "write it in brackets: [@doe-2019]",
+    ),
+    _Kind(
+        re.compile(r"(?<![\w:/]):[a-z](?=[a-z0-9_+-]*[a-z])[a-z0-9_+-]{1,30}:(?![\w:/])"),
+        "the name of a small picture is printed as it stands",
+        "delete it, or say it in words; a block or section can have an `icon:`",
     ),
     _Kind(
         re.compile(r"\{(?:lang=|[.#])[\w-]{1,30}\}"),

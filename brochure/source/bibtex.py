@@ -32,7 +32,7 @@ from brochure.limits import MOST_BIBTEX_MARKS
 from brochure.source.file import SourceFile
 from brochure.source.latex import LatexError, read_latex
 from brochure.source.places import Places
-from brochure.source.records import Fault, Records, no_records, too_many
+from brochure.source.records import ABOUT, Fault, Records, no_records, too_many
 from brochure.source.route import LocatedList, LocatedMap, LocatedText, Problem, Route
 from brochure.source.tree import Node, YamlTree
 
@@ -86,7 +86,7 @@ _VERBATIM = frozenset(("url", "doi", "pmid", "pmcid"))
 _DATES = frozenset(("urldate", "eventdate"))
 _THESES = MappingProxyType({"mastersthesis": "Master's thesis", "phdthesis": "PhD thesis"})
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_EDTF = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)[~?%]?(?:/.*)?")
+_EDTF = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)([~?%]?)(?:/.*)?")
 _PART = re.compile(
     r"(?<![a-z])(family|given|prefix|suffix)(?:-i)?\s*=\s*\"?([^,\"]*)\"?", re.IGNORECASE
 )
@@ -259,7 +259,7 @@ class _Maker:
     def _date(self) -> None:
         match = _EDTF.fullmatch(self._values.get("date", "").strip())
         if match:
-            self._put("issued", "date", match[1])
+            self._put("issued", "date", match[1] + ("~" if match[2] else ""))
             return
         field = "date" if "date" in self._values else "year"
         year = re.search(r"\d{4}", self._text(field))
@@ -267,7 +267,8 @@ class _Maker:
             self._put("issued", field, self._text(field))
             return
         month = _month(self._values.get("month", ""))
-        self._put("issued", field, f"{year[0]}-{month:02d}" if month else year[0])
+        date = f"{year[0]}-{month:02d}" if month else year[0]
+        self._put("issued", field, f"{date}~" if ABOUT.search(self._text(field)) else date)
 
     def _names(self, name: str) -> None:
         written = self._values.get(name, "").strip()

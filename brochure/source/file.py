@@ -204,7 +204,8 @@ class Workspace(Struct, frozen=True):
             raise outside
         if "\\" in name:
             message = f"`{name}` has backslashes, which part no folders here"
-            hint = f"write `{name.replace(chr(92), '/')}`"
+            written = re.sub(r"[/\\]+", "/", name)
+            hint = f"write `{written}`"
             raise AssetRefusedError("outside", message, hint)
         root = Path(os.path.realpath(self.root))
         lexical = Path(os.path.normpath(root / _on_disk(name)))

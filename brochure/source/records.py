@@ -21,6 +21,13 @@ OTHER_FILES = (".enl", ".enw", ".nbib", ".xml", ".rdf", ".docx", ".txt", ".csv",
 """Endings of files that reference managers write and that are not read."""
 
 
+ABOUT = re.compile(
+    r"(?<!\w)(?:circa|ca\.?|c\.|about|around|approx(?:imately|\.)?|hacia)\s*(?=\d{4})",
+    re.IGNORECASE,
+)
+"""Before a year that is a guess. (`c1990` is the year of a copyright.)"""
+
+
 class Fault(Struct, frozen=True):
     """What is wrong with one record: told where the record is wanted."""
 

@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from brochure.diagnostics.diagnostic import Severity
 from brochure.source.file import SourceFile
 from brochure.source.places import Places
-from brochure.source.records import Fault, Records, no_records, too_many
+from brochure.source.records import ABOUT, Fault, Records, no_records, too_many
 from brochure.source.route import LocatedList, LocatedMap, LocatedText, Problem, Route
 from brochure.source.tree import Node, YamlTree
 
@@ -279,4 +279,6 @@ def _date(words: str) -> str:
     if match:
         return "-".join(it.zfill(2) for it in match.groups() if it)
     year = _YEAR.search(words)
-    return year[0] if year else words
+    if year is None:
+        return words
+    return f"{year[0]}~" if ABOUT.search(words) else year[0]

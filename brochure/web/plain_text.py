@@ -25,6 +25,8 @@ WIDTH: Final = 72
 """Characters: the width that mail programs leave as it is (RFC 3676, 4.2)."""
 _UNDERLINED: Final = {"H1": "=", "H2": "-"}
 _GAP: Final = "  "
+_NO_END: Final = 1_000_000
+"""Characters: a cell's lines end where its author ended them."""
 
 
 def write_text(story: Story) -> str:
@@ -113,7 +115,13 @@ def _table(grid: Grid, width: int) -> Iterator[str]:
 
 
 def _cells(row: GridRow) -> list[str]:
-    return [" ".join(" ".join(_parts(it.children, WIDTH)).split()) for it in row.cells]
+    """The words of each cell; a line of its own stays one."""
+    return [_lines_of(it.children) for it in row.cells]
+
+
+def _lines_of(nodes: Iterable[Node]) -> str:
+    lines = "\n".join(_parts(nodes, _NO_END)).split("\n")
+    return "\n".join(it.rstrip() for it in lines if it.strip())
 
 
 def _has_spans(rows: Sequence[GridRow]) -> bool:
@@ -123,14 +131,23 @@ def _has_spans(rows: Sequence[GridRow]) -> bool:
 
 def _in_columns(rows: list[list[str]], heads: int, width: int) -> str:
     """The rows in columns, or "" where they are too wide for that."""
-    widths = [max(map(len, it)) for it in zip_longest(*rows, fillvalue="")]
+    parted = [[it.split("\n") for it in row] for row in rows]
+    lines_of = [list(zip_longest(*row, fillvalue="")) for row in parted]
+    widths = [
+        max(map(len, it))
+        for it in zip_longest(*(line for row in lines_of for line in row), fillvalue="")
+    ]
     if sum(widths) + len(_GAP) * (len(widths) - 1) > width:
         return ""
     lines = [
-        _GAP.join(it.ljust(room) for it, room in zip(row, widths, strict=False)) for row in rows
+        [_GAP.join(it.ljust(room) for it, room in zip(line, widths, strict=False)) for line in row]
+        for row in lines_of
     ]
-    rule = "-" * max(map(len, lines))
-    return "\n".join(it.rstrip() for it in (*lines[:heads], *[rule] * bool(heads), *lines[heads:]))
+    rule = "-" * max(len(it) for row in lines for it in row)
+    said = ["\n".join(it.rstrip() for it in row) for row in lines]
+    # Where a row has several lines, an empty one says where it ends.
+    gap = "\n\n" if any(len(row) > 1 for row in lines[heads:]) else "\n"
+    return "\n".join((*said[:heads], *[rule] * bool(heads), gap.join(said[heads:])))
 
 
 def _records(grid: Grid, width: int) -> str:

@@ -142,6 +142,26 @@ def test_files_and_records_stand_in_one_list(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "a.json",
+            (
+                '[{"id": "a", "type": "book", "title": "T", "author": "Doe", "publisher": "P",'
+                ' "issued": {"date-parts": [[1990]], "circa": true}}]'
+            ),
+        ),
+        ("a.bib", "@book{a, title={T}, author={Doe}, publisher={P}, year={circa 1990}}"),
+        ("b.bib", "@book{a, title={T}, author={Doe}, publisher={P}, date={1990~}}"),
+        ("a.ris", "TY  - BOOK\nID  - a\nTI  - T\nAU  - Doe\nPB  - P\nPY  - c. 1990\nER  - \n"),
+    ],
+)
+def test_a_year_that_is_a_guess_stays_one(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text, "utf-8")
+    assert entries(build(tmp_path, "@a", name)) == ["Doe. T. P; circa 1990."]
+
+
 def test_what_nothing_cites_is_not_printed_and_check_says_so(tmp_path: Path) -> None:
     (tmp_path / "zotero.json").write_bytes((SAMPLES / "zotero.json").read_bytes())
     laid = build(tmp_path, "@who2020", "zotero.json", Severity.INFO)

@@ -344,3 +344,5 @@ def test_a_path_with_backslashes_is_said_as_it_is_written_here(run: Run) -> None
     (error,) = told(run(figure("'images\\new\\probe.svg'")))
     assert error.code == "image-outside-folder"
     assert error.hint == "write `images/new/probe.svg`"
+    (error,) = told(run(figure("'images\\\\new\\probe.svg'")))
+    assert error.hint == "write `images/new/probe.svg`"

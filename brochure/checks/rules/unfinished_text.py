@@ -43,6 +43,10 @@ _ALWAYS = re.compile(
     r"\{\{[^{}\n]{0,80}\}\}|\{%[^{}\n]{0,80}%\}|\$\{[^{}\n]{1,80}\}|<<[^<>\n]{1,80}>>"
     r"|\[\[[^\[\]\n]{1,80}\]\]|%%\w{1,40}%%|%[A-Z][A-Z_]{2,40}%|\u00ab\w{1,40}_\w{1,40}\u00bb"
     rf"|\[ ?{_ASKED} ?\](?![({{])|<(?!\w+ \w+ \w+ \w+>){_ASKED}>|(?<![\$\{{])\{{{_ASKED}\}}"
+    r"|(?<![\w$])\$(?:[A-Z](?=\w{3})[A-Z_]{1,40}|[a-z]{1,40}_[a-z_]{1,40})(?!\w)"
+    r"|(?i:\((?:please )?insert[ae]?r? (?:[\w'\u2019-]+ ){0,4}(?:name|number|date|time|address"
+    r"|telephone|phone|e-?mail|hours|details|nombre|n\u00famero|fecha|hora|tel\u00e9fono)s?"
+    r"(?: here| aqu\u00ed)?\))"
     r"|(?<![\w-])(?:TBD|TBA|FIXME|TKTK)(?![\w-])"
     r"|\((?:tbc|tbd|tba)\)|\[[\u2022\u25cf]\]|(?<!\w)20xx(?!\w)|[$\u00a3\u20ac]X+(?:\.X+)?(?!\w)"
     r"|(?i:\bfirstname,? (?:lastname|surname)\b"
@@ -60,15 +64,18 @@ _ALWAYS = re.compile(
     r"|(?<![\w,])\+?\d[\d() -]{0,20}X{3,}(?!\w)(?:[ -]X+)*|(?<!\w)\d{1,5}X{2,}(?:[ -]X+)*(?!\w)"
     r"|(?<![\w-])X{1,2}(?= (?:mg|ml|mL|mcg|hours|days|weeks|months)\b)"
 )
-_IN_ENGLISH = re.compile(r"(?<![\w-])(?:TBC|TODO)(?![\w-])")
+_IN_ENGLISH = re.compile(r"(?<![\w-])(?:TBC|TODO|tb[acd])(?![\w-])|\u00ab[^\W\d]\w{0,40}\u00bb")
+"""In Spanish, one word in such marks is quoted; in English, it is a field of a mail merge."""
 _ELSEWHERE = re.compile(r"(?<![\w-])(?:TBC|TODO)(?=:|\])|\A\W*(?:TBC|TODO)\W*\Z")
 """In Spanish "TODO" is all, and "TBC" is tuberculosis: only where nothing follows."""
-_SIGNS = re.compile(r"[\[{<\u00ab%_?#$\u00a3\u20ac\u2026]|X|[Xx]{2}|T[BKO]|FIXME|\.{4}|\([Tt]")
+_SIGNS = re.compile(
+    r"[\[{<\u00ab%_?#$\u00a3\u20ac\u2026]|X|[Xx]{2}|T[BKO]|tb[acd]|FIXME|\.{4}|\([Tt]|\((?i:please|insert)"
+)
 _WORDS = (
     *("lorem", "amet", "adipisc", "to enter", "error!", "here", "to be ", "firstname"),
     *(".com", ".org", ".net", ".uk", ".edu", ".gov"),
 )
-_ROW_OF_X = re.compile(r"(?<![\w-])X{3,}(?![\w-])")
+_ROW_OF_X = re.compile(r"(?<![\w-])[Xx]x{2,}(?![\w-])|(?<![\w-])X{3,}(?![\w-])")
 _BLANK = re.compile(r"(?<!\w)(?:_{1,10}[/.-]){2}_{1,10}(?!\w)|(?<!\w)(?:_{3,}|\.{6,}|\u2026{3,})")
 """Space to write in, typed as signs."""
 _GENETIC = re.compile(r"(?i: ?(?:syndrome|chromosom|karyotyp|female|girl|wom[ae]n|s\u00edndrome))")
@@ -127,7 +134,7 @@ def _slots(it: Written, language: str) -> Iterator[_Slot]:
                 yield _Slot(match[0].strip(), match.start())
     if it.field in {"name", "title"} and _ITSELF.fullmatch(text.strip()):
         yield _Slot(text, 0)
-    if "XXX" in text and it.field not in _NUMERALS:
+    if "xxx" in text.casefold() and it.field not in _NUMERALS:
         yield from _rows_of_x(text)
     yield from _numbers(text, is_telephone=it.field == "telephone")
 

@@ -19,7 +19,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from brochure.checks.quantities import METRIC, Amount, amounts, has_digit
+from msgspec.structs import replace
+
+from brochure.checks.quantities import FLUID_OUNCE, METRIC, OUNCE, Amount, amounts, has_digit
 from brochure.checks.rule import Found, rule
 from brochure.checks.wording import Passage, Wording
 from brochure.diagnostics.diagnostic import Severity
@@ -28,6 +30,8 @@ _ABOUT = r"(?:(?:about|around|approximately|approx\.?|roughly|i\.e\.,?|=|unos|ap
 _BRACKET = re.compile(rf" ?[(\[]{_ABOUT}| ?(?:=|\u2248) ?")
 _OTHER = re.compile(rf" ?/ ?|,? (?:or|o) {_ABOUT}|, {_ABOUT}")
 _IS = re.compile(rf" (?:is|are|equals?|is equal to|makes?|es|son|equivalen? a) {_ABOUT}")
+_DASH = re.compile(r" ?[-\u2013\u2014] ?")
+"""Between a temperature in one scale and one in the other, a dash can't mean from and to."""
 _FEET = re.compile(
     r"\d[ -]?(?:feet|foot|ft|stones?|st|pounds?|lbs?|pies?|['\u2032])[, ]+(?:and )?$",
     re.IGNORECASE,
@@ -55,7 +59,8 @@ def wrong_conversion(wording: Wording) -> Iterator[Found]:
 def _found(passage: Passage, *, has_comma: bool) -> Iterator[Found]:
     text = passage.text
     every = list(amounts(text, has_comma=has_comma))
-    for at, (first, second) in enumerate(pairwise(every)):
+    for at, (one, other) in enumerate(pairwise(every)):
+        first, second = _poured(one, other), _poured(other, one)
         if not _is_pair(first, second, text):
             continue
         around = (*every[at - 1 : at], *every[at + 2 : at + 3])
@@ -68,12 +73,20 @@ def _found(passage: Passage, *, has_comma: bool) -> Iterator[Found]:
             )
 
 
+def _poured(amount: Amount, beside: Amount) -> Amount:
+    """An amount in ounces beside one in milliliters is of fluid ounces."""
+    is_fluid = amount.kind == "mass" and amount.size == OUNCE and beside.kind == "volume"
+    return replace(amount, kind="volume", size=FLUID_OUNCE) if is_fluid else amount
+
+
 def _is_pair(first: Amount, second: Amount, text: str) -> bool:
     between = text[first.end : second.start]
     if first.kind != second.kind or first.size == second.size or first.kind == "units":
         return False
     if (first.low is None) != (second.low is None) or _FEET.search(text[: first.start]):
         return False
+    if first.kind == "heat" and _DASH.fullmatch(between):
+        return True
     if not _is_metric(first, second):
         return any(it.fullmatch(between) for it in (_BRACKET, _OTHER, _IS))
     # "Take 500 mg or 1 g" and "two of 500 mg (1 g)" are no conversions.

@@ -48,6 +48,7 @@ STRINGS = Strings(
     ),
     date_day="{month}\u00a0{day}, {year}",
     date_month="{month} {year}",
+    date_about="circa {date}",
     date_unknown="Date unknown",
     folio="Page {page} of {pages}",
     draft_banner="DRAFT - not for patients",

@@ -44,6 +44,7 @@ STRINGS = Strings(
     ),
     date_day="{day}\u00a0de\u00a0{month} de {year}",
     date_month="{month} de {year}",
+    date_about="hacia {date}",
     date_unknown="Fecha desconocida",
     folio="Página {page} de {pages}",
     draft_banner="BORRADOR - no entregar a pacientes",
