@@ -110,6 +110,7 @@ def _prepared(
     """The message of a content file. Raises StopError, told."""
     from brochure.cli.world import workspace_of
     from brochure.compose.language_files import strings_for
+    from brochure.editions.email import EMAIL
     from brochure.limits import LARGEST_ATTACHMENT
     from brochure.mail.body import write_body
     from brochure.mail.message import Attachment
@@ -117,7 +118,7 @@ def _prepared(
     from brochure.outputs.names import ascii_stem
     from brochure.pipeline import Options, Stopped, prepare, render_pdf
 
-    laid = prepare(content, workspace_of(content), Options(theme, brand=brand))
+    laid = prepare(content, workspace_of(content), Options(theme, brand=brand, edition=EMAIL))
     addresses, found, table = _recipients(to)
     diagnostics = (*laid.diagnostics, *found)
     tell(diagnostics, (*laid.sources, *table), "full")
@@ -190,13 +191,12 @@ def _write_drafts(mail: Mail, folder: Path) -> None:
 
     many = len(mail.addresses) > 1
     width = max(_DIGITS, len(str(len(mail.addresses))))
-    files = {
-        f"{mail.stem}.txt": mail.body.text.encode(),
-        f"{mail.stem}.html": mail.body.html.encode(),
-    }
+    files = {}
     for number, address in enumerate(mail.addresses or ("",), 1):
-        name = f"{mail.stem}-{number:0{width}}.eml" if many else f"{mail.stem}.eml"
-        files[name] = write_message(mail.body, mail.attachment, address)
+        name = f"{mail.stem}-{number:0{width}}" if many else mail.stem
+        files[f"{name}.eml"] = write_message(mail.body, mail.attachment, address)
+        files[f"{name}.txt"] = mail.body.text.encode()
+        files[f"{name}.html"] = mail.body.html.encode()
     with contextlib.suppress(OSError):
         # Both folders are ours; what can't be made is told when the first file is written.
         folder.parent.mkdir(exist_ok=True)
@@ -206,11 +206,11 @@ def _write_drafts(mail: Mail, folder: Path) -> None:
     except OutputRefusedError as error:
         tell((error.diagnostic,), (), "full")
         raise StopError(WRONG_USAGE) from None
-    drafts = len(files) - 2
+    drafts = len(mail.addresses) or 1
     say(
         f"wrote {drafts} draft{'s' if drafts > 1 else ''} to {folder}, each with"
-        f" {mail.attachment.name} ({len(mail.attachment.data) / 1024:.0f} KB), and its words as"
-        f" {mail.stem}.txt and {mail.stem}.html to paste"
+        f" {mail.attachment.name} ({len(mail.attachment.data) / 1024:.0f} KB), and beside it the"
+        " same words as .txt and .html to paste"
     )
 
 

@@ -7,6 +7,12 @@ from brochure.diagnostics.catalogue_page import Page
 
 PAGES: Mapping[str, Page] = MappingProxyType(
     {
+        "file-too-heavy": Page(
+            "The file of an edition is larger than it may be",
+            "Mail servers refuse large messages, and a patient with a bad line does not wait.",
+            "The list says what takes the room, the largest first. Save those pictures with fewer "
+            "pixels, leave them out of the edition with `omit:`, or allow more with `max_size:`.",
+        ),
         "unreadable-recipients": Page(
             "The table of recipients can't be read",
             "A quotation mark that is not closed takes the rest of the table into one cell.",

@@ -70,6 +70,8 @@ class Edition(Struct, frozen=True, kw_only=True):
     """Its pages are a multiple of this, with pages for notes where they would not be."""
     most_pages: int = 0
     """More than these it can't have; 0 for any number."""
+    most_bytes: int = 0
+    """Its file may not be larger; 0 for any size."""
     keeps_fit: bool = True
     """False where the pages that `page.fit` asks for are those of another edition."""
     options: type[EditionOptions] = EditionOptions

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _TOO_FINE = 1.5
 """How much finer than wanted a picture may be before it is downsampled."""
+_FOR_PRINT = 300
+"""Below this a file is made to be small, and no picture is finer than it is asked to be."""
 _PHOTOGRAPH_COLORS = 4096
 _PHOTOGRAPH_GRAYS = 128
 _QUALITY = 90
@@ -22,9 +24,9 @@ _QUALITY = 90
 def render(raster: Raster, printed: Size, ppi: int = 300) -> Pixels:
     """The raster as a page embeds it, for its printed size in points.
 
-    More than 1.5 x `ppi` pixels an inch are brought down to `ppi`. A JPEG that needs neither that
-    nor turning nor color conversion keeps its data; what was lossy and is a photograph becomes a
-    JPEG again; everything else is raw samples.
+    More than 1.5 x `ppi` pixels an inch are brought down to `ppi`; below 300, more than `ppi`. A
+    JPEG that needs neither that nor turning nor color conversion keeps its data; what was lossy and
+    is a photograph becomes a JPEG again; everything else is raw samples.
     The bytes depend on the arguments and the versions of the image libraries, and nothing else.
     """
     header = read_header(raster.data)
@@ -48,7 +50,7 @@ def render(raster: Raster, printed: Size, ppi: int = 300) -> Pixels:
 def stored_size(raster: Raster, header: Header, printed: Size, ppi: int) -> tuple[int, int]:
     """The pixels to aim at, in width and height, before the picture is turned upright."""
     finest = min(raster.width / printed.width, raster.height / printed.height) * 72 / ppi
-    if finest <= _TOO_FINE:
+    if finest <= (_TOO_FINE if ppi >= _FOR_PRINT else 1.0):
         return header.width, header.height
     return max(1, round(header.width / finest)), max(1, round(header.height / finest))
 

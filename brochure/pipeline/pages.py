@@ -24,7 +24,7 @@ from brochure.layout.paged import PagedDocument
 from brochure.layout.paper import on_paper
 from brochure.layout.settle import LaidOut, lay_out
 from brochure.limits import PDF_BYTES
-from brochure.pipeline.laid import CONTENT, Laid, Options, Ready, Stopped
+from brochure.pipeline.laid import CONTENT, Laid, Options, Pages, Ready, Stopped
 from brochure.pipeline.reading import as_asked, read_content, without_lost_sources
 from brochure.pipeline.run import Run
 from brochure.pipeline.themes import find_theme
@@ -226,6 +226,11 @@ def _too_thick(edition: Edition, content: Content, count: int) -> Problem:
 def _ended(
     run: Run, edition: Edition, content: Content, theme: Theme, story: Story, pages: PagedDocument
 ) -> Laid:
+    if edition.most_bytes and not run.has_errors:
+        from brochure.pipeline.weight import too_heavy
+
+        problem = too_heavy(Pages(pages, theme, edition), _asked_at(edition, content))
+        run.tell((problem,) if problem is not None else ())
     found = run.told()
     if any(it.severity is Severity.ERROR for it in found):
         return run.stopped(content, theme, story, pages)

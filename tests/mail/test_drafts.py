@@ -88,7 +88,7 @@ def test_a_draft_opens_as_one_with_words_and_pdf(drafts: Run, folder: Path) -> N
     assert attached.get_filename() == "ex-001-draft.pdf"
     from brochure.api import render
 
-    built = render(folder / "content.yaml")
+    built = render(folder / "content.yaml", edition="email")
     assert attached.get_content()[:8] == b"%PDF-1.7"
     assert hashlib.sha256(attached.get_content()).digest() == hashlib.sha256(built).digest()
 
