@@ -80,8 +80,8 @@ IMPORTED_MEMBERS = 2_000
 """Parts of a .docx file: a leaflet has some twenty, and a picture is one."""
 IMPORTED_XML_BYTES = 16 * 2**20
 """Size of the text of a .docx file or a web page: read, it takes ten times as much memory."""
-IMPORTED_PARAGRAPHS = 20_000
-"""Paragraphs of a leaflet to import: some 500 pages, far more than a handout holds."""
+IMPORTED_PARAGRAPHS = 10_000
+"""Paragraphs of a leaflet to import: some 300 pages, far more than a handout holds."""
 IMPORTED_PICTURE_BYTES = 25 * 2**20
 """Size of a picture in a leaflet: more than any camera's."""
 IMPORTED_FILES = 2_000

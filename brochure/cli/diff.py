@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from brochure.compare.comparison_types import Comparison
     from brochure.pipeline import ContentSide, Ready, Side
 
+LEAFLETS = frozenset((".docx", ".docm", ".html", ".htm", ".md", ".markdown", ".txt"))
+
 
 @click.command()
 @click.argument("old", metavar="OLD")
@@ -33,7 +35,9 @@ if TYPE_CHECKING:
 def diff(old: str, new: str, *, output: str | None, output_format: str) -> None:
     """Show what changed from OLD to NEW (content.yaml unless named).
 
-    Each is a content file, a PDF, or git:REVISION:FILE, for example git:HEAD:content.yaml.
+    Each is a content file, a PDF, or git:REVISION:FILE, for example git:HEAD:content.yaml. OLD may
+    also be the leaflet that a content file was made from (.docx, .html, .md, .txt): its words,
+    doses and telephone numbers are looked for in NEW.
 
     Exit codes are those of diff and cmp: 0 when both say the same, 1 when they differ (also with
     -o), 2 when one of them can't be read or has errors. So a script can tell "different" from
@@ -45,6 +49,9 @@ def diff(old: str, new: str, *, output: str | None, output_format: str) -> None:
     from brochure.compare.as_text import as_text
     from brochure.diagnostics.terminal import readable
 
+    if Path(old).suffix.lower() in LEAFLETS:
+        _diff_leaflet(old, new, output, output_format)
+        return
     before, after = _read(old), _read(new)
     ready = None if output is None else _to_prove(before, after, output)
     comparison = _compare(before, after)
@@ -59,6 +66,37 @@ def diff(old: str, new: str, *, output: str | None, output_format: str) -> None:
         if output is not None:
             say(f"\nwrote {output}")
     if not comparison.is_equal:
+        raise StopError(FINDINGS)
+
+
+def _diff_leaflet(old: str, new: str, output: str | None, output_format: str) -> None:
+    """Show which words and numbers of a leaflet are not in a content file."""
+    from brochure.cli.leaflets import load_beside, read_file
+    from brochure.importing.refusal import ImportRefusedError
+    from brochure.importing.run import import_leaflet
+    from brochure.importing.word_proof import proof_as_json, proof_as_text, prove_words
+    from brochure.pipeline import ContentSide
+
+    if output is not None:
+        hint = "leave -o out: the words and numbers of a leaflet are compared, not its pages"
+        raise refuse("-o needs two content files", hint)
+    path = Path(old)
+    try:
+        leaflet = import_leaflet(path.name, read_file(path), load_beside(path.parent))
+    except ImportRefusedError as error:
+        tell((error.diagnostic,), (), "full")
+        raise StopError(WRONG_USAGE) from None
+    side = None if Path(new).suffix.lower() in LEAFLETS else _read(new)
+    if not isinstance(side, ContentSide):
+        raise refuse(
+            f"{new} is no content file", "compare a leaflet with the content.yaml made of it"
+        )
+    proof = prove_words(leaflet, side.laid.sources[0].text)
+    if output_format == "json":
+        say(proof_as_json(proof, old, new))
+    else:
+        say(proof_as_text(proof, old, new))
+    if not proof.is_equal:
         raise StopError(FINDINGS)
 
 

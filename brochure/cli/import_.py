@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from brochure.cli.exits import FINDINGS, StopError
+from brochure.cli.leaflets import load_beside, read_file
 from brochure.cli.output import refuse, say, tell
 from brochure.diagnostics.diagnostic import Diagnostic
-from brochure.limits import IMPORTED_FILE_BYTES, IMPORTED_FILES, IMPORTED_PICTURE_BYTES
+from brochure.limits import IMPORTED_FILES
 
 if TYPE_CHECKING:
-    from brochure.importing.html import Load
     from brochure.importing.run import Imported
     from brochure.importing.source_files import SourceRecords
 
@@ -125,12 +125,12 @@ def _import(leaflet: Path, target: Path, sources: Sequence[Path]) -> str | Diagn
     if (target / _CONTENT).exists():
         return f"{target / _CONTENT} is there already; nothing was changed"
     try:
-        data = _read(leaflet)
+        data = read_file(leaflet)
         beside = _sources_of(leaflet, sources)
         imported = import_leaflet(
             leaflet.name,
             data,
-            _loader(leaflet.parent),
+            load_beside(leaflet.parent),
             [record for it in beside for record in it.records],
             [it.name for it in beside],
         )
@@ -158,41 +158,6 @@ def _line(imported: "Imported", target: Path) -> str:
     )
 
 
-def _read(path: Path) -> bytes:
-    from brochure.importing.refusal import ImportRefusedError
-
-    try:
-        if not path.is_file():
-            hint = "check its name, and the folder that the command runs in"
-            raise ImportRefusedError("missing-file", f"there is no file {path}", hint)
-        if path.stat().st_size > IMPORTED_FILE_BYTES:
-            raise ImportRefusedError(
-                "oversized-source",
-                f"{path} has more than {IMPORTED_FILE_BYTES // 2**20} MB",
-                "make its pictures smaller in Word (Picture Format, Compress Pictures)",
-            )
-        return path.read_bytes()
-    except (OSError, ValueError):
-        hint = "check its name and that you may read it"
-        raise ImportRefusedError("unreadable-file", f"{path} can't be read", hint) from None
-
-
-def _loader(folder: Path) -> "Load":
-    """Reads the pictures beside a web page; none from outside its folder."""
-
-    def load(name: str) -> bytes | None:
-        try:
-            path = (folder / name).resolve()
-            is_inside = path.is_relative_to(folder.resolve())
-            if not is_inside or not path.is_file() or path.stat().st_size > IMPORTED_PICTURE_BYTES:
-                return None
-            return path.read_bytes()
-        except (OSError, ValueError):
-            return None
-
-    return load
-
-
 def _sources_of(leaflet: Path, named: Sequence[Path]) -> "list[SourceRecords]":
     """The files of sources that are named, and those with the leaflet's own name beside it."""
     from brochure.importing.run import SOURCES
@@ -200,7 +165,7 @@ def _sources_of(leaflet: Path, named: Sequence[Path]) -> "list[SourceRecords]":
 
     own = [leaflet.with_suffix(it) for it in SOURCES]
     paths = dict.fromkeys([*named, *(it for it in own if it.is_file())])
-    return [read_source_file(it.name, _read(it)) for it in paths]
+    return [read_source_file(it.name, read_file(it)) for it in paths]
 
 
 def _write(target: Path, files: dict[str, bytes]) -> None:

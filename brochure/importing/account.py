@@ -73,6 +73,11 @@ class Account(Struct, frozen=True):
 
 def content_words(text: str) -> list[str]:
     """The words of a content file in the order of the file."""
+    return [word for it in content_texts(text) for word in words_of(it)]
+
+
+def content_texts(text: str) -> list[str]:
+    """The texts of a content file as they are printed, in the order of the file."""
     parsed = parse(SourceFile("content.yaml", text), "content")
     return list(_in_value(parsed.data, ""))
 
@@ -90,7 +95,7 @@ def _in_value(value: object, key: str) -> Iterator[str]:
         for it in value:
             yield from _in_value(it, key)
     elif isinstance(value, str):
-        yield from words_of(_printed(value) if key != "references" else value)
+        yield _printed(value) if key != "references" else value
 
 
 def _printed(text: str) -> str:

@@ -36,7 +36,11 @@ _LONGEST_POINT = 40
 _LONGEST_EMERGENCY = 25
 _LONGEST_LEAD = 25
 """Words of a line before a list, which may be the heading of a panel."""
+_LONGEST_WHO = 15
+"""Words of a line that says whose a quotation is."""
 _FEWEST = 2
+_NEAR = 12
+"""So many paragraphs are looked at together."""
 
 Unit = Block | Items
 
@@ -47,7 +51,7 @@ def values_of(blocks: Sequence[Block], making: Making, heading: str = "") -> lis
     found: list[Value] = []
     index = 0
     while index < len(units):
-        taken = _proposal(units[index:], making, heading if index == 0 else "")
+        taken = _proposal(units[index : index + _NEAR], making, heading if index == 0 else "")
         if taken is not None:
             values, count = taken
             found.extend(values)
@@ -68,14 +72,6 @@ def _plain(unit: Unit, making: Making) -> list[Value]:
     if isinstance(unit, Box):
         return box(unit, making)
     text = making.words(unit)
-    if unit.role == "quote":
-        plain = text.strip("\u201c\u201d\"'\u2018\u2019 ")
-        return [
-            Checked(
-                {"type": "pull_quote", "text": plain},
-                "a quotation: who said it, and may it be printed?",
-            )
-        ]
     return [text] if text else []
 
 
@@ -100,6 +96,8 @@ def _proposal(
         special = _special_list(after, making, f"{heading} {lead}")
         if special is not None:
             return [*_plain(first, making), special], 2
+    if isinstance(first, Paragraph) and first.role == "quote":
+        return _quotation(first, after, making)
     if isinstance(first, Paragraph) and first.mark is None:
         contact = _contact(units, making)
         if contact is not None:
@@ -109,6 +107,19 @@ def _proposal(
             fields: Fields = {"type": "callout", "tone": "emergency", "body": making.words(first)}
             return [Checked(fields, "it says what to do in an emergency")], 1
     return None
+
+
+def _quotation(first: Paragraph, after: Unit | None, making: Making) -> tuple[list[Value], int]:
+    """A quotation, with the line after a dash below it that says whose it is."""
+    text = making.words(first).strip("\u201c\u201d\"'\u2018\u2019 ")
+    fields: Fields = {"type": "pull_quote", "text": text}
+    count = 1
+    if isinstance(after, Paragraph) and after.mark is None:
+        who = re.match(r"\s*[\u2014\u2013-]\s*(?=\S)", after.text)
+        if who and len(after.text.split()) <= _LONGEST_WHO:
+            fields["attribution"] = plain_text(after.runs)[len(who[0].strip()) :].strip()
+            count = 2
+    return [Checked(fields, "a quotation: may it be printed, and is it word for word?")], count
 
 
 def _as_paragraph(unit: Unit) -> Paragraph:

@@ -25,7 +25,7 @@ def read_plain(name: str, data: bytes) -> ReadSource:
         raise ImportRefusedError(
             "oversized-source", f"{name} is larger than a leaflet", "part it into several leaflets"
         )
-    pieces = tuple(Piece("", it) for it in lines if it.strip())
+    pieces = tuple(Piece("", it) for it in lines if it.strip() and not _UNDERLINE.fullmatch(it))
     return ReadSource(SourceDocument(tuple(_blocks(lines))), pieces)
 
 

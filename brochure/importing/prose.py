@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from msgspec.structs import replace
 
@@ -40,22 +41,25 @@ def to_markup(runs: Sequence[Run]) -> str:
     """
     merged = _merged(runs)
     expected = _words("".join(it.text for it in merged if not it.note))
-    marked = _joined(merged, escape=False)
-    for text in (marked, _joined(merged, escape=True), _joined(_faceless(merged), escape=True)):
+    plain = _faceless(merged)
+    for candidate, escape in ((merged, False), (merged, True), (plain, True)):
+        text = _joined(candidate, escape=escape)
         if _reads_as(text, expected):
-            return text
-    return _joined(_faceless(merged), escape=True)
+            break
+    return text
 
 
 def _merged(runs: Sequence[Run]) -> list[Run]:
     """Neighbors of one face as one run, cleaned; no space at the ends of the paragraph."""
     found: list[Run] = []
-    for it in runs:
-        run = replace(it, text=cleaned(it.text))
-        if found and not run.note and not found[-1].note and _face(found[-1]) == _face(run):
-            found[-1] = replace(found[-1], text=cleaned(found[-1].text + run.text))
-        elif run.text or run.note:
-            found.append(run)
+    for face, group in groupby((it for it in runs if it.text or it.note), key=_face):
+        same = list(group)
+        if face[0]:
+            found.extend(same)
+            continue
+        text = cleaned("".join(it.text for it in same))
+        if text:
+            found.append(replace(same[0], text=text))
     while found and not found[0].note and not found[0].text.strip():
         found.pop(0)
     while found and not found[-1].note and not found[-1].text.strip():
@@ -67,8 +71,8 @@ def _merged(runs: Sequence[Run]) -> list[Run]:
     return found
 
 
-def _face(run: Run) -> tuple[bool, bool, str, str]:
-    return run.strong, run.emphasis, run.script, run.target
+def _face(run: Run) -> tuple[str, bool, bool, str, str]:
+    return run.note, run.strong, run.emphasis, run.script, run.target
 
 
 def _faceless(runs: Sequence[Run]) -> list[Run]:

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from msgspec import Struct
 
 from brochure.importing.account import Account, account_for
-from brochure.importing.document import ReadSource
+from brochure.importing.document import Piece, ReadSource
 from brochure.importing.draft import Draft, Fields, Value
 from brochure.importing.html import Load
 from brochure.importing.refusal import ImportRefusedError
@@ -34,6 +34,8 @@ class Imported(Struct, frozen=True):
     content: str
     draft: Draft
     account: Account
+    pieces: tuple[Piece, ...]
+    """All words of the leaflet, as a plain look at it finds them."""
 
     @property
     def to_check(self) -> int:
@@ -84,7 +86,9 @@ def import_leaflet(
     draft = make_draft(read.document, PurePath(name).stem, records)
     data_with_files = _with_files(draft.data, source_files)
     content = write_yaml(data_with_files)
-    return Imported(name, content, draft, account_for(read.pieces, content, draft.asides))
+    return Imported(
+        name, content, draft, account_for(read.pieces, content, draft.asides), read.pieces
+    )
 
 
 def _with_files(data: Fields, files: Sequence[str]) -> Fields:

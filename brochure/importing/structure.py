@@ -22,6 +22,13 @@ _REFERENCES = re.compile(
 )
 _IMPRINT_LINES = 8
 """So many of the last paragraphs may say the number, version and dates."""
+_BYLINE = re.compile(
+    r"(?:written )?by:? (?P<name>[A-Z\u00c0-\u00de][^,.;:\d]{2,60}?)"
+    r"(?:, (?P<role>[^,.;:\d]{2,60}))?"
+    r"(?:[.,;|]? (?P<rest>[^.;]*\d{4}))?\.?",
+    re.IGNORECASE,
+)
+_BYLINE_WITHIN = 3
 _SUBTITLE_WORDS = 12
 _HEADING_ASKED = "[Add a heading]"
 _TITLE_ASKED = "[Add a title]"
@@ -133,6 +140,7 @@ def _handout(document: SourceDocument, outline: Outline, name: str, making: Maki
     fields["title"] = checked(title, reason)
     if len(title) > SHORT_TITLE_LETTERS or len(title.split()) > SHORT_TITLE_WORDS:
         fields["short_title"] = Checked(_short(title), "the title, cut for the top of each page")
+    by = _take_byline(outline, making)
     subtitle = outline.subtitle or _line_below_title(outline)
     if subtitle is not None:
         reason = "" if outline.subtitle else "the short line below the title"
@@ -141,9 +149,31 @@ def _handout(document: SourceDocument, outline: Outline, name: str, making: Maki
     fields.update({key: found[key] for key in ("version",) if key in found})
     fields["status"] = "draft"
     for key in ("published", "last_reviewed", "review_due"):
-        if key in found:
-            fields[key] = found[key]
+        if key in by or key in found:
+            fields[key] = by.get(key) or found[key]
+    if "authors" in by:
+        fields["authors"] = by["authors"]
     return fields
+
+
+def _take_byline(outline: Outline, making: Making) -> Fields:
+    """Who wrote the leaflet and when, where one of its first lines says so and nothing else."""
+    blocks = outline.parts[0].blocks
+    for index, it in enumerate(blocks[:_BYLINE_WITHIN]):
+        text = plain_text(it.runs) if isinstance(it, Paragraph) and it.mark is None else ""
+        match = _BYLINE.fullmatch(text)
+        if match is None:
+            continue
+        rest = read_imprint([("the line below the title", match["rest"] or "")])
+        if match["rest"] and not rest:
+            return {}
+        person: Fields = {"name": match["name"].strip()}
+        if match["role"]:
+            person["role"] = match["role"].strip()
+        del blocks[index]
+        making.leave(text, "now the author and the date in the head of the file")
+        return {"authors": [Checked(person, "taken from the line below the title")], **rest}
+    return {}
 
 
 def _line_below_title(outline: Outline) -> Paragraph | None:

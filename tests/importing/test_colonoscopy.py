@@ -87,6 +87,14 @@ def test_what_is_hidden_or_deleted_is_left_out_and_said(imported: Imported) -> N
     assert any("\u201conly\u201d" in it for it in imported.draft.remarks)
 
 
+def test_the_same_leaflet_saved_by_libreoffice(imported: Imported) -> None:
+    """tests/samples/leaflets/libreoffice.docx: LibreOffice 7's own .docx of this leaflet."""
+    data = (Path(__file__).parents[1] / "samples" / "leaflets" / "libreoffice.docx").read_bytes()
+    other = import_leaflet("libreoffice.docx", data, lambda _: None)
+    assert other.account.lost == ()
+    assert other.content == imported.content
+
+
 def test_each_guess_is_marked_on_a_line_of_its_own(imported: Imported) -> None:
     marks = re.findall(r"^ *# brochure: check -- .+$", imported.content, re.MULTILINE)
     assert len(marks) == imported.to_check > 10
