@@ -6,6 +6,7 @@ from types import MappingProxyType
 from brochure.diagnostics import (
     catalogue_batch,
     catalogue_brand,
+    catalogue_edit,
     catalogue_import,
     catalogue_mail,
 )
@@ -27,6 +28,7 @@ PAGES: Mapping[str, Page] = MappingProxyType(
         **catalogue_batch.PAGES,
         **catalogue_brand.PAGES,
         **catalogue_import.PAGES,
+        **catalogue_edit.PAGES,
         **catalogue_mail.PAGES,
         "internal-fault": Page(
             "The builder has a fault",

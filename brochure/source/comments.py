@@ -29,24 +29,28 @@ class _Found(Struct, frozen=True):
 
 def read_comments(
     places: Places, scalars: Sequence[tuple[int, int, str]], end: int
-) -> tuple[tuple[Comment, ...], tuple[Diagnostic, ...]]:
-    """The `# brochure:` comments before an offset, and an error for each text a comment cut off.
+) -> tuple[tuple[Comment, ...], tuple[int, ...], tuple[Diagnostic, ...]]:
+    """What comments there are before an offset, and an error for each text that one cut off.
+
+    First the `# brochure:` comments, then the offsets of all.
 
     `scalars` are start, end and style in the order of the file.
     """
     ours: list[Comment] = []
+    remarks: list[int] = []
     wrong: list[Diagnostic] = []
     for found in _between(places, scalars, end):
         text = places.source.text[found.start : found.end]
         if text.startswith("\t"):
             wrong.append(_tab(places, found))
             continue
+        remarks.append(found.start)
         match = _OURS.match(text)
         if match:
             ours.append(Comment(places.line_index(found.start) + 1, match[1].strip()))
         elif found.scalar and _is_cut(places, found, found.scalar):
             wrong.append(_lost(places, found, found.scalar))
-    return tuple(ours), tuple(wrong)
+    return tuple(ours), tuple(remarks), tuple(wrong)
 
 
 def _between(places: Places, scalars: Sequence[tuple[int, int, str]], end: int) -> Iterator[_Found]:

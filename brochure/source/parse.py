@@ -60,12 +60,12 @@ def parse_any(source: SourceFile, file_id: str) -> ParsedAny:
     forbidden = tuple(islice(_forbidden(places), _MOST_CHARACTERS_TOLD))
     builder = Builder(places, file_id)
     end, stopped = _drive(FORBIDDEN.sub(" ", source.text), places, builder)
-    comments, cut = read_comments(places, builder.scalars, end)
+    comments, remarks, cut = read_comments(places, builder.scalars, end)
     found = [*forbidden, *builder.diagnostics, *cut, *stopped]
     data, tree = None, None
     if not stopped and builder.is_usable:
         root = builder.root or Node(0, 0, "", None, {})
-        data, tree = builder.data, YamlTree(file_id, places, root, comments)
+        data, tree = builder.data, YamlTree(file_id, places, root, comments, remarks)
     # What an anchor or alias is told for, the parser often refuses once more at the same place.
     once = {(it.code, it.span, it.message): it for it in reversed(found)}
     return ParsedAny(data, tree, in_order(once.values()))

@@ -1,7 +1,7 @@
 """The YAML file as it was written: the place of every route."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -38,6 +38,15 @@ class YamlTree(Struct, frozen=True):
     places: Places
     root: Node
     comments: tuple[Comment, ...]
+    remarks: tuple[int, ...] = ()
+    """The offsets of all comments, in the order of the file."""
+
+    def find(self, steps: Sequence[str | int]) -> Node | None:
+        """The node that keys and indices lead to; None where there is none."""
+        node: Node | None = self.root
+        for step in steps:
+            node = node.children.get(step) if node is not None else None
+        return node
 
     @property
     def source(self) -> SourceFile:
