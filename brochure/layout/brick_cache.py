@@ -59,8 +59,9 @@ class Made(Struct, frozen=True):
 class BrickCache(Struct):
     """What the nodes of a story made in the rounds before."""
 
-    _made: dict[tuple[int, Column], Made] = field(default_factory=dict)
-    """By the node's identity and the column that it was set in."""
+    _made: dict[tuple[int, Column, bool, bool], Made] = field(default_factory=dict)
+    """By the node's identity and what of the scope it is set by: the column and, for sections, free
+    breaks and where subheads stand."""
 
     def forget(self) -> None:
         """Let go of everything: no round comes after this one."""
@@ -69,7 +70,7 @@ class BrickCache(Struct):
     def bricks(self, node: Node, scope: Scope, sink: Sink, set_node: SetNode) -> list[Brick]:
         """The bricks of a node; `set_node` makes them where there are none to keep."""
         branch = sink.branch()
-        key = id(node), scope.column
+        key = id(node), scope.column, scope.takes_free_breaks, scope.subheads_at_side
         made = self._made.get(key)
         if made is not None:
             made = made.moved(scope.parent, branch.first_element, branch.first_box)

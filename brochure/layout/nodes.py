@@ -120,9 +120,14 @@ def _kept_or_set(node: Node, scope: Scope, sink: Sink, cache: BrickCache) -> lis
     def set_node(node: Node, scope: Scope, sink: Sink) -> list[Brick]:
         return _set_node(node, scope, sink, cache)
 
-    if scope.is_inside or is_section:
+    if scope.is_inside:
         return set_node(node, scope, sink)
     bands = scope.bands
+    if is_section:
+        # Where bands part the page, what is beside a section is part of how it is set.
+        if bands is not None:
+            return set_node(node, scope, sink)
+        return cache.bricks(node, scope, sink, set_node)
     inside = replace(scope, is_inside=True, bands=None)
     if bands is None:
         return cache.bricks(node, inside, sink, set_node)

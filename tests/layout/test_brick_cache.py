@@ -28,7 +28,7 @@ def test_a_node_that_is_kept_is_as_it_would_be_made(
     kept, moved = count_kept(monkeypatch)
     document = lay_out(laid.story, laid.theme, size).document
     assert len(kept) > 10
-    assert len(moved) > 1
+    assert moved
 
     def make_all(_cache: BrickCache, *asked: object) -> object:
         *given, set_node = asked
