@@ -1,18 +1,25 @@
 """The clinics of a CSV file, each at its row."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
 
 from brochure.batch.matrix import Clinic
-from brochure.batch.named import doubled_clinic, folder_of, in_editions
+from brochure.batch.named import (
+    NamesNothingError,
+    brand_of,
+    doubled_clinic,
+    folder_of,
+    in_editions,
+)
 from brochure.content.problems import nearest
 from brochure.diagnostics.diagnostic import Diagnostic, Severity, Span
 from brochure.source.csv_table import BrokenTableError, CsvRow, read_rows, span_of
 from brochure.source.file import SourceFile
 
-_COLUMNS: Final = ("clinic", "folder", "editions")
+_COLUMNS: Final = ("clinic", "folder", "brand", "editions")
 _OTHER_NAMES: Final = {"name": "clinic", "clinic name": "clinic", "edition": "editions"}
 
 
@@ -32,7 +39,10 @@ class ReadClinics(Struct, frozen=True):
 
 
 def read_clinics(source: SourceFile) -> ReadClinics:
-    """The clinics of a table with a column `clinic`; `folder` and `editions` may be there, too."""
+    """The clinics of a table with a column `clinic`.
+
+    `folder`, `brand` and `editions` may be there, too; a brand's path begins at the table's folder.
+    """
     try:
         rows = read_rows(source)
     except BrokenTableError as error:
@@ -43,7 +53,7 @@ def read_clinics(source: SourceFile) -> ReadClinics:
     columns, found = _columns(source, heads)
     if "clinic" not in columns:
         message = "no column is called `clinic`"
-        hint = "the first line names the columns: clinic, or clinic,folder,editions"
+        hint = "the first line names the columns: clinic, or clinic,brand,editions"
         found = (*found, _finding(source, "missing-column", message, hint, heads.line))
     if any(it.severity is Severity.ERROR for it in found):
         return ReadClinics((), found)
@@ -101,7 +111,13 @@ def _clinics(
             known[folder] = name
             editions, problems = in_editions(list(_editions(source, row, cells)))
             found.extend(problems)
-            clinics.append(CsvClinic(Clinic(name, folder), editions, row.line))
+            brand = None
+            if cells.get("brand"):
+                try:
+                    brand = brand_of(cells["brand"], Path(source.name).parent)
+                except NamesNothingError as error:
+                    found.append(error.at(span_of(source, row.line, cells["brand"])))
+            clinics.append(CsvClinic(Clinic(name, folder, brand), editions, row.line))
     return tuple(clinics), tuple(found)
 
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 import dask
 from distributed import Client
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.batch.crew import CrewError
 from brochure.batch.environment import environment
@@ -50,7 +51,8 @@ class ClusterCrew:
 
     def submit(self, job: Job) -> Future[Outcome]:
         """What a worker will have made of a job, which is sent with its files."""
-        order = _Order(self._packer.here(job), self._earlier(job), (), _ROUNDS, Future())
+        at_home, missed = self._packer.here(job), self._packer.missed(job)
+        order = _Order(at_home, self._earlier(job), missed, (), _ROUNDS, Future())
         order.result.set_running_or_notify_cancel()
         self._send(order)
         return order.result
@@ -116,11 +118,12 @@ class ClusterCrew:
         missing = (Path(it) for it in outcome.missed)
         left = tuple(it for it in missing if it not in order.more and it.is_file())
         if not left or not order.rounds:
-            order.result.set_result(outcome)
+            missed_here = dict.fromkeys((*order.missed, *outcome.missed))
+            order.result.set_result(replace(outcome, missed=tuple(missed_here)))
             return
         more, rounds = (*order.more, *left), order.rounds - 1
         try:
-            self._send(_Order(order.job, order.earlier, more, rounds, order.result))
+            self._send(replace(order, more=more, rounds=rounds))
         except Exception as error:  # noqa: BLE001 -- a callback has nobody to raise it to
             order.result.set_exception(error)
 
@@ -130,6 +133,7 @@ class _Order(Struct, frozen=True):
 
     job: Job
     earlier: tuple[str, ...]
+    missed: tuple[str, ...]
     more: tuple[Path, ...]
     rounds: int
     """How often it may be sent again."""

@@ -19,6 +19,8 @@ class Job(Struct, frozen=True):
     """Names; () for those that the content names."""
     today: dt.date
     theme: str | None = None
+    brand: str | None = None
+    """The path of a brand file, in place of the nearest one above the content."""
     is_draft: bool = False
     is_strict: bool = False
 

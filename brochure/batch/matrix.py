@@ -12,6 +12,8 @@ class Clinic(Struct, frozen=True):
     name: str
     folder: str
     """The folder of its files; "" where the matrix names no clinics."""
+    brand: str | None = None
+    """The path of its brand file, as it can be opened from the current folder."""
 
 
 NO_CLINIC = Clinic("", "")

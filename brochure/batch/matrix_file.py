@@ -32,6 +32,10 @@ class ClinicEntry(Authored):
         str | None,
         Field(description="The folder of its files, where it is not to be made of the name."),
     ] = None
+    brand: Annotated[
+        str | None,
+        Field(description="Its brand file, or the folder of its brand.yaml."),
+    ] = None
     handouts: Annotated[
         tuple[HandoutEntry, ...], Field(description="Its handouts, in place of those of all.")
     ] = ()

@@ -50,6 +50,21 @@ def contents_of(written: str, base: Path) -> tuple[str, ...]:
     raise NamesNothingError("missing-file", f"there is no file or folder `{written}`", hint)
 
 
+def brand_of(written: str, base: Path) -> str:
+    """The brand file that a path names, or the folder that holds it, from the folder `base`.
+
+    Raises NamesNothingError.
+    """
+    found = os.path.normpath(base / written)
+    if os.path.isdir(found):  # noqa: PTH112 - no error for a name too long
+        found = os.path.join(found, "brand.yaml")  # noqa: PTH118 - the same
+    if written.isprintable() and os.path.isfile(found):  # noqa: PTH113 - the same
+        return found
+    near = nearest(Path(found).name, _names_in(Path(found).parent))
+    hint = f"did you mean `{near}`?" if near else "name a brand file, or the folder of a brand.yaml"
+    raise NamesNothingError("missing-file", f"there is no brand file `{written}`", hint)
+
+
 def _matching(written: str, pattern: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for path in sorted(glob(pattern)):  # noqa: PTH207 - the pattern may begin at the root

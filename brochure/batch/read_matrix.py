@@ -10,6 +10,7 @@ from brochure.batch.matrix import NO_CLINIC, Clinic, Matrix, Row
 from brochure.batch.matrix_file import ClinicEntry, HandoutEntry, MatrixFile, spelled_out
 from brochure.batch.named import (
     NamesNothingError,
+    brand_of,
     contents_of,
     doubled_clinic,
     folder_of,
@@ -144,7 +145,16 @@ class _Reader:
                 )
             else:
                 known[folder] = entry.name
-                yield entry, Clinic(entry.name, folder)
+                yield entry, Clinic(entry.name, folder, self._brand(entry))
+
+    def _brand(self, entry: ClinicEntry) -> str | None:
+        if entry.brand is None:
+            return None
+        try:
+            return brand_of(entry.brand, self._base)
+        except NamesNothingError as error:
+            self._found.append(error.at(self._span(entry.route.down("brand"))))
+            return None
 
     def _handouts(
         self, entries: Sequence[HandoutEntry]

@@ -143,7 +143,9 @@ class Batch:
         if self._options.forces:
             return Left(planned.job.editions, planned.job.editions)
         notes, folder = self._state.notes(planned.place), Path(planned.job.folder)
-        return left_to_build(planned.job, notes, folder, self._freshness, self._options.question)
+        return left_to_build(
+            planned.job, notes, folder, self._freshness, self._options.question(planned.job)
+        )
 
     def _report_done(self, planned: Planned, notes: Sequence[Note]) -> None:
         folder, row = Path(planned.job.folder), planned.row
@@ -216,7 +218,7 @@ class Batch:
             made.edition,
             given.planned.row.clinic.name,
             self._freshness.builder,
-            self._options.question,
+            self._options.question(given.planned.job),
             given.asked or tuple(it.edition for it in outcome.editions),
             not given.planned.job.editions,
             {name_from(path, base): digest for path, digest in outcome.inputs.items()},
@@ -240,7 +242,7 @@ class Batch:
         if objection is None and not self._own(folder, outputs_of(made.files), planned.place):
             path = folder / made.files[0].name
             message = f"{path} is the file of another handout of this batch, too"
-            hint = "give each handout a number of its own, under `handout: id:`"
+            hint = "give each handout a number or a `file_name` of its own"
             objection = Diagnostic(
                 "same-output", Severity.ERROR, message, planned.row.span, hint=hint
             )

@@ -22,6 +22,7 @@ from brochure.batch.job import Job, Outcome
 from brochure.batch.paths import name_from
 from brochure.batch.work import build_job
 from brochure.limits import PDF_BYTES, YAML_BYTES
+from brochure.pipeline.brands import path_of_brand
 from brochure.source.file import AssetRefusedError, Workspace, read_earlier
 
 _TEXTS: Final = (".yaml", ".yml")
@@ -57,7 +58,20 @@ class Packer:
         if theme is not None and Path(theme).is_file():
             theme = name_from(theme, self._here)
         content, folder = name_from(job.content, self._here), name_from(job.folder, self._here)
-        return replace(job, content=content, folder=folder, theme=theme)
+        brand = path_of_brand(content, self._workspace(content, job), job.brand)
+        if brand is not None and Path(brand).is_absolute():
+            brand = name_from(brand, self._here)
+        # Named, as the search upwards would end elsewhere, where folders have other owners.
+        return replace(job, content=content, folder=folder, theme=theme, brand=brand)
+
+    def missed(self, job: Job) -> tuple[str, ...]:
+        """The brand files that are not there, whole: one that comes there would be taken."""
+        workspace = self._workspace(name_from(job.content, self._here), job)
+        path_of_brand(job.content, workspace, job.brand)
+        return tuple(map(str, workspace.record.missed))
+
+    def _workspace(self, content: str, job: Job) -> Workspace:
+        return Workspace((self._here / content).parent.resolve(), job.today)
 
     def packed(self, job: Job, earlier: tuple[str, ...], more: tuple[Path, ...] = ()) -> Shipment:
         """A job of `here` with the files that it may need.
@@ -67,8 +81,9 @@ class Packer:
         compared with, and `more` others that were missing.
         """
         files = dict(self._named(self._here / job.content))
-        if job.theme is not None and Path(self._here, job.theme).is_file():
-            files.update(self._named(self._here / job.theme))
+        for text in (job.theme, job.brand):
+            if text is not None and Path(self._here, text).is_file():
+                files.update(self._named(self._here / text))
         for path in (*(Path(self._here, job.folder, it) for it in earlier), *more):
             data = read_earlier(path, _MOST)
             if data is not None:
@@ -125,6 +140,8 @@ def build_shipped(shipment: Shipment) -> Outcome:
                 raise ValueError(name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
+        # The search for a brand ends at a repository's folder: here it has been made.
+        (here / shipment.job.content).parent.joinpath(".git").mkdir(parents=True, exist_ok=True)
         before = Path.cwd()
         os.chdir(here)
         try:

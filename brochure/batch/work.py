@@ -48,6 +48,7 @@ def build_job(job: Job) -> Outcome:
 def _built(job: Job, workspace: Workspace) -> Outcome:
     options = Options(
         job.theme,
+        brand=job.brand,
         is_draft=job.is_draft,
         is_strict=job.is_strict,
         looks_back=True,

@@ -53,6 +53,7 @@ class Asked(Struct, frozen=True):
 )
 @click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="So many processes.")
 @click.option("--executor", metavar="dask://HOST:PORT", help="Build on a Dask cluster.")
+@click.option("--brand", metavar="FILE", help="A brand file in place of the clinics' own.")
 @click.option("--theme", metavar="NAME|FILE", help="A theme in place of the contents' own.")
 @click.option("--draft", is_flag=True, help="Build as drafts, whatever the status.")
 @click.option("--strict", is_flag=True, help="Let warnings stop a handout.")
@@ -73,6 +74,7 @@ def batch(  # noqa: PLR0913 - an argument for each option
     editions: tuple[str, ...],
     jobs: int | None,
     executor: str | None,
+    brand: str | None,
     theme: str | None,
     draft: bool,
     strict: bool,
@@ -99,6 +101,7 @@ def batch(  # noqa: PLR0913 - an argument for each option
         workspace.today,
         names,
         theme,
+        brand,
         draft,
         strict,
         force,

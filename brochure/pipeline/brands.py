@@ -48,9 +48,7 @@ def find_brand(content: str, workspace: Workspace, asked: str | None) -> ReadBra
         if FILE not in workspace.files:
             return ReadBrand()
         return _read(lambda: decode(FILE, workspace.read_asset(FILE, YAML_BYTES)), workspace)
-    path = asked
-    if path is None:
-        path = next((str(it) for it in _candidates(content, workspace)), None)
+    path = path_of_brand(content, workspace, asked)
     if path is None:
         return ReadBrand()
     home = replace(workspace, root=Path(os.path.realpath(path)).parent)
@@ -58,6 +56,13 @@ def find_brand(content: str, workspace: Workspace, asked: str | None) -> ReadBra
         home = Workspace(home.root, workspace.today)
     named = path
     return _read(lambda: read_source(workspace, named), home)
+
+
+def path_of_brand(content: str, workspace: Workspace, asked: str | None) -> str | None:
+    """The path of the brand file that `find_brand` reads in a folder; None where there is none."""
+    if asked is not None:
+        return asked
+    return next((str(it) for it in _candidates(content, workspace)), None)
 
 
 def _read(open_source: Callable[[], SourceFile], workspace: Workspace) -> ReadBrand:

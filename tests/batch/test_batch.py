@@ -112,6 +112,45 @@ def test_only_what_changed_is_built(tmp_path: Path, batch: Batch) -> None:
     assert len(built(batch("matrix.yaml", "--theme", "plain", "--force")[2])) == 4
 
 
+def write_brand(folder: Path, name: str, more: str = "") -> Path:
+    folder.mkdir(exist_ok=True)
+    path = folder / "brand.yaml"
+    path.write_text(f"brand: 1\nclinic: {{name: {name}, telephone: 555-0190}}\n{more}", "utf-8")
+    return path
+
+
+def test_each_clinic_has_a_brand_of_its_own(tmp_path: Path, batch: Batch) -> None:
+    write_handout(tmp_path / "h", "EX-1", "- Call ((clinic.telephone)).\n")
+    north = write_brand(tmp_path / "n", "Example North")
+    write_brand(tmp_path / "s", "Example South")
+    text = "clinics: [{name: N, brand: n}, {name: S, brand: s}]\nhandouts: h\n"
+    (tmp_path / "matrix.yaml").write_text(text, "utf-8")
+    assert len(built(batch()[2])) == 2
+    made = files(tmp_path / "dist")
+    assert app._run(["build", "h/content.yaml", "--brand", str(north), "-q", "-o", "alone/"]) == 0
+    assert made["n/ex-1-draft.pdf"] == files(tmp_path / "alone")["ex-1-draft.pdf"]
+    assert made["n/ex-1-draft.pdf"] != made["s/ex-1-draft.pdf"]
+    north.write_text(north.read_text("utf-8").replace("0190", "0191"), "utf-8")
+    assert built(batch()[2]) == ["dist/n/ex-1-draft.pdf"]
+    # Another brand is another question, though its file is read nowhere yet.
+    (tmp_path / "matrix.yaml").write_text(text.replace("brand: s", "brand: n"), "utf-8")
+    assert built(batch()[2]) == ["dist/s/ex-1-draft.pdf"]
+
+
+def test_one_name_that_a_pattern_gives_twice_is_told_before_anything_is_written(
+    tmp_path: Path, batch: Batch
+) -> None:
+    for number in (1, 2):
+        write_handout(tmp_path / "handouts" / f"h{number}", f"EX-{number}")
+    write_brand(tmp_path / "handouts", "Example North", 'file_name: "{title}"\n')
+    code, _, err = batch("handouts")
+    assert code == 1
+    assert "error[same-output]" in err
+    assert not (tmp_path / "handouts" / "dist").exists()
+    write_brand(tmp_path / "handouts", "Example North", 'file_name: "{title}-{id}"\n')
+    assert len(built(batch("handouts")[2])) == 2
+
+
 def test_the_editions_that_a_content_names_are_known(tmp_path: Path, batch: Batch) -> None:
     path = write_handout(tmp_path / "handouts", "EX-1")
     path.write_text(path.read_text("utf-8") + "editions: [standard, grey]\n", "utf-8")

@@ -60,6 +60,7 @@ editions: standard
         ("handout: handouts\n", [("no-handouts", 1), ("unknown-field", 1)]),
         ("clinics: [{folder: x}]\nhandouts: handouts\n", [("missing-field", 1)]),
         ("clinics: ['?']\nhandouts: handouts\n", [("nameless-clinic", 1)]),
+        ("clinics:\n  - {name: N, brand: lost}\nhandouts: handouts\n", [("missing-file", 2)]),
         ("handouts: [\n", [("yaml-syntax", 1)]),
         (
             "handouts:\n  - {content: handouts/h1, editions: grey}\n  - handouts\n",
@@ -117,6 +118,7 @@ def test_clinics_of_a_table(tmp_path: Path) -> None:
         ("clinic,folder\nNorth,\n,x\n", [("nameless-clinic", 3)]),
         ("clinic\nNorth\nSouth\nNORTH\n", [("doubled-clinic", 4)]),
         ("clinic,editions\nNorth,gray\n", [("unknown-edition", 2)]),
+        ("clinic,brand\nNorth,\nSouth,lost\n", [("missing-file", 3)]),
         ("clinic\n", [("no-clinics", 1)]),
         ("", [("missing-column", 1)]),
         ('clinic\n"North\nSouth\n', [("unreadable-table", 3)]),
@@ -129,6 +131,17 @@ def test_what_is_wrong_with_a_table_is_found_at_its_row(
     write_matrix(tmp_path, 1)
     matrix = read(tmp_path / "clinics.csv", text, tmp_path / "handouts")
     assert problems(matrix) == found
+
+
+def test_a_brand_is_a_file_or_its_folder(tmp_path: Path) -> None:
+    write_matrix(tmp_path, 1)
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "brand.yaml").write_text("brand: 1\n", "utf-8")
+    brand = str(tmp_path / "b" / "brand.yaml")
+    text = "clinics: [{name: N, brand: b}, {name: S, brand: b/brand.yaml}]\nhandouts: handouts\n"
+    assert [it.clinic.brand for it in read(tmp_path / "m.yaml", text).rows] == [brand, brand]
+    matrix = read(tmp_path / "c.csv", "clinic,brand\nN,b\nS,\n", tmp_path / "handouts")
+    assert [it.clinic.brand for it in matrix.rows] == [brand, None]
 
 
 def test_a_table_needs_handouts(tmp_path: Path) -> None:
