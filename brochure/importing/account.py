@@ -4,23 +4,25 @@ The words of the source come from a second, plain look at the file, and those of
 the YAML as it was written: neither asks the passes that made one of the other.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.compare.words import shared_runs
 from brochure.content.base import NOWHERE, Body
 from brochure.content.inline import paragraphs, parse_body
 from brochure.content.phrases import Phrase
 from brochure.importing.document import Aside, Piece
-from brochure.importing.words import is_number, words_of
+from brochure.importing.words import is_number, words_of, words_with_gaps
 from brochure.source.file import SourceFile
 from brochure.source.parse import parse
 
 Fate: TypeAlias = Literal["kept", "moved", "left out", "lost"]
+CITATION = "\u2020"
+"""Stands for a citation, whose number is no word of the file."""
 _UNPRINTED = frozenset(
     {
         *("schema", "type", "tone", "id", "language", "kind", "status", "file", "style", "start"),
@@ -37,6 +39,8 @@ class Word(Struct, frozen=True, gc=False):
     text: str
     fate: Fate
     reason: str = ""
+    gap: str = " "
+    """What stands after it in the source."""
 
 
 class Passage(Struct, frozen=True):
@@ -44,7 +48,8 @@ class Passage(Struct, frozen=True):
 
     place: str
     words: tuple[Word, ...]
-    result: tuple[str, ...]
+    result: tuple[tuple[str, str], ...]
+    """Each with what stands after it."""
     added: frozenset[int]
     """Which words of the result are not from the source."""
 
@@ -105,16 +110,18 @@ def _printed(text: str) -> str:
     nodes, _ = parse_body(Body.located(text, NOWHERE))
     lines = []
     for paragraph in paragraphs(nodes):
-        words = (it.text for it in paragraph.inlines if isinstance(it, Phrase))
+        words = (it.text if isinstance(it, Phrase) else f"[{CITATION}]" for it in paragraph.inlines)
         lines.append("".join(words))
     return "\n".join(lines)
 
 
 def account_for(pieces: Sequence[Piece], content: str, asides: Sequence[Aside]) -> Account:
     """What became of each word of the pieces in the content file of this text."""
-    split = [words_of(it.text) for it in pieces]
-    source = tuple(word for words in split for word in words)
-    result = tuple(content_words(content))
+    split = [words_with_gaps(it.text) for it in pieces]
+    source = tuple(word for words in split for word, _ in words)
+    gaps = [gap for words in split for _, gap in words]
+    shown = tuple(pair for it in content_texts(content) for pair in _ended(words_with_gaps(it)))
+    result = tuple(word for word, _ in shown)
     partner: list[int | None] = [None] * len(source)
     taken = [False] * len(result)
     for first, start, count in shared_runs(source, result):
@@ -124,11 +131,21 @@ def account_for(pieces: Sequence[Piece], content: str, asides: Sequence[Aside]) 
     spare = Counter(word for word, is_taken in zip(result, taken, strict=True) if not is_taken)
     pools = [(it.reason, Counter(words_of(it.text))) for it in asides]
     fates = [
-        Word(word, "kept") if partner[i] is not None else _fate(word, pools, spare)
+        Word(word, "kept", "", gaps[i])
+        if partner[i] is not None
+        else replace(_fate(word, pools, spare), gap=gaps[i])
         for i, word in enumerate(source)
     ]
-    passages = tuple(_passages(pieces, split, fates, partner, result, taken))
+    lengths = [len(it) for it in split]
+    passages = tuple(_passages(pieces, lengths, fates, partner, shown, taken))
     return Account(passages, tuple(spare.elements()))
+
+
+def _ended(words: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The words of one text, the last of which stands apart from the next text."""
+    yield from words[:-1]
+    if words:
+        yield words[-1][0], f"{words[-1][1]}\n"
 
 
 def _fate(word: str, pools: list[tuple[str, Counter[str]]], spare: Counter[str]) -> Word:
@@ -144,18 +161,18 @@ def _fate(word: str, pools: list[tuple[str, Counter[str]]], spare: Counter[str])
 
 def _passages(
     pieces: Sequence[Piece],
-    split: list[list[str]],
+    lengths: list[int],
     fates: list[Word],
     partner: list[int | None],
-    result: tuple[str, ...],
+    result: tuple[tuple[str, str], ...],
     taken: list[bool],
 ) -> Iterator[Passage]:
     """Each piece with the words of the content from its first to that of the next piece."""
     at = 0
     shown = 0
-    for index, (piece, words) in enumerate(zip(pieces, split, strict=True)):
-        own = range(at, at + len(words))
-        at += len(words)
+    for index, (piece, length) in enumerate(zip(pieces, lengths, strict=True)):
+        own = range(at, at + length)
+        at += length
         end = shown
         partners = [it for i in own if (it := partner[i]) is not None]
         if partners:
@@ -165,13 +182,3 @@ def _passages(
         added = frozenset(it - shown for it in range(shown, end) if not taken[it])
         yield Passage(piece.place, tuple(fates[i] for i in own), result[shown:end], added)
         shown = max(shown, end)
-
-
-def numbers_of(words: Sequence[str]) -> list[str]:
-    """The numbers among words, each with the word after it: its unit."""
-    found = []
-    for index, word in enumerate(words):
-        if word[0].isdigit():
-            after = words[index + 1] if index + 1 < len(words) else ""
-            found.append(f"{word} {after}" if re.fullmatch(r"[^\W\d_]+|[%\u00b0]", after) else word)
-    return found

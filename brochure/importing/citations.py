@@ -76,13 +76,12 @@ class Sources(Struct):
         found: list[Run] = []
         before = ""
         for run in runs:
-            if run.note:
-                found.append(Run("", note=self.notes.get(run.note, "")))
-                continue
-            for it in self._run(run, before):
-                # Word raises numbers right after a word; a citation stands apart from it.
-                is_close = it.note and found and not found[-1].text[-1:].isspace()
-                if is_close and found[-1].text:
+            mark = self.notes.get(run.note, "") if run.note else ""
+            parts = [Run("", note=mark)] if run.note else list(self._run(run, before))
+            for it in parts:
+                # Word raises marks right after a word; a citation stands apart from it.
+                text = found[-1].text if found else ""
+                if it.note.startswith("[@") and text and not text[-1].isspace():
                     found.append(Run(" "))
                 found.append(it)
             before = run.text or before

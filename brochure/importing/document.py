@@ -116,6 +116,8 @@ class SourceDocument(Struct, frozen=True):
     """What the file says its title is, apart from its text."""
     size: float = 0.0
     """Points of running text; 0 where it is not known."""
+    paper: str = ""
+    """A4, A5, Letter or Legal; "" where it is not known or another."""
 
 
 class Piece(Struct, frozen=True):

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from lxml import etree
-from msgspec.structs import replace
 
 from brochure.importing.document import (
     Aside,
@@ -26,6 +25,14 @@ from brochure.importing.package import Package, child, named, short, value
 _THROUGH = frozenset({"w:sdt", "w:sdtContent", "w:customXml", "w:smartTag", "w:ins", "w:moveTo"})
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 _NO_LEVEL = 9
+_PAPERS = {
+    "A4": (11906, 16838),
+    "A5": (8391, 11906),
+    "Letter": (12240, 15840),
+    "Legal": (12240, 20160),
+}
+"""Width and height in twentieths of a point."""
+_TWIPS_OFF = 60
 
 
 def read_docx(name: str, data: bytes) -> ReadSource:
@@ -76,6 +83,7 @@ class _Reader:
             language=self.styles.language,
             title="" if title is None else (title.text or "").strip(),
             size=self.styles.size,
+            paper=_paper(body),
         )
 
     def blocks(self, element: "etree._Element") -> tuple[Block, ...]:
@@ -169,6 +177,18 @@ class _Reader:
                 yield Aside(text, f"the page's {kind}")
 
 
-def as_plain(blocks: tuple[Block, ...]) -> tuple[Paragraph, ...]:
-    """The paragraphs among blocks, without their roles."""
-    return tuple(replace(it, role="", level=0) for it in blocks if isinstance(it, Paragraph))
+def _paper(body: "etree._Element | None") -> str:
+    """The paper of the last section, upright or not; "" for one of another size."""
+    size = child(body, "w:sectPr", "w:pgSz")
+    sides = ["" if size is None else value(size, it) for it in ("w:w", "w:h")]
+    if not all(it.isdigit() for it in sides):
+        return ""
+    short_side, long_side = sorted(int(it) for it in sides)
+    return next(
+        (
+            name
+            for name, (width, height) in _PAPERS.items()
+            if abs(width - short_side) < _TWIPS_OFF and abs(height - long_side) < _TWIPS_OFF
+        ),
+        "",
+    )

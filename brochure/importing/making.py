@@ -19,6 +19,7 @@ from brochure.importing.document import (
     Table,
 )
 from brochure.importing.draft import Checked, Fields, Value, checked
+from brochure.importing.grid import even
 from brochure.importing.prose import to_markup
 from brochure.limits import DEEPEST_LISTS
 
@@ -27,7 +28,6 @@ ALT_ASKED = "[Add what the picture shows]"
 _LABEL = re.compile(
     r"\s*(?:figure|fig|table|picture|image|box)\.?\s*\d{1,2}\s*[.:\u2013-]?\s+", re.IGNORECASE
 )
-_FEWEST_COLUMNS = 1
 
 
 class Items(Struct, frozen=True):
@@ -226,53 +226,47 @@ def _unused_name(picture: Picture, making: Making) -> str:
 
 def table_block(table: Table, making: Making) -> list[Value]:
     """A block of type `table`, and after it the pictures of its cells."""
-    rows, is_even = _even(table.rows)
-    pictures = [
-        it for row in table.rows for cell in row for it in cell.blocks if isinstance(it, Picture)
-    ]
+    grid = even(table)
+    rows, heads = grid.rows, grid.heads
+    pictures = [it for row in rows for cell in row for it in cell.blocks if isinstance(it, Picture)]
     figures = [figure(it, making) for it in pictures]
-    if len(rows) < 2 or max(len(it) for it in rows) < _FEWEST_COLUMNS:  # noqa: PLR2004 -- a head and a row
+    if not heads:
         texts = [body_of(grouped(cell.blocks), making) for row in rows for cell in row]
+        if table.caption:
+            texts.insert(0, to_markup([Run(table.caption)]))
         kept: list[Value] = [Checked(it, "from a table of one row") for it in texts if it]
         return [*kept, *figures]
-    heads = max(table.heads, 1)
-    reasons = [] if table.heads else ["the first row is taken for the headings"]
-    if all(cell.is_head for cell in rows[0] if cell.blocks):
-        reasons = []
-    if not is_even:
-        reasons.append("merged cells did not fit each other, and were parted")
-    if figures:
-        reasons.append("pictures in its cells stand below it")
-    heads = min(max(heads, _deepest(rows, heads)), len(rows) - 1)
+    is_sure = table.heads or all(cell.is_head for cell in rows[0] if cell.blocks)
+    reasons = [
+        "" if is_sure else "the first row is taken for the headings",
+        "merged cells did not fit each other: are all in their places?" if grid.is_mended else "",
+        "pictures in its cells stand below it" if figures else "",
+    ]
     fields: Fields = {"type": "table"}
     if table.caption:
         fields["caption"] = to_markup([Run(without_label(table.caption, making))])
     header: list[Value] = [_row(row, making, is_head=True) for row in rows[:heads]]
     fields["header"] = header if heads > 1 else header[0]
-    if (
-        all(row and row[0].is_head and row[0].blocks for row in rows[heads:])
-        and len(rows[heads]) > 1
-    ):
+    if grid.has_header_column:
         fields["header_column"] = True
     fields["rows"] = [_row(row, making, is_head=False) for row in rows[heads:]]
     return [checked(fields, *reasons), *figures]
 
 
 def _row(cells: Sequence[Cell], making: Making, *, is_head: bool) -> list[Value]:
-    return [_cell(it, making, is_head=is_head or it.is_head) for it in cells]
+    return [_cell(it, making, is_head=is_head or it.is_head, in_header=is_head) for it in cells]
 
 
-def _cell(cell: Cell, making: Making, *, is_head: bool) -> Value:
+def _cell(cell: Cell, making: Making, *, is_head: bool, in_header: bool) -> Value:
     blocks = cell.blocks
     if is_head:
         blocks = tuple(_not_bold(it) for it in blocks)
-    text = body_of(grouped(blocks), making)
-    if is_head:
-        text = (
-            text.replace("\n\n", "\\\n")
-            if not any(isinstance(i, Items) for i in grouped(blocks))
-            else text
-        )
+    if in_header:
+        # A heading holds no lists: its items stand on lines of their own.
+        lines = (making.words(replace(it, mark=None)) for it in _all_paragraphs(blocks))
+        text = "\\\n".join(it for it in lines if it)
+    else:
+        text = body_of(grouped(blocks), making)
     if cell.rows == 1 and cell.columns == 1:
         return text
     fields: Fields = {"text": text}
@@ -283,43 +277,22 @@ def _cell(cell: Cell, making: Making, *, is_head: bool) -> Value:
     return fields
 
 
+def _all_paragraphs(blocks: Sequence[Block]) -> list[Paragraph]:
+    """The paragraphs of a cell, also those of tables and boxes in it."""
+    found: list[Paragraph] = []
+    for it in blocks:
+        if isinstance(it, Paragraph):
+            found.append(it)
+        elif isinstance(it, Box):
+            found.extend(_all_paragraphs(it.blocks))
+        elif isinstance(it, Table):
+            for row in it.rows:
+                for cell in row:
+                    found.extend(_all_paragraphs(cell.blocks))
+    return found
+
+
 def _not_bold(block: Block) -> Block:
     if not isinstance(block, Paragraph):
         return block
     return replace(block, runs=tuple(replace(it, strong=False) for it in block.runs))
-
-
-def _deepest(rows: Sequence[Sequence[Cell]], heads: int) -> int:
-    """How many rows the cells of the headings reach down to."""
-    return max((i + cell.rows for i, row in enumerate(rows[:heads]) for cell in row), default=heads)
-
-
-def _even(rows: Sequence[Sequence[Cell]]) -> tuple[list[list[Cell]], bool]:
-    """The rows, each as wide as the widest; False where spans had to be taken apart."""
-    widths = _widths(rows)
-    widest = max(widths, default=0)
-    if widths is not None and all(it == widest for it in widths):
-        return [list(it) for it in rows], True
-    padded = [
-        [*row, *([Cell(())] * (widest - width))] for row, width in zip(rows, widths, strict=True)
-    ]
-    if all(it <= widest for it in widths) and _widths(padded) == [widest] * len(rows):
-        return padded, True
-    apart = [[replace(it, rows=1, columns=1) for it in row] for row in rows]
-    most = max(len(it) for it in apart)
-    return [[*it, *([Cell(())] * (most - len(it)))] for it in apart], False
-
-
-def _widths(rows: Sequence[Sequence[Cell]]) -> list[int]:
-    """How many columns each row takes, with the cells that reach into it from above."""
-    hanging: list[tuple[int, int]] = []
-    widths: list[int] = []
-    for row in rows:
-        width = sum(it.columns for it in row) + sum(columns for _, columns in hanging)
-        widths.append(width)
-        hanging = [(left - 1, columns) for left, columns in hanging if left > 1]
-        hanging += [(it.rows - 1, it.columns) for it in row if it.rows > 1]
-    if hanging:
-        # A cell reaches below the last row.
-        widths[-1] += sum(columns for _, columns in hanging)
-    return widths

@@ -1,9 +1,9 @@
 """The report of an import: the leaflet and its draft side by side, as one page of HTML."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from html import escape
 
-from brochure.importing.account import Account, Passage
+from brochure.importing.account import CITATION, Account, Passage
 from brochure.importing.draft import Checked, Value
 from brochure.importing.run import Imported
 
@@ -47,6 +47,8 @@ ul.plain { margin: 0; padding-left: 1.2rem; } ul.plain li { margin: .25rem 0; }
 code { font-size: .9em; }
 @media (max-width: 40rem) { th, td { padding: .4rem .5rem; } main { padding: 1rem .75rem; } }
 """
+_SHORT = 20
+"""Characters of words that are named one after the other."""
 _CLASSES = {"left out": "out", "moved": "moved", "lost": "lost"}
 
 
@@ -61,9 +63,9 @@ def report_of(imported: Imported) -> str:
             f"<h1>{escape(title)}</h1>",
             '<p class="from">The leaflet as it was, beside the draft that was made of it.</p>',
             *_sums(imported),
-            *_checks(imported),
-            *_asides(imported),
             *_side_by_side(imported.account),
+            *_asides(imported),
+            *_checks(imported),
             "</main>\n</body>\n</html>\n",
         ]
     )
@@ -145,13 +147,13 @@ def _asides(imported: Imported) -> Iterator[str]:
     if asides:
         yield "<h2>Left out of the text, or changed in form</h2>"
         yield "<table><thead><tr><th>Words</th><th>Why</th></tr></thead><tbody>"
-        seen: dict[tuple[str, str], int] = {}
+        by_reason: dict[str, dict[str, None]] = {}
         for aside in asides:
-            key = " ".join(aside.text.split()), aside.reason
-            seen[key] = seen.get(key, 0) + 1
-        for (text, reason), count in seen.items():
-            times = f" ({count} times)" if count > 1 else ""
-            yield f"<tr><td>{escape(text)}</td><td>{escape(reason)}{times}</td></tr>"
+            by_reason.setdefault(aside.reason, {})[" ".join(aside.text.split())] = None
+        for reason, texts in by_reason.items():
+            is_short = all(len(it) < _SHORT for it in texts)
+            words = (", " if is_short else "<br>").join(escape(it) for it in texts)
+            yield f"<tr><td>{words}</td><td>{escape(reason)}</td></tr>"
         yield "</tbody></table>"
 
 
@@ -160,7 +162,8 @@ def _side_by_side(account: Account) -> Iterator[str]:
     yield (
         '<p class="key"><span><mark class="moved">in another place</mark></span>'
         '<span><mark class="out">left out</mark></span><span><mark class="lost">not found</mark>'
-        '</span><span><mark class="new">not from here in the leaflet</mark></span></p>'
+        '</span><span><mark class="new">not from here in the leaflet</mark></span>'
+        f"<span>[{CITATION}] a citation</span></p>"
     )
     yield "<table><thead><tr><th>The leaflet</th><th>The draft</th></tr></thead><tbody>"
     for passage in account.passages:
@@ -172,16 +175,19 @@ def _source(passage: Passage) -> str:
     place = f'<span class="place">{escape(passage.place)}</span>' if passage.place else ""
     words = (
         f'<mark class="{_CLASSES[it.fate]}" title="{escape(it.reason)}">{escape(it.text)}</mark>'
+        + escape(it.gap)
         if it.fate in _CLASSES
-        else escape(it.text)
+        else escape(it.text + it.gap)
         for it in passage.words
     )
-    return place + " ".join(words)
+    return place + "".join(words)
 
 
 def _result(passage: Passage) -> str:
-    words: Sequence[str] = passage.result
-    return " ".join(
-        f'<mark class="new">{escape(word)}</mark>' if index in passage.added else escape(word)
-        for index, word in enumerate(words)
+    words = (
+        f'<mark class="new">{escape(word)}</mark>{escape(gap)}'
+        if index in passage.added
+        else escape(word + gap)
+        for index, (word, gap) in enumerate(passage.result)
     )
+    return "".join(words).strip().replace("\n", "<br>")

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from brochure.content.language_tags import is_language
 from brochure.importing.citations import Sources
 from brochure.importing.document import Note, Paragraph, Run, SourceDocument
@@ -29,8 +31,11 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _BYLINE_WITHIN = 3
+_LONGEST_TITLE = 90
+"""Characters; a longer one has no room on the cover, and is a sentence of the text."""
 _SUBTITLE_WORDS = 12
 _HEADING_ASKED = "[Add a heading]"
+_TEXT_ASKED = "[Add the text of this section]"
 _TITLE_ASKED = "[Add a title]"
 
 
@@ -63,6 +68,8 @@ def make_draft(
         title = making.plain_look(heading) if heading is not None else "References"
         sections.append({"heading": title, "content": [{"type": "references"}]})
     data: Fields = {"schema": 1, "handout": handout}
+    if document.paper:
+        data["page"] = {"size": document.paper}
     if lead:
         data["lead"] = lead
     data["sections"] = sections
@@ -128,6 +135,9 @@ def _handout(document: SourceDocument, outline: Outline, name: str, making: Maki
     fields["id"] = found.get("id") or Checked(
         made_id, "no document number was found, and this is made of the file's name"
     )
+    if outline.title is not None and len(outline.title.text) > _LONGEST_TITLE:
+        outline.parts[0].blocks.insert(0, replace(outline.title, role="", level=0))
+        outline.title = None
     title = making.plain_look(outline.title) if outline.title is not None else ""
     reason = ""
     if not title and document.title:
@@ -221,7 +231,8 @@ def _sections(parts: Sequence[Part], making: Making) -> tuple[list[Value], list[
     lead = values_of(first.blocks, making)
     if not rest:
         heading: Value = Checked(_HEADING_ASKED, "no heading was found in the file")
-        return [], [{"heading": heading, "content": lead}]
+        asked: list[Value] = [Checked(_TEXT_ASKED, "the leaflet has a title and no text")]
+        return [], [{"heading": heading, "content": lead or asked}]
     levels = sorted({it.level for it in rest})
     found: list[Value] = []
     current: Fields = {}
@@ -244,7 +255,19 @@ def _sections(parts: Sequence[Part], making: Making) -> tuple[list[Value], list[
             if isinstance(content, list) and part.heading is not None:
                 content.append(f"**{making.plain_look(part.heading)}**")
                 content.extend(values_of(part.blocks, making, plain_text(part.heading.runs)))
+    for it in (*found, *(below for top in found for below in _below(top))):
+        fields = bare(it)
+        if isinstance(fields, dict) and not fields.get("content") and not fields.get("sections"):
+            fields["content"] = [
+                Checked(_TEXT_ASKED, "nothing stands below this heading in the leaflet")
+            ]
     return lead, found
+
+
+def _below(section: Value) -> list[Value]:
+    fields = bare(section)
+    inner = fields.get("sections") if isinstance(fields, dict) else None
+    return inner if isinstance(inner, list) else []
 
 
 def _section_of(part: Part, making: Making) -> Fields:

@@ -19,6 +19,16 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(plain)
 
 
+def words_with_gaps(text: str) -> list[tuple[str, str]]:
+    """Each word with what stands after it, up to the next one: spaces and punctuation."""
+    plain = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).translate(_HYPHENS)
+    found = list(_WORD.finditer(plain))
+    if not found:
+        return []
+    ends = [*(it.start() for it in found[1:]), len(plain)]
+    return [(it[0], plain[it.end() : end]) for it, end in zip(found, ends, strict=True)]
+
+
 def is_number(word: str) -> bool:
     """Whether a word is a number or a sign that stands beside one."""
     return not word[0].isalpha()
