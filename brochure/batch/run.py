@@ -1,6 +1,5 @@
 """The run of a batch: what is not up to date is built, written down and written."""
 
-import sqlite3
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -289,8 +288,3 @@ class Batch:
             about = (row.clinic.name, row.content, edition)
             self._report(RowResult(*about, result, None, Facts(), why=why))
         self._state.release(given.planned.place)
-
-
-def is_disk_full(error: sqlite3.Error) -> bool:
-    """True where the state could not be written for want of room."""
-    return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL

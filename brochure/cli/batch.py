@@ -211,16 +211,24 @@ def _opened(options: "BatchOptions") -> "Iterator[State]":
         path = state_of(options.dist)
         state = State(path)
     except (OSError, sqlite3.Error) as error:
-        message = f"what is built can't be noted beside {options.dist}: {error}"
+        message = f"what is built can't be noted beside {options.dist}: {_why(error)}"
         raise refuse(message, hint) from None
     try:
         yield state
     except sqlite3.Error as error:
-        message = f"{path} can't be used: {error}"
+        message = f"{path} can't be used: {_why(error)}"
         hint = "make room on the disk, or delete the file: all is built anew then"
         raise refuse(message, hint) from None
     finally:
         state.close()
+
+
+def _why(error: OSError | sqlite3.Error) -> str:
+    if isinstance(error, OSError):
+        return (error.strerror or "it can't be opened").lower()
+    if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+        return "the disk is full; what is finished stays finished"
+    return "it is damaged, of another version, or held by another program"
 
 
 def _write_manifest(

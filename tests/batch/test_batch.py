@@ -451,12 +451,15 @@ def test_a_full_disk_of_the_state_is_told(
     write_matrix(tmp_path, 1)
 
     def keep(*_: object) -> None:
-        raise sqlite3.OperationalError("database or disk is full")
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
 
     monkeypatch.setattr(State, "keep", keep)
     code, _, err = batch()
     assert code == 2
-    assert "make room on the disk" in err
+    assert "the disk is full; what is finished stays finished" in err
+    assert "database" not in err
 
 
 def test_a_folder_that_can_t_be_made_is_told(tmp_path: Path, batch: Batch) -> None:
