@@ -161,9 +161,25 @@ def attach_file(pdf: pikepdf.Pdf) -> None:
     pdf.attachments["a.txt"] = b"words"
 
 
+def add_reckoning_field(pdf: pikepdf.Pdf) -> None:
+    field = pdf.make_indirect(Dictionary(FT=Name.Tx, T=String("name")))
+    pdf.Root.AcroForm = Dictionary(Fields=Array([field]), CO=Array([field]))
+
+
 def add_field(pdf: pikepdf.Pdf) -> None:
-    field = Dictionary(FT=Name.Tx, T=String("name"))
-    pdf.Root.AcroForm = Dictionary(Fields=Array([pdf.make_indirect(field)]))
+    field = Dictionary(
+        Type=Name.Annot,
+        Subtype=Name.Widget,
+        FT=Name.Tx,
+        T=String("name"),
+        TU=String("Your name"),
+        Rect=Array([100, 100, 200, 120]),
+        F=4,
+    )
+    made = pdf.make_indirect(field)
+    page = pdf.pages[1].obj
+    page.Annots = Array([*page.get("/Annots", Array([])), made])
+    pdf.Root.AcroForm = Dictionary(Fields=Array([made]))
 
 
 def drop_page(pdf: pikepdf.Pdf) -> None:

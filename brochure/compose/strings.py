@@ -22,6 +22,8 @@ class Strings(Struct, frozen=True):
 
     labelled: str
     """A label before its value: {label}, {value}."""
+    line_of: str
+    """One of several lines to write on: {label}, {line}, {lines}."""
     conjunction: str
     """What joins the last two items of a list, with its spaces."""
     list_separator: str

@@ -72,6 +72,8 @@ class Edition(Struct, frozen=True, kw_only=True):
     """More than these it can't have; 0 for any number."""
     most_bytes: int = 0
     """Its file may not be larger; 0 for any size."""
+    is_fillable: bool = False
+    """Places to write and boxes to tick are fields of a form."""
     keeps_fit: bool = True
     """False where the pages that `page.fit` asks for are those of another edition."""
     options: type[EditionOptions] = EditionOptions

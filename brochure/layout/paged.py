@@ -81,6 +81,21 @@ class LinkArea(Struct, frozen=True, gc=False):
     owner: Owner
 
 
+class FieldArea(Struct, frozen=True, gc=False):
+    """A field to fill in on a screen; its Form element gets the widget as an OBJR kid."""
+
+    rect: Rect
+    name: str
+    """Its own in the document."""
+    label: str
+    """What belongs there, in words."""
+    owner: Owner
+    is_box: bool
+    """It is ticked; else it is written in."""
+    has_lines: bool
+    """Several lines can be written."""
+
+
 class Destination(Struct, frozen=True):
     """A named place to jump to; `page` counts from 0."""
 
@@ -95,6 +110,7 @@ class Page(Struct, frozen=True):
     size: Size
     placements: tuple[Placement, ...]
     links: tuple[LinkArea, ...]
+    fields: tuple[FieldArea, ...] = ()
 
 
 class StructureElement(Struct, frozen=True, gc=False):

@@ -71,6 +71,9 @@ def _owner_faults(document: PagedDocument) -> Iterator[str]:
         for placement in page.placements:
             if not 0 <= placement.owner < count and placement.owner not in artifacts:
                 yield f"page {number} paints for the owner {placement.owner}, which is nothing"
+        for field in page.fields:
+            if not 0 <= field.owner < count:
+                yield f"page {number} has a field for the owner {field.owner}, which is no element"
         for area in page.links:
             if not 0 <= area.owner < count:
                 yield f"page {number} has a link for the owner {area.owner}, which is no element"

@@ -218,7 +218,7 @@ class TaggedPage(PDFPage):
 class TaggedCatalog(PDFCatalog):
     """The catalog of a tagged file: MarkInfo, the title in the window, an output intent."""
 
-    __NoDefault__ = (*PDFCatalog.__NoDefault__, "OutputIntents")
+    __NoDefault__ = (*PDFCatalog.__NoDefault__, "OutputIntents", "AcroForm")
     __Refs__ = __NoDefault__
     PageMode: str | None = None
     MarkInfo = "<</Marked true>>"

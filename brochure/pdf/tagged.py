@@ -345,6 +345,17 @@ class TaggedCanvas(Canvas):
         owner.add_annotation(self._doc.this_page_number(), written)
         self._annotationrefs.append(f"{written} 0 R")
 
+    @property
+    def document(self) -> PackedDocument:
+        """The document that the pages go into."""
+        return self._doc
+
+    def add_widget(self, widget: PDFDictionary) -> int:
+        """Write a field of the element that is open, which has no other content; its number."""
+        widget["P"] = self._doc.thisPageRef()
+        self._addAnnotation(widget)
+        return int(self._annotationrefs[-1].split()[0])
+
     def showPage(self) -> None:
         """Write the page, and begin another; an element that is open goes on there."""
         self._end_section()

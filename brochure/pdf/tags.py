@@ -101,7 +101,9 @@ def plan_tags(document: PagedDocument) -> TagTree:
                 marks[content.owner].append((number, content.mcid))
         for position, area in enumerate(page.links):
             links[area.owner].append((number, position))
-    kept = _kept(document, [i in marks or i in links for i in range(len(elements))])
+    fields = {it.owner for page in document.pages for it in page.fields}
+    owning = [i in marks or i in links or i in fields for i in range(len(elements))]
+    kept = _kept(document, owning)
     for index in kept:
         if elements[index].parent >= 0:
             children[elements[index].parent].append(index)

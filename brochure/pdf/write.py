@@ -10,6 +10,7 @@ from brochure.compose.story import Element
 from brochure.editions.spec import Viewer
 from brochure.geometry import Length
 from brochure.layout.paged import Artifact, LinkArea, OutlineEntry, PagedDocument, PlacedPicture
+from brochure.pdf.form_fields import FormFields
 from brochure.pdf.gate import check_gate
 from brochure.pdf.paint import Painter, turned
 from brochure.pdf.structure import Attribute, TaggedElement
@@ -17,6 +18,7 @@ from brochure.pdf.tagged import TaggedCanvas, Within
 from brochure.pdf.tags import ROLE_MAP, MarkedContent, TagTree, around
 from brochure.pictures.picture import Vector
 from brochure.theme.fonts import FontSet
+from brochure.theme.program import FontProgram, read_program
 
 _FURNITURE: Final = {Artifact.HEADER: "Header", Artifact.FOOTER: "Footer"}
 _BOOKMARKS_FROM: Final = 4
@@ -56,7 +58,7 @@ def write(
     # ISO 32000-1 12.4.2: the pages are numbered as they are printed, from 1.
     canvas.addPageLabel(0, "ARABIC")
     painter = Painter(canvas, fonts, ppi, _repeated(document))
-    _write_pages(document, tree, canvas, painter)
+    _write_pages(document, tree, canvas, painter, fonts)
     if document.outline and len(document.pages) >= _BOOKMARKS_FROM:
         canvas.showOutline()
     return PdfFile(canvas.getpdfdata(), len(document.pages), claims)
@@ -80,10 +82,15 @@ def _repeated(document: PagedDocument) -> frozenset[str]:
 
 
 def _write_pages(
-    document: PagedDocument, tree: TagTree, canvas: TaggedCanvas, painter: Painter
+    document: PagedDocument,
+    tree: TagTree,
+    canvas: TaggedCanvas,
+    painter: Painter,
+    fonts: FontSet,
 ) -> None:
     elements = _elements(document, tree, canvas)
     places = _places(document)
+    fields = FormFields(canvas, _typed(fonts))
     for number, page in enumerate(document.pages):
         painter.begin_page(page.size)
         for content in tree.pages[number]:
@@ -92,11 +99,21 @@ def _write_pages(
         for area in page.links:
             with canvas.element(elements[area.owner]):
                 _link(area, canvas, painter)
+        for field in page.fields:
+            with canvas.element(elements[field.owner]):
+                fields.draw(field, painter.turned(field.rect))
         for key, y in places[number]:
             canvas.bookmarkPage(key, "XYZ", top=round(page.size.height - y, 2))
         canvas.showPage()
+    fields.finish()
     for index, (entry, level) in enumerate(_nested(document.outline)):
         canvas.addOutlineEntry(entry.text, _outline_key(index), level)
+
+
+def _typed(fonts: FontSet) -> FontProgram:
+    """The face that fields are filled in with."""
+    face = fonts.families[0]["regular"]
+    return read_program(face.path, face.weight)
 
 
 def _elements(
@@ -104,8 +121,9 @@ def _elements(
 ) -> dict[int, TaggedElement]:
     """The elements that are written, by their index in the document."""
     found: dict[int, TaggedElement] = {}
+    interactive = {it.owner for page in document.pages for it in page.fields}
     for node in tree.nodes:
-        attributes = _attributes(node.element)
+        attributes = _attributes(node.element, is_printed=node.index not in interactive)
         if node.role == "Figure":
             height = document.pages[node.marks[0][0]].size.height
             attributes |= {"placement": "Block", "bbox": turned(tree.figure_box(node), height)}
@@ -114,12 +132,12 @@ def _elements(
     return found
 
 
-def _attributes(element: Element) -> dict[str, Attribute]:
+def _attributes(element: Element, *, is_printed: bool) -> dict[str, Attribute]:
     named = ("alt", "actual_text", "lang", "numbering", "scope")
     attributes: dict[str, Attribute] = {it: getattr(element, it) for it in named}
     spans = {"row_span": element.row_span, "column_span": element.column_span}
     attributes |= {name: it for name, it in spans.items() if it > 1}
-    if element.field is not None:
+    if element.field is not None and is_printed:
         attributes |= {"field": element.field.role, "description": element.field.description}
         attributes |= {"checked": "off"} if element.field.role == "cb" else {}
     return attributes

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from brochure.blocks import all_blocks
 from brochure.checks.rule import EditionPages, Reissue
 from brochure.compose.handout import Composed, compose
+from brochure.compose.language_files import strings_for
 from brochure.compose.leaflet import Leaflet
 from brochure.compose.opened_pictures import OpenedPictures
 from brochure.compose.story import Story
@@ -146,6 +147,11 @@ def lay_out_edition(handout: ReadHandout, edition: Edition, themes: ThemeStore) 
         from brochure.layout.gray import in_gray
 
         document = in_gray(document)
+    if edition.is_fillable:
+        from brochure.layout.fillable import fillable
+
+        strings = strings_for(content.handout.language)
+        document = fillable(document, strings.line_of if strings else "{label}")
     return _ended(run, edition, content, theme, story, document)
 
 

@@ -18,6 +18,11 @@ from brochure.readers.values import (
 )
 
 
+def is_field(annotation: object) -> bool:
+    """True for a field of a form, which its tooltip describes (ISO 32000-1 12.7.3.1)."""
+    return name_of(lookup(annotation, "Subtype")) == "Widget"
+
+
 def read_annotations(
     page: pikepdf.Object, origin: tuple[float, float], page_of: Callable[[object], int]
 ) -> tuple[Annotation, ...]:
@@ -33,7 +38,7 @@ def read_annotations(
             Annotation(
                 name_of(lookup(each, "Subtype")),
                 turned_over(corners, origin) if corners else Rect(0, 0, 0, 0),
-                text_of(lookup(each, "Contents")).strip(),
+                text_of(lookup(each, "TU" if is_field(each) else "Contents")).strip(),
                 int_of(lookup(each, "F"), 0),
                 int_of(lookup(each, "StructParent"), -1),
                 text_of(lookup(action, "URI")),

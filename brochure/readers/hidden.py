@@ -36,7 +36,6 @@ _ANNOTATIONS = {
     "Movie": "a media player",
     "Sound": "a sound",
     "3D": "a three-dimensional model",
-    "Widget": "a form field",
 }
 _EXIF, _XMP, _IPTC = b"Exif\x00\x00", b"http://ns.adobe.com/xap/1.0/\x00", b"Photoshop 3.0\x00"
 _GPS_TAG = 0x8825
@@ -58,8 +57,10 @@ def _in_catalog(pdf: pikepdf.Pdf) -> Iterator[Active]:
     if any(it is not None for it in attached):
         yield Active("an attached file")
     form = lookup(catalog, "AcroForm")
-    if lookup(form, "XFA") is not None or items_of(lookup(form, "Fields")):
-        yield Active("a form")
+    # Fields that are only filled in are for reading, too; those that reckon are not.
+    acts = lookup(form, "XFA") is not None or items_of(lookup(form, "CO"))
+    if acts or lookup(form, "NeedAppearances") == True:  # noqa: E712 -- an object of pikepdf's
+        yield Active("a form that acts")
 
 
 def _on_pages(pages: Mapping[int, pikepdf.Object]) -> Iterator[Active]:

@@ -5,7 +5,7 @@ the pixels of coarse screens, which PDF readers do without, and are half of a hi
 """
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from brochure.theme.program import FontProgram
@@ -41,6 +41,24 @@ def subset_program(program: FontProgram, characters: Mapping[int, int]) -> bytes
     tables = {tag: bytes(subset.reference_table(tag).data) for tag in _KEPT}
     tables["cmap"] = _character_map({code: numbers[it] for code, it in glyphs.items()})
     return _font_file(tables)
+
+
+def named_program(program: FontProgram, characters: Iterable[int]) -> bytes:
+    """The TrueType file of these characters, found by their code points as any font's are.
+
+    For a font with an encoding of its own (ISO 32000-1 9.6.6.4), which is typed in.
+    """
+    import uharfbuzz
+
+    wanted = uharfbuzz.SubsetInput()
+    wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING
+    wanted.unicode_set.update(characters)
+    dropped = (it for it in _DROPPED if it != "cmap")
+    wanted.drop_table_tag_set.update(int.from_bytes(it.encode(), "big") for it in dropped)
+    for axis, value in program.axes.items():
+        wanted.pin_axis_location(program.face, axis, value)
+    subset = uharfbuzz.SubsetPlan(program.face, wanted).execute()
+    return _font_file({tag: bytes(subset.reference_table(tag).data) for tag in (*_KEPT, "cmap")})
 
 
 def _character_map(glyphs: Mapping[int, int]) -> bytes:

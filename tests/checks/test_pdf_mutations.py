@@ -62,7 +62,8 @@ MUTATIONS: dict[Change, str] = {
     tags.add_script: "active-content 0",
     tags.add_launch: "active-content 2",
     tags.attach_file: "active-content 0",
-    tags.add_field: "active-content 0",
+    tags.add_reckoning_field: "active-content 0",
+    tags.add_field: "unlabelled-field 2",
     tags.drop_page: (
         "false-claim 0, "
         "broken-structure-tree 0, footer-disagrees 1, footer-disagrees 2, footer-disagrees 3, "
@@ -260,6 +261,7 @@ def test_these_are_the_rules_for_pdf_files() -> None:
         "stretched-image",
         "unembedded-font",
         "unexpected-page-count",
+        "unlabelled-field",
         "unlabelled-link",
         "unmapped-character",
         "unmapped-role",

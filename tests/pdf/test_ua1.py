@@ -86,6 +86,7 @@ WORDS = {
     ("7.21.4.1 [7.21.4.1-1, 7.21.4.1-2]", "subset_fonts.py"): "FontFile2",
     ("7.21.4.1 [7.21.4.1-1, 7.21.4.1-2]", "conditions.py"): "glyph_faults",
     ("7.21.5 [7.21.5-1]", "subset_fonts.py"): "Widths",
+    ("7.18.4 [7.18.4-1, 7.18.4-2]", "form_fields.py"): '"TU": text_object(field.label)',
     ("7.21.6 [7.21.6-1 to 7.21.6-4]", "theme/subset.py"): "cmap",
     ("7.21.6 [7.21.6-1 to 7.21.6-4]", "subset_fonts.py"): "Flags",
     ("7.21.7 [7.21.7-1, 7.21.7-2]", "subset_fonts.py"): "ToUnicode",

@@ -1,12 +1,13 @@
 """The PDF file holds something that acts, or that is not for reading.
 
 ## Why it matters
-Scripts, forms, players and attached files are blocked by mail gateways and do nothing on paper;
-some start programs or send data. Encryption can keep a screen reader from the text.
+Scripts, forms that reckon or send, players and attached files are blocked by mail gateways and do
+nothing on paper; some start programs or send data. Encryption can keep a screen reader from the
+text.
 
 ## What to do
-Make the file again without them: export a plain PDF, with no password, no form and no attachment.
-Links to web pages, telephone numbers and mail addresses are fine.
+Make the file again without them: export a plain PDF, with no password and no attachment. Links to
+web pages, telephone numbers and mail addresses are fine, and so are fields that are only filled in.
 
 ## Source
 ISO 19005-2 6.5.1 (no JavaScript, no Launch actions), 6.1.3 (no encryption), 6.4.1 (no forms that

@@ -5,6 +5,7 @@ from brochure.compose.strings import Strings
 STRINGS = Strings(
     language="en-US",
     labelled="{label}: {value}",
+    line_of="{label}, line {line} of {lines}",
     conjunction=" and ",
     list_separator=", ",
     quote_open="\u201c",

@@ -5,6 +5,7 @@ from brochure.compose.strings import Strings
 STRINGS = Strings(
     language="es",
     labelled="{label}: {value}",
+    line_of="{label}, línea {line} de {lines}",
     conjunction=" y ",
     list_separator=", ",
     quote_open="\u00ab",
