@@ -200,7 +200,7 @@ def test_a_claim_to_be_accessible_is_judged_beside_the_press(good: bytes) -> Non
 def test_rules_for_the_screen_are_left_out_by_name(good: bytes) -> None:
     for_screen = {it.code for it in find_pdf_rules() if it.is_for_screen}
     assert set(judged(good).not_asked) == for_screen
-    assert len(for_screen) == 14
+    assert len(for_screen) == 15
 
 
 def test_a_file_that_is_cut_nowhere_is_not_for_a_press() -> None:

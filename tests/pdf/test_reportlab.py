@@ -49,7 +49,12 @@ PRIVATE = {
     """,
 }
 SOURCES = "".join(map(inspect.getsource, (pdfcanvas, textobject, pathobject, pdfdoc, ttfonts)))
-OURS = {"gate.py": {"_code"}, "paint.py": {"_canvas", "_fonts"}, "tagged.py": {"_canvas"}}
+OURS = {
+    "form_fields.py": {"_canvas"},
+    "gate.py": {"_code"},
+    "paint.py": {"_canvas", "_fonts"},
+    "tagged.py": {"_canvas"},
+}
 """Names that are ours, and ReportLab's by chance."""
 
 
