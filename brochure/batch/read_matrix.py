@@ -1,8 +1,11 @@
 """The matrix that a command names: a matrix file, a folder of handouts, a CSV file of clinics."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Final
+
+from msgspec.structs import replace
 
 from brochure.batch.clinics_csv import read_clinics
 from brochure.batch.folders import content_files
@@ -69,11 +72,11 @@ def _of_table(source: SourceFile, handouts: str | None) -> Matrix:
         message = f"{source.name} names clinics, and no handouts are named"
         hint = f"name their folder, too: brochure batch {source.name} handouts/"
         found.append(Diagnostic("no-handouts", Severity.ERROR, message, hint=hint))
-    rows = [
+    rows = (
         Row(it.clinic, content, it.editions, span_of(source, it.line))
         for it in clinics.clinics
         for content in contents
-    ]
+    )
     return _matrix(rows, found, source)
 
 
@@ -84,16 +87,16 @@ def _of_file(source: SourceFile) -> Matrix:
     salvaged = read(MatrixFile, spelled_out(parsed.data))
     trees = {_FILE_ID: parsed.tree}
     found = [*parsed.diagnostics, *(locate(it, trees) for it in salvaged.problems)]
-    rows: list[Row] = []
-    if salvaged.model is not None:
-        reader = _Reader(parsed.tree, Path(source.name).parent, found)
-        rows = list(reader.rows(salvaged.model))
-    return _matrix(rows, list(in_order(found)), source)
+    reader = _Reader(parsed.tree, Path(source.name).parent, found)
+    matrix = _matrix(reader.rows(salvaged.model) if salvaged.model else (), found, source)
+    return replace(matrix, diagnostics=in_order(matrix.diagnostics))
 
 
-def _matrix(rows: Sequence[Row], found: list[Diagnostic], source: SourceFile) -> Matrix:
+def _matrix(named: Iterable[Row], found: list[Diagnostic], source: SourceFile) -> Matrix:
+    """The rows, no more of them made than may be; `found` may grow while they are."""
+    rows: Sequence[Row] = list(islice(named, MOST_ROWS + 1))
     if len(rows) > MOST_ROWS:
-        message = f"{len(rows):,} handouts of clinics are too many: {MOST_ROWS:,} is the most"
+        message = f"the matrix has more than {MOST_ROWS:,} handouts of clinics, which is the most"
         hint = "part the matrix in several"
         found.append(Diagnostic("large-matrix", Severity.ERROR, message, hint=hint))
         rows = ()

@@ -72,7 +72,7 @@ class _Given(Struct, frozen=True):
 
 
 class Batch:
-    """One run. `report` gets each result as soon as it is there."""
+    """One run. `report` gets each result as soon as it is there, `say` what is waited for."""
 
     def __init__(
         self,
@@ -81,6 +81,7 @@ class Batch:
         freshness: Freshness,
         crew: Crew,
         report: Callable[[RowResult], None],
+        say: Callable[[str], None],
     ) -> None:
         self.told = Told()
         self.is_full = False
@@ -92,6 +93,8 @@ class Batch:
         self._freshness = freshness
         self._crew = crew
         self._report = report
+        self._say = say
+        self._has_waited = False
         self._waiting: deque[Planned] = deque()
         self._others: list[Planned] = []
         """What another batch is building."""
@@ -111,9 +114,17 @@ class Batch:
             elif self._suspects:
                 self._try_alone(self._suspects.pop())
             elif self._others:
-                time.sleep(_PAUSE)
+                self._wait()
                 self._waiting.extend(self._others)
                 self._others.clear()
+
+    def _wait(self) -> None:
+        """Wait a moment for another batch; that there is one is said once."""
+        if not self._has_waited:
+            self._has_waited = True
+            some = f"{len(self._others)} handout{'s' if len(self._others) > 1 else ''}"
+            self._say(f"another batch is building {some} of these: waiting for it")
+        time.sleep(_PAUSE)
 
     def _give_out(self) -> None:
         """Give jobs to the workers, as many as they have room for."""

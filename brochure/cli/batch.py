@@ -145,7 +145,7 @@ def _build(planned: "tuple[Planned, ...]", options: "BatchOptions", asked: Asked
                 shown(result)
 
             freshness = Freshness(options.base, builder_digest(), options.today)
-            run = Batch(options, state, freshness, crew, report)
+            run = Batch(options, state, freshness, crew, report, lambda it: say(it, err=True))
             run.run(planned)
         _write_manifest(run, state, freshness, options, asked)
     _say_end(run, results, asked, time.perf_counter() - began)

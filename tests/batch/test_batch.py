@@ -406,6 +406,18 @@ def test_a_claim_of_a_run_that_lives_holds(tmp_path: Path, state: State) -> None
     other.close()
 
 
+def test_a_batch_says_that_it_waits_for_another(tmp_path: Path) -> None:
+    write_matrix(tmp_path, 1, "[North]")
+    other = State(tmp_path / ".dist.brochure.sqlite3")
+    assert other.claim(Place("north", "handouts/h1/content.yaml"))
+    process = _started(tmp_path)
+    assert process.stderr is not None
+    said = process.stderr.readline()
+    assert said == "another batch is building 1 handout of these: waiting for it\n"
+    other.close()
+    assert len(built(process.communicate()[1])) == 2
+
+
 def test_the_claim_of_a_dead_run_does_not_hold(tmp_path: Path, state: State) -> None:
     code = (
         "import os, sys; from pathlib import Path; from brochure.batch.state import Place, State;"

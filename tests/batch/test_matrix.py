@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from batch_matrices import write_handout, write_matrix
 
+from brochure.batch import read_matrix as read_matrix_module
 from brochure.batch.matrix import Matrix
 from brochure.batch.read_matrix import read_matrix
 from brochure.source.file import Workspace
@@ -142,6 +143,14 @@ def test_a_brand_is_a_file_or_its_folder(tmp_path: Path) -> None:
     assert [it.clinic.brand for it in read(tmp_path / "m.yaml", text).rows] == [brand, brand]
     matrix = read(tmp_path / "c.csv", "clinic,brand\nN,b\nS,\n", tmp_path / "handouts")
     assert [it.clinic.brand for it in matrix.rows] == [brand, None]
+
+
+def test_no_more_rows_are_made_than_may_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read_matrix_module, "MOST_ROWS", 3)
+    assert problems(read(write_matrix(tmp_path, 2))) == [("large-matrix", 0)]
+    matrix = read(tmp_path / "c.csv", "clinic\nN\nS\n", tmp_path / "handouts")
+    assert problems(matrix) == [("large-matrix", 0)]
+    assert matrix.rows == ()
 
 
 def test_a_table_needs_handouts(tmp_path: Path) -> None:
