@@ -8,6 +8,7 @@ import struct
 import zlib
 from array import array
 from collections.abc import Sequence
+from io import BytesIO
 from itertools import pairwise
 from typing import Final
 
@@ -41,14 +42,16 @@ def assemble(objects: dict[int, bytes], root: int, info: int, identifier: str) -
         objects[last] = _object_stream([(it, objects.pop(it)) for it in numbers])
         for index, number in enumerate(numbers):
             _ENTRY.pack_into(entries, _ENTRY.size * number, 2, last, index)
-    parts = [_HEADER]
-    size = len(_HEADER)
+    # What a BytesIO holds is given out without a copy: pictures are in memory once.
+    file = BytesIO()
+    file.write(_HEADER)
     while objects:
         number = next(iter(objects))
-        _ENTRY.pack_into(entries, _ENTRY.size * number, 1, size, 0)
-        written = (b"%d 0 obj\n" % number, objects.pop(number), b"\nendobj\n")
-        parts += written
-        size += sum(map(len, written))
+        _ENTRY.pack_into(entries, _ENTRY.size * number, 1, file.tell(), 0)
+        file.write(b"%d 0 obj\n" % number)
+        file.write(objects.pop(number))
+        file.write(b"\nendobj\n")
+    size = file.tell()
     _ENTRY.pack_into(entries, _ENTRY.size * table, 1, size, 0)
     digits = identifier.encode("ascii")
     content = stream(
@@ -57,8 +60,8 @@ def assemble(objects: dict[int, bytes], root: int, info: int, identifier: str) -
         b"/Root %d 0 R/Info %d 0 R/ID[<%b> <%b>]"
         % (table + 1, _ENTRY.size, root, info, digits, digits),
     )
-    parts.append(b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (table, content, size))
-    return b"".join(parts)
+    file.write(b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (table, content, size))
+    return file.getvalue()
 
 
 def stream(content: bytes, entries: bytes, *, is_packed: bool = False) -> bytes:
