@@ -1,8 +1,8 @@
 """The words of a story, found by walking every field of its nodes."""
 
 from brochure.compose.story import Grid, Label, Text
+from brochure.layout.late_words import resolve_late
 from brochure.layout.paged import PagedDocument
-from brochure.layout.settle import resolve_late
 
 _UNSAID = {"route", "element", "image"}
 

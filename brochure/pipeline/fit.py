@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from brochure.content.model import Content
 from brochure.diagnostics.diagnostic import Severity
-from brochure.layout.settle import LaidOut
+from brochure.layout.laid_out import LaidOut
 from brochure.pipeline.laid import CONTENT
 from brochure.pipeline.page_map import sheets_of, words_for
 from brochure.source.route import Problem, Route

@@ -11,9 +11,10 @@ from brochure.content.model import Content
 from brochure.diagnostics.diagnostic import Severity
 from brochure.editions import Edition
 from brochure.imposition.folds import FoldName, panel_margin, panel_size
+from brochure.layout.laid_out import LaidOut
 from brochure.layout.panel_look import on_panels
 from brochure.layout.panels_small import small_print
-from brochure.layout.settle import LaidOut, lay_out_panels
+from brochure.layout.settle import lay_out_panels
 from brochure.source.route import Problem, Route
 from brochure.theme.styles import Theme
 

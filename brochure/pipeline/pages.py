@@ -21,9 +21,10 @@ from brochure.editions import Edition
 from brochure.fitting.fit import fit_to_theme
 from brochure.garbage_collection import rare_collections
 from brochure.geometry import PAGE_SIZES
+from brochure.layout.laid_out import LaidOut
 from brochure.layout.paged import PagedDocument
 from brochure.layout.paper import on_paper
-from brochure.layout.settle import LaidOut, lay_out
+from brochure.layout.settle import lay_out
 from brochure.limits import PDF_BYTES
 from brochure.pipeline.laid import CONTENT, Laid, Options, Pages, Ready, Stopped
 from brochure.pipeline.reading import as_asked, read_content, without_lost_sources

@@ -14,7 +14,7 @@ from story_words import bare, told_by
 
 from brochure.compose.story import Chart, Grid, Node, Picture, Story, Text
 from brochure.compose.story_walk import walk
-from brochure.layout.settle import resolve_late
+from brochure.layout.late_words import resolve_late
 from brochure.pipeline import Laid, Options, prepare
 from brochure.source.file import Workspace
 from brochure.web.page import write_page

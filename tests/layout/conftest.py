@@ -7,7 +7,8 @@ from layout_stories import FURNITURE, INFO, TINY
 
 from brochure.compose.story import Node, Story
 from brochure.geometry import Size
-from brochure.layout.settle import LaidOut, lay_out
+from brochure.layout.laid_out import LaidOut
+from brochure.layout.settle import lay_out
 from brochure.theme.load import load_builtin
 from brochure.theme.styles import Theme
 

@@ -5,8 +5,9 @@ from layout_stories import FURNITURE, HERE, INFO, TINY, heading, pages_of, parag
 
 from brochure.compose.story import Break, Element, Inline, Item, Label, List, Panel, Story
 from brochure.geometry import PAGE_SIZES, Size
+from brochure.layout.laid_out import LaidOut
 from brochure.layout.paged import Box, TextRun
-from brochure.layout.settle import LaidOut, lay_out
+from brochure.layout.settle import lay_out
 from brochure.theme.styles import Theme
 
 LONG = "Most people can go home a day later and do what they usually do at home. " * 4

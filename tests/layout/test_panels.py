@@ -6,8 +6,8 @@ from layout_stories import HERE, TINY, pages_of, paragraph
 
 from brochure.compose.story import Element, Inline, Panel, Row, Text
 from brochure.geometry import Size
+from brochure.layout.laid_out import LaidOut
 from brochure.layout.paged import Box, Page, TextRun
-from brochure.layout.settle import LaidOut
 from brochure.theme.styles import Theme
 
 AGAIN = Text(None, ("panel-heading",), (Inline("Again", HERE),), HERE)
