@@ -42,6 +42,8 @@ CHECK_FORMATS = (*FORMATS, "sarif", "github")
     default="full",
     help="How findings are shown.",
 )
+@click.option("--fix", is_flag=True, help="Put right what has one right answer, and show it.")
+@click.option("--dry-run", is_flag=True, help="With --fix: show it, and write nothing.")
 @click.option("--pemat", is_flag=True, help="List the items of PEMAT-P for each content file.")
 def check(  # noqa: PLR0913 - an argument for each option
     files: tuple[str, ...],
@@ -55,6 +57,8 @@ def check(  # noqa: PLR0913 - an argument for each option
     ignore: tuple[str, ...],
     output_format: str,
     pemat: bool,
+    fix: bool,
+    dry_run: bool,
 ) -> None:
     """Check content files (content.yaml unless named), or PDF files of any origin."""
     from brochure.cli.checking import is_pdf
@@ -75,12 +79,41 @@ def check(  # noqa: PLR0913 - an argument for each option
         _editions(editions),
         brand,
     )
-    checked = list(_checked(names, asked))
+    if dry_run and not fix:
+        raise refuse("`--dry-run` goes with `--fix`", "add `--fix`")
+    if fix and any(map(is_pdf, names)):
+        raise refuse("`--fix` is for content files", "name no PDF file")
+    checked = _fix(names, asked, is_dry=dry_run) if fix else list(_checked(names, asked))
     _tell(checked, output_format)
     if not all(it.can_open for it in checked):
         raise StopError(WRONG_USAGE)
     if any(it.severity is Severity.ERROR for one in checked for it in one.diagnostics):
         raise StopError(FINDINGS)
+
+
+def _fix(names: Sequence[str], asked: Asked, *, is_dry: bool) -> list[Checked]:
+    """Fix the files one by one and show what changes; then what is left to tell of each."""
+    from brochure.cli.fixing import fix_file, store, told
+    from brochure.outputs.files import OutputRefusedError
+
+    checked: list[Checked] = []
+    for name in dict.fromkeys(names):
+        fixed = fix_file(name, asked)
+        if fixed.checked is None or is_dry or not fixed.done:
+            checked.append(check_one(name, asked))
+        else:
+            try:
+                is_stored = store(fixed)
+            except OutputRefusedError as error:
+                raise refuse(error.diagnostic.message, error.diagnostic.hint) from None
+            if not is_stored:
+                hint = "run the command once more"
+                raise refuse(f"`{name}` was changed meanwhile, and is as it is", hint)
+            checked.append(fixed.checked)
+        for words in told((fixed,), is_dry=is_dry):
+            # Standard output is for what is found, which may be JSON.
+            say(words, err=True)
+    return checked
 
 
 def _editions(names: tuple[str, ...]) -> tuple[str, ...]:

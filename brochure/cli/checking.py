@@ -47,13 +47,18 @@ def is_pdf(name: str) -> bool:
     return name.casefold().endswith(".pdf")
 
 
+def check_text(source: SourceFile, asked: Asked) -> Checked:
+    """The findings in the text of a content file, which need not be stored."""
+    return _check_content(source.name, asked, source)
+
+
 def check_one(name: str, asked: Asked) -> Checked:
     """The findings in a file, named as the person gave it."""
     return _check_pdf(name, asked) if is_pdf(name) else _check_content(name, asked)
 
 
-def _check_content(name: str, asked: Asked) -> Checked:
-    laid, told = _prepared(name, asked)
+def _check_content(name: str, asked: Asked, source: SourceFile | None = None) -> Checked:
+    laid, told = _prepared(name, asked, source)
     found = _wanted(told, asked)
     report: list[str] = []
     if laid.content is not None and asked.wants_report:
@@ -64,7 +69,9 @@ def _check_content(name: str, asked: Asked) -> Checked:
     return Checked(found, laid.sources, tuple(report), laid.can_open)
 
 
-def _prepared(name: str, asked: Asked) -> "tuple[Laid, tuple[Diagnostic, ...]]":
+def _prepared(
+    name: str, asked: Asked, source: SourceFile | None = None
+) -> "tuple[Laid, tuple[Diagnostic, ...]]":
     """The first of the editions that are asked for, and what is to be told of all of them."""
     from brochure.cli.world import workspace_of
     from brochure.pipeline import (
@@ -81,7 +88,7 @@ def _prepared(name: str, asked: Asked) -> "tuple[Laid, tuple[Diagnostic, ...]]":
     if asked.as_of is not None:
         workspace = Workspace(workspace.root, asked.as_of)
     options = Options(least=Severity.INFO, looks_back=True, brand=asked.brand)
-    handout = read_handout(name, workspace, options)
+    handout = read_handout(name, workspace, options, source)
     if isinstance(handout, Stopped):
         return handout, handout.diagnostics
     themes = ThemeStore()

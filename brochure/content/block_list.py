@@ -9,11 +9,12 @@ from pydantic_core import PydanticCustomError
 
 from brochure.content.base import NOWHERE, Authored, Block
 from brochure.content.fields import field_names
+from brochure.content.meant import meant
 from brochure.content.problems import misread, misread_group, nearest, shortened
 from brochure.content.salvage import Taken, read
 from brochure.content.stray_marks import is_page_break
 from brochure.diagnostics.diagnostic import Severity
-from brochure.source.route import LocatedList, LocatedMap, Problem, Route
+from brochure.source.route import LocatedList, LocatedMap, Problem, Route, respelled
 
 
 class BlockContext(Struct, frozen=True):
@@ -132,6 +133,7 @@ def _refused(
         route.down("type"),
         hint=f"did you mean `{near}`?" if near else f"the blocks are {known}",
         label="no such block",
+        fixes=respelled(route.down("type"), name, meant(name, context.models)),
     )
 
 

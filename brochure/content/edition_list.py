@@ -8,9 +8,10 @@ from pydantic_core import PydanticCustomError
 
 from brochure.content.base import Authored
 from brochure.content.block_list import BlockContext
+from brochure.content.meant import meant
 from brochure.content.problems import nearest, shortened
 from brochure.content.salvage import read
-from brochure.source.route import LocatedList, LocatedMap, LocatedText, Problem, Route
+from brochure.source.route import LocatedList, LocatedMap, LocatedText, Problem, Route, respelled
 
 
 def unknown_edition(name: str, known: Mapping[str, object], route: Route) -> Problem:
@@ -23,6 +24,7 @@ def unknown_edition(name: str, known: Mapping[str, object], route: Route) -> Pro
         route,
         hint=f"did you mean `{near}`?" if near else f"the editions are {listed}",
         label="no such edition",
+        fixes=respelled(route, name, meant(name, known)),
     )
 
 

@@ -38,7 +38,7 @@ from brochure.content.phrases import (
 from brochure.content.stray_marks import stray_lines, stray_marks
 from brochure.diagnostics.diagnostic import Severity
 from brochure.limits import DEEPEST_LISTS, LONGEST_ADDRESS, LONGEST_TEXT
-from brochure.source.route import Problem, Route
+from brochure.source.route import Mend, Problem, Respelling, Route
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -149,7 +149,17 @@ def _pasted(marks: Mapping[int, str], route: Route) -> Problem:
         hint="write a dash and a space (`- `) before each item, or `1. `, `2. ` ... for an order;"
         " put a backslash before a mark that is text",
         severity=Severity.WARNING,
+        fixes=_dashes(marks, route),
     )
+
+
+def _dashes(marks: Mapping[int, str], route: Route) -> tuple[Mend, ...]:
+    """The mend that writes a dash for each bullet; none where there are letters or numbers."""
+    bullets = "\u2013\u2014\u2022\u00b7\u2023\u25e6\u25aa\u25cf"
+    if any(it.strip() not in bullets for it in marks.values()):
+        return ()
+    said = tuple(Respelling(route.at("", line), it.strip(), "-") for line, it in marks.items())
+    return (Mend("begin each of these lines with a dash", said),)
 
 
 def _too_long(length: int, place: Route) -> Problem:

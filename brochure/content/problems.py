@@ -10,8 +10,9 @@ from pydantic_core import ErrorDetails
 
 from brochure.content.base import NOWHERE, RefusedError, Selectable
 from brochure.content.fields import Location, example_of, field_at, field_names, hint_for, model_at
+from brochure.content.meant import meant, shape
 from brochure.source.openers import quoted
-from brochure.source.route import LocatedMap, Problem, Route
+from brochure.source.route import LocatedMap, Mend, Problem, Respelling, Route, respelled
 
 _TEXT = ("a text", "write a text, on the line of its name; put it in quotes where it holds `: `")
 _WHOLE_NUMBER = ("a whole number", "write digits only, such as 8")
@@ -64,13 +65,9 @@ _OTHER_PAPER = (
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word most like this one, or ""."""
-    by_shape = {_shape(name): name for name in known}
-    close = difflib.get_close_matches(_shape(word), by_shape, n=1, cutoff=0.6)
+    by_shape = {shape(name): name for name in known}
+    close = difflib.get_close_matches(shape(word), by_shape, n=1, cutoff=0.6)
     return by_shape[close[0]] if close else ""
-
-
-def _shape(word: str) -> str:
-    return word.lower().replace("_", "").replace("-", "").replace(" ", "")
 
 
 def problems_from(
@@ -171,7 +168,7 @@ def is_field(name: str, known: Iterable[str]) -> bool:
     Words that begin with a capital letter, and several words, are rather the beginning of a text.
     """
     known = tuple(known)
-    if _shape(name) in map(_shape, known):
+    if shape(name) in map(shape, known):
         return True
     is_sentence = name[:1].isupper() or " " in name
     return not is_sentence and nearest(name, known) != ""
@@ -258,12 +255,14 @@ def _wrong(
     example: str,
 ) -> Problem:
     subject = _subject(location)
+    fixes: tuple[Mend, ...] = ()
     if kind in {"literal_error", "enum"}:
         kind = "string_type"
     if kind in _WANTED:
         wanted, hint = _WANTED[kind]
         if wanted == _LIST[0] and isinstance(owner, str) and owner[:1] in _BULLETS:
             hint = f"write a short dash and a space in place of `{owner[0]}`, on each line"
+            fixes = _dashes(owner, route)
         message = f"{subject} is {_words_for(owner, kind)}; {wanted} belongs there"
     elif kind in _LIMITS:
         limit, hint = _LIMITS[kind]
@@ -273,7 +272,21 @@ def _wrong(
         shown = f"`{shortened(owner)}`" if isinstance(owner, str) else "this value"
         message = f"{shown} doesn't fit `{_name(location)}`"
         hint = f"write it like `{example}`" if example else "look this field up in the manual"
-    return Problem("wrong-type", message, route, hint=hint)
+    return Problem("wrong-type", message, route, hint=hint, fixes=fixes)
+
+
+def _dashes(text: str, route: Route) -> tuple[Mend, ...]:
+    """The mend of a list that a word processor's bullets have made one text: a dash for each."""
+    lines = getattr(text, "folded", (text,))
+    said: list[Respelling] = []
+    for number, line in enumerate(lines):
+        words = line.strip()
+        if words[:1] == text[0]:
+            mark = words[: len(words) - len(words[1:].lstrip())]
+            said.append(Respelling(route.at("", number), mark, "- "))
+        elif not said:
+            return ()
+    return (Mend("begin each line with a dash", tuple(said)),) if said else ()
 
 
 def _unknown_field(name: str, location: Location, route: Route, model: type[BaseModel]) -> Problem:
@@ -291,6 +304,7 @@ def _unknown_field(name: str, location: Location, route: Route, model: type[Base
         above.key(name),
         hint=hint,
         label="no such field",
+        fixes=respelled(above.key(name), name, meant(name, fields)) if near in hint else (),
     )
 
 
@@ -310,7 +324,8 @@ def _not_one_of(
     if tuple(location) == ("page", "size"):
         hint = _OTHER_PAPER
     message = f"`{shortened(value)}` {fault} `{_name(location)}`"
-    return Problem("wrong-type", message, route, hint=hint)
+    fixes = respelled(route, value, meant(value, known)) if near and near in hint else ()
+    return Problem("wrong-type", message, route, hint=hint, fixes=fixes)
 
 
 def known_steps(location: Location, data: object) -> tuple[str | int, ...]:

@@ -48,6 +48,22 @@ class PdfPlace(Struct, frozen=True):
         return ", ".join(it for it in (self.file, page, self.spot) if it)
 
 
+class Replacement(Struct, frozen=True, order=True):
+    """Words of a text file that others take the place of; the span may be empty."""
+
+    span: Span
+    old: str
+    new: str
+
+
+class Fix(Struct, frozen=True):
+    """What puts a finding right, where there is one right answer."""
+
+    title: str
+    """What is done, such as "write `list`"."""
+    replacements: tuple[Replacement, ...]
+
+
 class Diagnostic(Struct, frozen=True):
     """One finding. `span` is None only where no text file can be pointed at."""
 
@@ -62,6 +78,7 @@ class Diagnostic(Struct, frozen=True):
     """Where in a PDF file it is; beside a span where the source is known, too."""
     paste: str = ""
     """Lines of YAML to paste, which the hint introduces."""
+    fixes: tuple[Fix, ...] = ()
 
     def __post_init__(self) -> None:
         """Shorten what a message repeats of the author's text, whoever made it."""

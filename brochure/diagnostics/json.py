@@ -16,6 +16,8 @@ The shape, which only grows:
                    "end_line": 11, "end_column": 14} | null,
           "others": [{"label": "first here", "span": {...}}],
           "paste": "lines of YAML",
+          "fixes": [{"title": "write `faq`",
+                     "replacements": [{"span": {...}, "old": "fqa", "new": "faq"}]}],
           "place": {"file": "handout.pdf", "page": 3, "spot": "\u201cFirst words\u201d"} | null
         }
       ]
@@ -29,7 +31,7 @@ are not given are [].
 import json
 from collections.abc import Iterable, Sequence
 
-from brochure.diagnostics.diagnostic import Diagnostic, PdfPlace, Severity, Span
+from brochure.diagnostics.diagnostic import Diagnostic, Fix, PdfPlace, Severity, Span
 from brochure.diagnostics.order import SEVERITY_WORDS
 from brochure.diagnostics.snippet import SourceText
 from brochure.diagnostics.terminal import readable
@@ -66,8 +68,16 @@ def _object(diagnostic: Diagnostic) -> dict[str, object]:
         "span": _span(diagnostic.span),
         "others": [{"label": it.text, "span": _span(it.span)} for it in diagnostic.others],
         "paste": diagnostic.paste,
+        "fixes": [_fix(it) for it in diagnostic.fixes],
         "place": _place(diagnostic.place),
     }
+
+
+def _fix(fix: Fix) -> dict[str, object]:
+    replacements = [
+        {"span": _span(it.span), "old": it.old, "new": it.new} for it in fix.replacements
+    ]
+    return {"title": readable(fix.title), "replacements": replacements}
 
 
 def _place(place: PdfPlace | None) -> dict[str, object] | None:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from brochure.diagnostics.catalogue import page
 from brochure.diagnostics.catalogue_page import Page
-from brochure.diagnostics.diagnostic import Diagnostic, PdfPlace, Severity, Span
+from brochure.diagnostics.diagnostic import Diagnostic, Fix, PdfPlace, Severity, Span
 from brochure.diagnostics.snippet import SourceText
 from brochure.diagnostics.terminal import readable
 
@@ -70,17 +70,40 @@ def _result(diagnostic: Diagnostic, index: int) -> dict[str, object]:
     others = [{**_at(it.span), "message": {"text": it.text}} for it in diagnostic.others]
     if others:
         found["relatedLocations"] = others
+    if diagnostic.fixes:
+        found["fixes"] = [_fix(it) for it in diagnostic.fixes]
     return found
 
 
 def _at(span: Span) -> dict[str, object]:
-    region = {
+    place = {"artifactLocation": {"uri": _uri(span.file)}, "region": _region(span)}
+    return {"physicalLocation": place}
+
+
+def _region(span: Span) -> dict[str, object]:
+    return {
         "startLine": span.line,
         "startColumn": span.column,
         "endLine": span.end_line,
         "endColumn": span.end_column,
     }
-    return {"physicalLocation": {"artifactLocation": {"uri": _uri(span.file)}, "region": region}}
+
+
+def _fix(fix: Fix) -> dict[str, object]:
+    """A fix as changes of files (SARIF 2.1.0, 3.55)."""
+    files = dict.fromkeys(it.span.file for it in fix.replacements)
+    changes = [
+        {
+            "artifactLocation": {"uri": _uri(file)},
+            "replacements": [
+                {"deletedRegion": _region(it.span), "insertedContent": {"text": it.new}}
+                for it in fix.replacements
+                if it.span.file == file
+            ],
+        }
+        for file in files
+    ]
+    return {"description": {"text": readable(fix.title)}, "artifactChanges": changes}
 
 
 def _in_pdf(place: PdfPlace) -> dict[str, object]:

@@ -20,7 +20,9 @@ from brochure.source.openers import (
     repetition,
 )
 from brochure.source.places import Places
+from brochure.source.remedies import change, fixed, in_quotes
 from brochure.source.route import LocatedList, LocatedMap, LocatedText, Route
+from brochure.source.splice import TextEdit
 from brochure.source.tree import Node
 
 FORBIDDEN = re.compile(
@@ -256,7 +258,9 @@ class Builder(Struct):
                 )
         elif not event.style and (match := HARD_SPACE.match(self.places.source.text, start, end)):
             self.is_usable = False
-            self._error((match.start(1), match.end(1)), *hard_space(match))
+            place = match.start(1), match.end(1)
+            self._error(place, *hard_space(match))
+            self._fix("put a plain space there", change(self.places, *place, " "))
             return True
         elif not event.style and "\n" in event.value + self.places.source.text[start:end]:
             match = _DASHED.search(self.places.source.text, start, end)
@@ -268,6 +272,9 @@ class Builder(Struct):
                     "this line begins with a dash but is read as part of the text above it",
                     _dash_hint(" ".join(self.places.source.text[start:end].split())),
                 )
+                if self.places.source.text[start : start + 2].strip() in _BULLETS - {"-"}:
+                    edit = change(self.places, start, start + 1, "-")
+                    self._fix("begin the line above with a dash, too", edit)
                 return True
         return False
 
@@ -280,6 +287,8 @@ class Builder(Struct):
             return ""
         at = text.index(found.mark, start)
         self._error((at, at + 2), found.message, found.hint, "read as one sign")
+        edit = change(self.places, start, end, in_quotes(found.path))
+        self._fix("write the path with forward slashes", edit)
         return found.path
 
     def _before(self, offset: int) -> str:
@@ -297,6 +306,10 @@ class Builder(Struct):
     ) -> None:
         span = self.places.span(*place)
         self.diagnostics.append(Diagnostic(code, Severity.ERROR, message, span, label, hint))
+
+    def _fix(self, title: str, edit: TextEdit) -> None:
+        """Put a fix to the last error."""
+        self.diagnostics[-1] = fixed(self.diagnostics[-1], self.places, title, edit)
 
 
 def _dash_hint(text: str) -> str:

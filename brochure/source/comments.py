@@ -12,6 +12,7 @@ from msgspec import Struct
 from brochure.diagnostics.diagnostic import Diagnostic, Severity
 from brochure.source.openers import quotes_hint
 from brochure.source.places import Places
+from brochure.source.remedies import change, fixed
 from brochure.source.tree import Comment
 
 TAB_HINT = "put spaces in place of the tab; most editors can be set to do this"
@@ -100,7 +101,11 @@ def _lost(places: Places, found: _Found, scalar: tuple[int, int, str]) -> Diagno
 
 def _tab(places: Places, found: _Found) -> Diagnostic:
     span = places.span(found.start, found.start + 1)
-    return Diagnostic("yaml-syntax", Severity.ERROR, TAB_MESSAGE, span, "a tab", TAB_HINT)
+    told = Diagnostic("yaml-syntax", Severity.ERROR, TAB_MESSAGE, span, "a tab", TAB_HINT)
+    text = places.source.text
+    end = found.start + len(text[found.start :]) - len(text[found.start :].lstrip("\t "))
+    edit = change(places, found.start, end, " ")
+    return fixed(told, places, "put a space in place of the tab", edit)
 
 
 TAB_MESSAGE = "there is a tab where YAML wants spaces"

@@ -12,6 +12,7 @@ from brochure.source.build import FORBIDDEN, Builder, TooDeepError
 from brochure.source.comments import read_comments
 from brochure.source.file import SourceFile
 from brochure.source.places import Places
+from brochure.source.remedies import sound
 from brochure.source.route import LocatedList, LocatedMap
 from brochure.source.syntax import Refusal, explain
 from brochure.source.tree import Node, YamlTree
@@ -56,6 +57,19 @@ class ParsedAny(Struct, frozen=True):
 
 def parse_any(source: SourceFile, file_id: str) -> ParsedAny:
     """What `parse` gives, whatever the file is made of; never raises."""
+    parsed = _parse_once(source, file_id)
+    if not any(it.fixes for it in parsed.diagnostics):
+        return parsed
+
+    def again(mended: SourceFile) -> tuple[object, tuple[Diagnostic, ...]]:
+        read = _parse_once(mended, file_id)
+        return read.data, read.diagnostics
+
+    kept = sound(parsed.diagnostics, Places(source), again)
+    return ParsedAny(parsed.data, parsed.tree, kept)
+
+
+def _parse_once(source: SourceFile, file_id: str) -> ParsedAny:
     places = Places(source)
     forbidden = tuple(islice(_forbidden(places), _MOST_CHARACTERS_TOLD))
     builder = Builder(places, file_id)

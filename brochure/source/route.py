@@ -36,6 +36,28 @@ class Route(Struct, frozen=True, gc=False):
         return Route(self.file, self.steps, self.at_key, excerpt, at_line)
 
 
+class Respelling(Struct, frozen=True):
+    """Words at a route, in its key or on one line of its value, that others take the place of."""
+
+    route: Route
+    old: str
+    new: str
+
+
+class Mend(Struct, frozen=True):
+    """What puts a problem right, where there is one right answer; a `Fix` without its places."""
+
+    title: str
+    respellings: tuple[Respelling, ...]
+
+
+def respelled(route: Route, old: str, new: str) -> tuple[Mend, ...]:
+    """The one mend that writes a word in place of another; none where there is no other."""
+    if not new or new == old:
+        return ()
+    return (Mend(f"write `{new}` in place of `{old}`", (Respelling(route, old, new),)),)
+
+
 class Problem(Struct, frozen=True):
     """A diagnostic whose place is still a Route; made by every pass after `source`."""
 
@@ -49,6 +71,7 @@ class Problem(Struct, frozen=True):
     """Where in a PDF file it is, beside or in place of the route."""
     paste: str = ""
     """Lines of YAML to paste, which the hint introduces."""
+    fixes: tuple[Mend, ...] = ()
 
 
 class LocatedText(str):

@@ -14,6 +14,15 @@ from brochure.diagnostics.diagnostic import Diagnostic, Label, Severity
 from brochure.source.comments import TAB_HINT, TAB_MESSAGE
 from brochure.source.openers import HARD_SPACE, backslash_path, hard_space, opener, quotes_hint
 from brochure.source.places import Places
+from brochure.source.remedies import (
+    change,
+    fixed,
+    in_quotes,
+    long_dashes,
+    missing_dash,
+    quoting,
+    tabs,
+)
 
 _ENTRY = re.compile(r"\s*(?:- +)*")
 _FIELD = re.compile(r"\s*(?:- +)*[^\s:][^:]*:\s+")
@@ -107,7 +116,11 @@ def _tab(places: Places, refusal: Refusal) -> Diagnostic | None:
     if "\t" not in indent and at != "\t":
         return None
     offset = start + indent.index("\t") if "\t" in indent else refusal.problem_at
-    return _error(places, (offset, offset + 1), TAB_MESSAGE, TAB_HINT, "a tab")
+    found = _error(places, (offset, offset + 1), TAB_MESSAGE, TAB_HINT, "a tab")
+    if "\t" in indent:
+        return tabs(found, places)
+    end = offset + len(places.source.text[offset:]) - len(places.source.text[offset:].lstrip("\t "))
+    return fixed(found, places, "put a space in place of the tab", change(places, offset, end, " "))
 
 
 def _quotes(places: Places, refusal: Refusal) -> Diagnostic | None:
@@ -124,7 +137,11 @@ def _quotes(places: Places, refusal: Refusal) -> Diagnostic | None:
         closed = places.source.text.find('"', begin) + 1
         written = places.source.text[refusal.context_at : closed]
         path = backslash_path(written, is_file=False)
-        return _error(places, (begin, begin + 2), message, path.hint if path else hint)
+        found = _error(places, (begin, begin + 2), message, path.hint if path else hint)
+        if path is None:
+            return found
+        edit = change(places, refusal.context_at, closed, in_quotes(path.path))
+        return fixed(found, places, "write the path with forward slashes", edit)
     mark = places.source.text[refusal.context_at]
     other = "a text with double quotes in it goes into single ones"
     if mark == "'":
@@ -173,7 +190,9 @@ def _opener(places: Places, refusal: Refusal) -> Diagnostic | None:
     if found is None or refusal.problem_at < start + found.column:
         return None
     begin, end = start + found.column, start + len(text)
-    return _error(places, (begin, end), found.message, found.hint, found.label)
+    told = _error(places, (begin, end), found.message, found.hint, found.label)
+    is_text = text[found.column] in "%@`,]}"
+    return quoting(told, places, begin, is_opener=True) if is_text else told
 
 
 def _colons(places: Places, refusal: Refusal) -> Diagnostic | None:
@@ -185,13 +204,14 @@ def _colons(places: Places, refusal: Refusal) -> Diagnostic | None:
     if field is None:
         return _deeper(places, refusal, start, text)
     value = text[field.end() :].rstrip()
-    return _at(
+    told = _at(
         places,
         start + field.end(),
         "a text with a colon and a space in it needs quotes",
         quotes_hint(value),
         "a second colon on this line",
     )
+    return quoting(told, places, start + field.end())
 
 
 def _brackets(places: Places, refusal: Refusal) -> Diagnostic | None:
@@ -239,14 +259,17 @@ def _key(places: Places, refusal: Refusal) -> Diagnostic | None:
         text = above[2].lstrip("- ")
         start = places.starts[above[0]] + len(above[2]) - len(text)
         message = "a text that ends with a colon needs quotes"
-        return _at(places, start, message, quotes_hint(text.strip()))
-    return _at(
+        return quoting(_at(places, start, message, quotes_hint(text.strip())), places, start)
+    told = _at(
         places,
         offset,
         "this line is no field, no list entry and no part of the text above it",
         "write it as `name: value`; if it goes on with the text above, indent it deeper than "
         "that text's key or dash",
     )
+    if above is None:
+        return told
+    return missing_dash(told, places, places.line_index(offset), above[2])
 
 
 def _dash(places: Places, refusal: Refusal) -> Diagnostic | None:
@@ -262,13 +285,17 @@ def _dash(places: Places, refusal: Refusal) -> Diagnostic | None:
 
 def _spaces(places: Places, refusal: Refusal) -> Diagnostic | None:
     for start, text in _suspects(places, refusal):
-        if "\u00a0" in text[: len(text) - len(text.lstrip())]:
-            return _at(
+        indent = text[: len(text) - len(text.lstrip())]
+        if "\u00a0" in indent:
+            told = _at(
                 places,
                 start,
                 "this line is indented with non-breaking spaces, which YAML does not count",
                 "delete the space before the line's first word and type it again",
             )
+            plain = indent.replace("\u00a0", " ")
+            edit = change(places, start, start + len(indent), plain)
+            return fixed(told, places, "indent the line with plain spaces", edit)
     return None
 
 
@@ -278,7 +305,9 @@ def _hard_space(places: Places, refusal: Refusal) -> Diagnostic | None:
         match = HARD_SPACE.match(text, entry.end() if entry else 0)
         if match is not None:
             place = start + match.start(1), start + match.end(1)
-            return _error(places, place, *hard_space(match))
+            edit = change(places, *place, " ")
+            told = _error(places, place, *hard_space(match))
+            return fixed(told, places, "put a plain space there", edit)
     return None
 
 
@@ -288,12 +317,13 @@ def _long_dash(places: Places, refusal: Refusal) -> Diagnostic | None:
         match = _LONG_DASH.match(text)
         if match is not None:
             place = start + match.start(1), start + len(text)
-            return _error(
+            told = _error(
                 places,
                 place,
                 f"this line begins with `{match[1]}`, and an entry of a list with a short dash",
                 f"write a dash and a space in its place: `- {match[2].strip()[:60]}`",
             )
+            return long_dashes(told, places, start)
     return None
 
 
@@ -306,12 +336,14 @@ def _close_colon(places: Places, refusal: Refusal) -> Diagnostic | None:
         match = _CLOSE_COLON.fullmatch(text)
         if match is not None:
             name, value = match[1], match[2].strip()
-            return _error(
+            told = _error(
                 places,
                 (start + match.start(1), start + len(text)),
                 "a colon without a space after it makes no field",
                 f"put a space after the colon: `{name}: {value}`",
             )
+            at = start + match.start(2)
+            return fixed(told, places, "put a space after the colon", change(places, at, at, " "))
     return None
 
 
@@ -350,7 +382,7 @@ def _indentation(places: Places, refusal: Refusal) -> Diagnostic:
     start, text = _line(places, refusal.problem_at)
     indent = len(text) - len(text.lstrip())
     beside, hint = _neighbor(places, start, text)
-    return Diagnostic(
+    told = Diagnostic(
         "yaml-syntax",
         Severity.ERROR,
         "this line does not fit the lines around it",
@@ -359,6 +391,11 @@ def _indentation(places: Places, refusal: Refusal) -> Diagnostic:
         hint,
         (_label(places, beside),) if beside else (),
     )
+    if beside is None or "with a dash and a space" not in hint:
+        return told
+    at = places.starts[beside[0]] + indent
+    edit = change(places, at, places.starts[beside[0]] + beside[1], "- ")
+    return fixed(told, places, f"begin line {beside[0] + 1} with a dash", edit)
 
 
 def _neighbor(places: Places, start: int, text: str) -> tuple[tuple[int, int, str] | None, str]:

@@ -258,6 +258,7 @@ def test_json_has_the_documented_shape() -> None:
                     }
                 ],
                 "paste": "",
+                "fixes": [],
                 "place": None,
             },
             {
@@ -275,6 +276,7 @@ def test_json_has_the_documented_shape() -> None:
                 },
                 "others": [],
                 "paste": "",
+                "fixes": [],
                 "place": None,
             },
         ],
