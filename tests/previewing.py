@@ -18,6 +18,7 @@ from brochure.preview.builder import Builder
 from brochure.preview.editor import VSCODE, Editor
 from brochure.preview.server import listen, serve
 from brochure.preview.session import Session
+from brochure.preview.writer import Writer
 from brochure.source.file import Workspace
 
 BLOCKS = """\
@@ -49,6 +50,7 @@ class Running:
     port: int
     session: Session
     loop: asyncio.AbstractEventLoop
+    writer: Writer | None = None
 
     @property
     def content(self) -> Path:
@@ -63,6 +65,21 @@ class Running:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         with contextlib.closing(connection):
             connection.request(method, path, headers=named)
+            response = connection.getresponse()
+            return Answer(response.status, response.headers, response.read())
+
+    def post(self, path: str, body: object, **headers: str) -> Answer:
+        """Post JSON as the preview's own page does, but for the headers that are given."""
+        own = {
+            "Origin": self.address.rstrip("/"),
+            "Content-Type": "application/json",
+            "Sec-Fetch-Site": "same-origin",
+            **{name.replace("_", "-"): value for name, value in headers.items()},
+        }
+        data = body if isinstance(body, bytes) else json.dumps(body).encode()
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        with contextlib.closing(connection):
+            connection.request("POST", path, data, {k: v for k, v in own.items() if v})
             response = connection.getresponse()
             return Answer(response.status, response.headers, response.read())
 
@@ -90,7 +107,7 @@ def session_of(folder: Path, today: Callable[[], dt.date] = lambda: TODAY) -> Se
 
 
 @contextlib.contextmanager
-def serving(folder: Path, port: int = 0) -> Iterator[Running]:
+def serving(folder: Path, port: int = 0, writer: Writer | None = None) -> Iterator[Running]:
     ready = threading.Event()
     box: list[Running] = []
     failures: list[BaseException] = []
@@ -100,8 +117,8 @@ def serving(folder: Path, port: int = 0) -> Iterator[Running]:
         session = session_of(folder)
         await session.build()
         port = listener.getsockname()[1]
-        box.append(Running(folder, port, session, asyncio.get_running_loop()))
-        await serve(session, Editor.parse(VSCODE), listener, ready.set)
+        box.append(Running(folder, port, session, asyncio.get_running_loop(), writer))
+        await serve(session, Editor.parse(VSCODE), listener, ready.set, writer)
 
     def run_in_thread() -> None:
         try:

@@ -32,6 +32,7 @@ DEFAULT_PORT = 4180
     help="A link that opens your editor, with {path}, {line} and {column}."
     " Visual Studio Code unless given.",
 )
+@click.option("--readonly", is_flag=True, help="Offer no fixes: the page can write nothing.")
 def preview(
     content: str,
     port: int,
@@ -41,6 +42,7 @@ def preview(
     brand: str | None,
     draft: bool,
     editor: str | None,
+    readonly: bool,
 ) -> None:
     """Show the pages of a content file in the browser, and follow its changes."""
     require_packages("starlette", "uvicorn", "watchfiles")
@@ -53,6 +55,7 @@ def preview(
     from brochure.preview.editor import VSCODE, Editor, EditorError
     from brochure.preview.server import listen, serve
     from brochure.preview.session import Session
+    from brochure.preview.writer import Writer
 
     try:
         chosen = Editor.parse(editor or VSCODE)
@@ -62,7 +65,9 @@ def preview(
         listener = listen(port)
     except OSError as error:
         raise _port_refusal(port, error) from None
-    address = f"http://{_address(listener)}/"
+    writer = None if readonly else Writer()
+    # What stands behind # is not sent: only this page can change it for the right to write.
+    address = f"http://{_address(listener)}/" + (f"#key={writer.key}" if writer else "")
 
     def ready() -> None:
         say(f"preview of {content} at {address}\nCtrl-C ends it", err=True)
@@ -76,7 +81,7 @@ def preview(
         if built.laid is not None and not built.laid.can_open:
             tell(built.diagnostics, built.laid.sources, "full")
             raise StopError(WRONG_USAGE)
-        await serve(session, chosen, listener, ready)
+        await serve(session, chosen, listener, ready, writer)
 
     with listener:
         asyncio.run(run())

@@ -26,6 +26,8 @@ class Built(Struct, frozen=True):
     seconds: float
     file_name: str = ""
     """What `build` would call the PDF."""
+    sha256: str = ""
+    """Of the content file as it was read; "" where it was not."""
 
 
 class Builder:
@@ -73,7 +75,8 @@ class Builder:
         known = self.watched.stamps if laid is None else ()
         files = files_of(self.content, record.read, record.missed, known)
         self.watched.depend_on(files, began)
-        return Built(laid, pdf, found, time.perf_counter() - clock, name)
+        digest = record.digests.get(Path(self.content).absolute(), "")
+        return Built(laid, pdf, found, time.perf_counter() - clock, name, digest)
 
     def path_of(self, name: str) -> Path:
         """The absolute path of a file that a diagnostic names."""

@@ -1,5 +1,7 @@
 """Who may ask: only a page of this preview, in a browser on this machine."""
 
+from collections.abc import Collection
+
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -27,8 +29,10 @@ class Guard:
     foreign page's request with a foreign Origin, or with Sec-Fetch-Site (W3C Fetch Metadata).
     """
 
-    def __init__(self, app: ASGIApp, port: int) -> None:
+    def __init__(self, app: ASGIApp, port: int, posts: Collection[str] = ()) -> None:
+        """Takes the paths that may be posted to, by a page of this origin and as JSON."""
         self._app = app
+        self._posts = posts
         self._hosts = (f"{LOOPBACK}:{port}", f"localhost:{port}")
         self._origins = tuple(f"http://{host}" for host in self._hosts)
 
@@ -49,11 +53,24 @@ class Guard:
         if not self._is_ours(headers):
             refusal = PlainTextResponse("The preview answers only its own page.\n", 403)
             await refusal(scope, receive, send_safely)
-        elif scope["method"] != "GET":
-            refusal = PlainTextResponse("The preview can only be read.\n", 405)
-            await refusal(scope, receive, send_safely)
-        else:
-            await self._app(scope, receive, send_safely)
+            return
+        refused = self._refused(scope, headers)
+        await (refused or self._app)(scope, receive, send_safely)
+
+    def _refused(self, scope: Scope, headers: Headers) -> PlainTextResponse | None:
+        """What a request of our own page is answered if it may not be; None if it may."""
+        if scope["method"] == "GET":
+            return None
+        if scope["method"] != "POST" or scope["path"] not in self._posts:
+            return PlainTextResponse("The preview can only be read.\n", 405)
+        # A form or a foreign page's script sends no JSON without being asked first (CORS); a
+        # browser says from where it posts.
+        sites = headers.getlist("sec-fetch-site")
+        if len(headers.getlist("origin")) != 1 or any(it != "same-origin" for it in sites):
+            return PlainTextResponse("The preview answers only its own page.\n", 403)
+        if headers.getlist("content-type") != ["application/json"]:
+            return PlainTextResponse("Only JSON is taken.\n", 415)
+        return None
 
     def _is_ours(self, headers: Headers) -> bool:
         hosts, origins = headers.getlist("host"), headers.getlist("origin")

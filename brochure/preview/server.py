@@ -15,10 +15,12 @@ from starlette.types import ASGIApp
 
 from brochure.diagnostics.diagnostic import Span
 from brochure.pipeline import UnknownEditionError
+from brochure.preview.doors import Doors
 from brochure.preview.editor import Editor
 from brochure.preview.guard import LOOPBACK, Guard
 from brochure.preview.session import Session
 from brochure.preview.wire import places_text, state_text
+from brochure.preview.writer import Writer
 from brochure.theme.fonts import load_fonts
 from brochure.theme.load import builtin_themes
 
@@ -62,9 +64,11 @@ def listen(port: int) -> socket.socket:
     return listener
 
 
-def application(session: Session, editor: Editor, port: int) -> ASGIApp:
-    """The web application of a session, to be served on this port."""
-    answers = _Answers(session, editor)
+def application(
+    session: Session, editor: Editor, port: int, writer: Writer | None = None
+) -> ASGIApp:
+    """The web application of a session, to be served on this port; it writes by `writer` only."""
+    answers = _Answers(session, editor, may_write=writer is not None)
     routes = [
         Route("/", answers.index),
         Route("/static/{name}", answers.static),
@@ -74,16 +78,30 @@ def application(session: Session, editor: Editor, port: int) -> ASGIApp:
         Route("/pdf/{build:int}/{name}", answers.pdf),
         Route("/pages/{digest}/{width:int}.png", answers.picture),
     ]
-    return Guard(Starlette(routes=routes), port)
+    if writer is None:
+        return Guard(Starlette(routes=routes), port)
+    doors = Doors(session, writer, port)
+    routes += [
+        Route("/session", doors.enter, methods=["GET", "POST"]),
+        Route("/fix", doors.fix, methods=["POST"]),
+    ]
+    return Guard(Starlette(routes=routes), port, ("/session", "/fix"))
 
 
 async def serve(
-    session: Session, editor: Editor, listener: socket.socket, ready: Callable[[], None]
+    session: Session,
+    editor: Editor,
+    listener: socket.socket,
+    ready: Callable[[], None],
+    writer: Writer | None = None,
 ) -> None:
-    """Serve the session and follow its files until a signal ends it. `ready` is called first."""
+    """Serve the session and follow its files until a signal ends it. `ready` is called first.
+
+    Without a writer, nothing can be written.
+    """
     port = listener.getsockname()[1]
     config = uvicorn.Config(
-        application(session, editor, port),
+        application(session, editor, port, writer),
         loop="asyncio",
         http="h11",
         ws="none",
@@ -123,9 +141,10 @@ class _Server(uvicorn.Server):
 class _Answers:
     """What each route answers."""
 
-    def __init__(self, session: Session, editor: Editor) -> None:
+    def __init__(self, session: Session, editor: Editor, *, may_write: bool) -> None:
         self._session = session
         self._editor = editor
+        self._may_write = may_write
         self._assets = _load_assets()
 
     async def index(self, _request: Request) -> Response:
@@ -149,7 +168,8 @@ class _Answers:
             if state is None:
                 yield ": still here\n\n"
             else:
-                text = state_text(state, name, self._session.builder.content, self._link)
+                content = self._session.builder.content
+                text = state_text(state, name, content, self._link, has_fixes=self._may_write)
                 yield f"data: {text}\n\n"
 
     async def places(self, request: Request) -> Response:

@@ -51,6 +51,8 @@ class State(Struct, frozen=True):
     edition: str = STANDARD.name
     theme: str = ""
     """The look in place of the content's own; "" for that."""
+    sha256: str = ""
+    """Of the content file as it was read; "" where it was not."""
 
     @property
     def is_current(self) -> bool:
@@ -81,11 +83,12 @@ class Session:
         self._changed = asyncio.Condition()
         self._computed: tuple[int, Overlay, Readability] | None = None
         self._computing = asyncio.Lock()
-        self._building = asyncio.Lock()
+        self.building = asyncio.Lock()
+        """Held while the files are read or written: all builds and fixes stand in one queue."""
 
     async def build(self) -> Built:
         """The next build, shown to everyone who listens."""
-        async with self._building:
+        async with self.building:
             built = await asyncio.to_thread(self.builder.build)
             self.state = await asyncio.to_thread(self._next, built)
         async with self._changed:
@@ -94,13 +97,20 @@ class Session:
 
     async def choose(self, edition: str, theme: str) -> None:
         """Show another edition or look: it is built now. Raises UnknownEditionError."""
-        async with self._building:
+        async with self.building:
             self.builder.choose(edition, theme)
         await self.build()
 
     async def run(self) -> None:
         """Follow the files until `close`."""
-        await repeat(self.builder.watched, self.stop, self.build)
+        await repeat(self.builder.watched, self.stop, self._build_changed)
+
+    async def _build_changed(self) -> None:
+        """The next build, unless one that stood before it in the queue has seen the change."""
+        async with self.building:
+            has_changed = self.builder.watched.has_changed
+        if has_changed:
+            await self.build()
 
     async def states(self) -> AsyncIterator[State | None]:
         """The state, then each one after it; None now and then where nothing happens."""
@@ -153,6 +163,7 @@ class Session:
             good,
             options.edition.name,
             theme,
+            built.sha256,
         )
 
     def _good(self, number: int, ready: Ready, pdf: bytes, name: str) -> GoodPages:

@@ -13,6 +13,7 @@ from brochure.preview.overlay import Frames
 from brochure.preview.session import Places, State
 from brochure.preview.spoken import Spoken
 from brochure.preview.spots import Spot
+from brochure.preview.writer import offered, place_of, words_of
 from brochure.source.file import SourceFile
 from brochure.theme.load import builtin_themes
 
@@ -22,8 +23,13 @@ _LONGEST_EXCERPT = 240
 _LONGEST_LABEL = 90
 
 
-def state_text(state: State, session: str, content: str, link: LinkOf) -> str:
-    """The state on one line: pages by digest, problems by place, figures."""
+def state_text(
+    state: State, session: str, content: str, link: LinkOf, *, has_fixes: bool = False
+) -> str:
+    """The state on one line: pages by digest, problems by place, figures.
+
+    `has_fixes`: with what can be written from the page.
+    """
     good = state.good
     shape = {
         "session": session,
@@ -31,6 +37,7 @@ def state_text(state: State, session: str, content: str, link: LinkOf) -> str:
         "goodBuild": good.build if good else 0,
         "content": content,
         "isCurrent": state.is_current,
+        "hasFixes": has_fixes,
         "title": good.title if good else "",
         "pages": [
             {"digest": it.digest, "width": it.size.width, "height": it.size.height}
@@ -45,7 +52,13 @@ def state_text(state: State, session: str, content: str, link: LinkOf) -> str:
         "themes": _themes(state.theme),
         "seconds": round(state.seconds, 3),
         "summary": summarize(state.problems),
-        "problems": [_problem(it, state.sources, link) for it in state.problems],
+        "problems": [
+            {
+                **_problem(it, state.sources, link),
+                "fix": _fix(it, index, state, content) if has_fixes else None,
+            }
+            for index, it in enumerate(state.problems)
+        ],
     }
     return json.dumps(shape)
 
@@ -94,6 +107,23 @@ def _problem(problem: Diagnostic, sources: Sequence[SourceFile], link: LinkOf) -
         "href": link(problem.span) if problem.span else "",
         "excerpt": _excerpt(problem.span, sources) if problem.span else None,
     }
+
+
+def _fix(problem: Diagnostic, index: int, state: State, content: str) -> dict[str, object] | None:
+    """A fix to be agreed to: its words, and what has to be so for it to be written."""
+    fix = offered(problem, state, content)
+    if fix is None:
+        return None
+    old, new = words_of(fix)
+    asked = {
+        "build": state.build,
+        "problem": index,
+        "sha256": state.sha256,
+        "place": place_of(fix),
+        "old": old,
+        "new": new,
+    }
+    return {"title": fix.title, "asked": asked}
 
 
 def _place(span: Span | None) -> str:

@@ -20,6 +20,7 @@ from brochure.pipeline import Options
 from brochure.preview.editor import VSCODE, Editor
 from brochure.preview.server import listen
 from brochure.preview.session import Session
+from brochure.preview.writer import Writer
 
 
 def start(folder: Path, *arguments: str) -> subprocess.Popen[str]:
@@ -127,11 +128,17 @@ def test_build_watch_builds_when_a_missing_picture_comes(sample: Path) -> None:
 def test_the_options_reach_the_preview(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
     served: list[tuple[Session, Editor]] = []
+    writers: list[Writer | None] = []
 
     async def pretend(
-        session: Session, editor: Editor, _: object, ready: Callable[[], None]
+        session: Session,
+        editor: Editor,
+        _: object,
+        ready: Callable[[], None],
+        writer: Writer | None,
     ) -> None:
         ready()
+        writers.append(writer)
         served.append((session, editor))
         session.pictures.close()
 
@@ -147,7 +154,12 @@ def test_the_options_reach_the_preview(sample: Path, monkeypatch: pytest.MonkeyP
     assert session.builder.options == Options("plain", is_draft=True)
     assert editor.template == template
     assert len(opened) == 1
-    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/", opened[0])
+    (writer,) = writers
+    assert writer is not None
+    assert re.fullmatch(rf"http://127\.0\.0\.1:\d+/#key={writer.key}", opened[0])
+    CliRunner().invoke(preview, [*arguments, "--readonly"], catch_exceptions=False)
+    assert writers[1] is None
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/", opened[1])
 
 
 def test_nothing_opens_unasked(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -155,7 +167,7 @@ def test_nothing_opens_unasked(sample: Path, monkeypatch: pytest.MonkeyPatch) ->
     editors: list[Editor] = []
 
     async def pretend(
-        session: Session, editor: Editor, _: object, ready: Callable[[], None]
+        session: Session, editor: Editor, _: object, ready: Callable[[], None], __: Writer | None
     ) -> None:
         ready()
         editors.append(editor)

@@ -26,15 +26,25 @@ export class Panel {
   constructor(spots) {
     this.spots = spots;
     this.places = null;
+    this.problems = [];
+    this.mayFix = false;
+    this.onTold = () => {};
     this.names = [];
     // The name of what was clicked last, and whether its places are still to come.
     this.shown = "";
     this.isWaiting = false;
   }
 
+  /** Offer fixes, where the server takes them from this page. */
+  allowFixes(mayFix) {
+    this.mayFix = mayFix;
+    [...find("problem-list").children].forEach((item, index) => this.#offer(item, this.problems[index]));
+  }
+
   /** List the problems. A click on one before its places are here is answered when they are. */
   showProblems(problems) {
     this.places = null;
+    this.problems = problems;
     this.names = namesOf(problems, problemWords);
     const focused = [...find("problem-list").querySelectorAll("button.message")].indexOf(document.activeElement);
     find("no-problems").hidden = problems.length > 0;
@@ -99,7 +109,46 @@ export class Panel {
     if (problem.label) item.append(make("p", "hint", problem.label));
     if (problem.hint) item.append(make("p", "hint", problem.hint));
     if (problem.paste) item.append(make("pre", "", problem.paste));
+    this.#offer(item, problem);
     return item;
+  }
+
+  /** A button for a fix; it shows what would be written, and only then asks for it. */
+  #offer(item, problem) {
+    if (!this.mayFix || !problem?.fix || item.querySelector(".fix")) return;
+    const { title, asked } = problem.fix;
+    const fix = make("div", "fix");
+    const open = make("button", "offer", `Fix: ${title}`);
+    open.type = "button";
+    open.setAttribute("aria-expanded", "false");
+    fix.append(open);
+    item.append(fix);
+    open.addEventListener("click", () => {
+      if (fix.querySelector(".agree")) return;
+      open.setAttribute("aria-expanded", "true");
+      const words = make("p", "", `This changes ${asked.place}:`);
+      const change = make("pre", "", make("del", "", asked.old || " "), "\n", make("ins", "", asked.new));
+      const yes = make("button", "yes", "Write it to the file");
+      const no = make("button", "no", "Leave it");
+      const agree = make("div", "agree", words, change, yes, no);
+      fix.append(agree);
+      no.addEventListener("click", () => {
+        agree.remove();
+        open.setAttribute("aria-expanded", "false");
+        open.focus();
+      });
+      yes.addEventListener("click", () => this.#write(asked, yes, agree));
+      yes.focus();
+    });
+  }
+
+  async #write(asked, button, agree) {
+    button.disabled = true;
+    const headers = { "Content-Type": "application/json" };
+    const answer = await fetch("/fix", { method: "POST", headers, body: JSON.stringify(asked) });
+    const told = answer.ok ? "The fix is written." : await answer.text();
+    this.onTold(told);
+    agree.replaceChildren(make("p", "", told));
   }
 
   #said(line, name) {

@@ -94,11 +94,32 @@ find("switch-spoken").addEventListener("click", (event) => {
   event.currentTarget.setAttribute("aria-pressed", String(!spoken.hidden));
 });
 
+// The key in the address is changed for a cookie, and taken out of sight.
+async function enter() {
+  const key = new URLSearchParams(location.hash.slice(1)).get("key");
+  if (key !== null) {
+    history.replaceState(null, "", location.pathname);
+    const body = JSON.stringify({ key });
+    await fetch("/session", { method: "POST", headers: { "Content-Type": "application/json" }, body });
+  }
+  if (!shown?.hasFixes) return;
+  const answer = await fetch("/session");
+  if (answer.ok) panel.allowFixes((await answer.json()).mayWrite);
+}
+panel.onTold = (words) => {
+  find("announce").textContent = words;
+};
+
+let hasEntered = false;
 const events = new EventSource("/events");
 let isLost = false;
 events.addEventListener("message", (event) => {
   isLost = false;
   show(JSON.parse(event.data));
+  if (!hasEntered) {
+    hasEntered = true;
+    enter();
+  }
 });
 events.addEventListener("open", () => {
   if (isLost) tell(find("notice"), "");
