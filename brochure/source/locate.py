@@ -52,6 +52,7 @@ def _replacement(said: Respelling, trees: Mapping[str, YamlTree]) -> Replacement
             return None
         start, end = places.line_bounds(line)
     at = text.find(said.old, start, end)
-    if at < 0:
+    # Never the same sign further on: the dash of a range of doses is no bullet.
+    if at < 0 or text[start:at].strip(" \"'"):
         return None
     return replacement(places, TextEdit(at, at + len(said.old), said.new, said.old))

@@ -149,3 +149,23 @@ def test_a_reference_is_never_guessed(tmp_path: Path) -> None:
     check("--fix", str(path))
 
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "- >\n  \u2013 take 5 to 10 mg\n\n  \u2013 rest, then 5\u201310 mg\n",
+        "- |\n  Take\n  1\u20132 tablets\n\n  \u2022 5 \u2022 6\n",
+        "- |\n  \u2013 5\u201310 mg\n  \u2013 10\u201320 mg\n",
+    ],
+)
+def test_no_dash_of_a_dose_is_taken_for_a_bullet(tmp_path: Path, block: str) -> None:
+    path = tmp_path / "content.yaml"
+    path.write_text(handout(block), "utf-8")
+    before = path.read_text("utf-8")
+    check("--fix", str(path))
+    after = path.read_text("utf-8")
+
+    assert after.count("5\u201310 mg") == before.count("5\u201310 mg")
+    assert after.count("1\u20132") == before.count("1\u20132")
+    assert after.count("10\u201320") == before.count("10\u201320")
