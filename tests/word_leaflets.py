@@ -18,13 +18,13 @@ def colonoscopy() -> bytes:  # noqa: PLR0915 -- one leaflet
     doc = Document()
     style = doc.styles["Normal"]
     style.font.name, style.font.size = "Arial", Pt(12)
-    _language(doc, "en-GB")
-    _bold(doc, "Having a colonoscopy", 22)
+    set_language(doc, "en-GB")
+    add_fake_heading(doc, "Having a colonoscopy", 22)
     doc.add_paragraph("Information for patients, families and carers")
-    _box(
+    add_box(
         doc, ["At a glance", "Your bowel must be empty, so follow the bowel preparation carefully."]
     )
-    _bold(doc, "What is a colonoscopy?", 16)
+    add_fake_heading(doc, "What is a colonoscopy?", 16)
     first = doc.add_paragraph("A colonoscopy looks at the inside of your large bowel (the ")
     first.add_run("colon").bold = True
     first.add_run(
@@ -33,7 +33,7 @@ def colonoscopy() -> bytes:  # noqa: PLR0915 -- one leaflet
     first.add_run(" to 45 minutes, but you should expect to be with us for 2 to 3 hours [1].")
     doc.add_picture(picture(), width=Pt(200))
     doc.add_paragraph("Figure 1: The tube goes around the whole large bowel.", style="Caption")
-    _bold(doc, "Getting ready", 16)
+    add_fake_heading(doc, "Getting ready", 16)
     week = doc.add_paragraph("Ring us on 01632")
     no_break(week, "\u00a0960")
     week.add_run("001 a week before if you take:")
@@ -54,7 +54,7 @@ def colonoscopy() -> bytes:  # noqa: PLR0915 -- one leaflet
     )
     doc.add_paragraph("Drink at least 1.5 litres of clear fluids.", style="List Number")
     _food_table(doc)
-    _bold(doc, "Sedation", 16)
+    add_fake_heading(doc, "Sedation", 16)
     note = doc.add_paragraph("If you have a sedative, you must not drive for 24 hours")
     note.add_run("2").font.superscript = True
     note.add_run(". Your temperature should stay below 38\u00b0C, and 5 < 10.")
@@ -64,10 +64,10 @@ def colonoscopy() -> bytes:  # noqa: PLR0915 -- one leaflet
     doc.add_paragraph("Don\u2019t:")
     for it in ("- drive for 24 hours", "- sign legal papers"):
         doc.add_paragraph(it)
-    _bold(doc, "Questions to ask", 16)
+    add_fake_heading(doc, "Questions to ask", 16)
     for it in ("Will I be awake?", "When do I get my results?"):
         doc.add_paragraph(it, style="List Bullet")
-    _bold(doc, "Call us if", 16)
+    add_fake_heading(doc, "Call us if", 16)
     for it in (
         "tummy pain that gets worse",
         "a temperature of 38\u00b0C or more",
@@ -75,13 +75,13 @@ def colonoscopy() -> bytes:  # noqa: PLR0915 -- one leaflet
     ):
         doc.add_paragraph(f"- {it}")
     doc.add_paragraph("In an emergency, call 999.")
-    _bold(doc, "How to reach us", 16)
+    add_fake_heading(doc, "How to reach us", 16)
     contact = doc.add_paragraph("Telephone: 01632 960001")
     contact.add_run().add_break(WD_BREAK.LINE)
     contact.add_run("Opening hours: Monday to Friday, 8am to 6pm")
     contact.add_run().add_break(WD_BREAK.LINE)
     contact.add_run("Email: endoscopy@example.org")
-    _bold(doc, "References", 16)
+    add_fake_heading(doc, "References", 16)
     doc.add_paragraph(
         "1. Example Health Service. Colonoscopy. 2025. https://example.org/gb/colonoscopy (accessed"
         " 1 October 2026)."
@@ -120,12 +120,12 @@ def no_break(paragraph: Any, text: str) -> None:
     run._r.append(parse_xml(f"<w:noBreakHyphen {W}/>"))
 
 
-def _bold(doc: Any, text: str, size: int) -> None:
+def add_fake_heading(doc: Any, text: str, size: int) -> None:
     run = doc.add_paragraph().add_run(text)
     run.bold, run.font.size = True, Pt(size)
 
 
-def _language(doc: Any, tag: str) -> None:
+def set_language(doc: Any, tag: str) -> None:
     defaults = doc.styles.element.find(qn("w:docDefaults"))
     lang = next(iter(defaults.iter(qn("w:lang"))), None)
     if lang is not None:
@@ -178,7 +178,7 @@ _BOX = """<w:r {W} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibil
 </w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"""
 
 
-def _box(doc: Any, lines: list[str]) -> None:
+def add_box(doc: Any, lines: list[str]) -> None:
     head, *rest = lines
     text = f"<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{head}</w:t></w:r></w:p>"
     text += "".join(f"<w:p><w:r><w:t>{it}</w:t></w:r></w:p>" for it in rest)

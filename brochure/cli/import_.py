@@ -1,11 +1,13 @@
 """`brochure import`: leaflets of a word processor or the web as drafts that build."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from brochure.cli.exits import FINDINGS, StopError
 from brochure.cli.leaflets import load_beside, read_file
@@ -17,8 +19,8 @@ if TYPE_CHECKING:
     from brochure.importing.run import Imported
     from brochure.importing.source_files import SourceRecords
 
-_CONTENT = "content.yaml"
-_REPORT = "import-report.html"
+CONTENT = "content.yaml"
+REPORT = "import-report.html"
 
 
 @click.command(name="import", short_help="Make drafts of Word and web leaflets.")
@@ -38,35 +40,44 @@ def import_(files: tuple[str, ...], *, output: str) -> None:
 
     given = [Path(it) for it in files]
     sources = [it for it in given if it.suffix.lower() in SOURCES and not it.is_dir()]
-    leaflets = list(_leaflets([it for it in given if it not in sources]))
-    if not leaflets:
+    targets = _targets(_leaflets([it for it in given if it not in sources]), Path(output))
+    if not targets:
         what = "files of sources alone make no leaflet" if sources else "there is no leaflet here"
         raise refuse(
             what,
             "name a .docx, .html, .md or .txt file, or a folder with such files; a content file"
             " reads sources by itself: `references: sources.bib`",
         )
-    if len(leaflets) > IMPORTED_FILES:
+    if len(targets) > IMPORTED_FILES:
         hint = f"{IMPORTED_FILES:,} leaflets are most in one run: import a folder in it"
-        raise refuse(f"there are {len(leaflets):,} leaflets in the folder", hint)
-    targets = _targets(leaflets, Path(output))
-    faults: list[Diagnostic] = []
-    lines: list[str] = []
-    for leaflet, target in _with_progress(targets):
-        done = _import(leaflet, target, sources)
-        if isinstance(done, Diagnostic):
-            faults.append(done)
-        else:
-            lines.append(done)
-    for line in lines:
-        say(line)
+        raise refuse(f"there are {len(targets):,} leaflets in the folder", hint)
+    done = [_import(leaflet, target, sources) for leaflet, target in _with_progress(targets)]
+    for it in done:
+        if it.line:
+            say(it.line)
+    faults = [it.fault for it in done if it.fault]
+    if len(done) > 1:
+        faults += _write_overview(done, Path(output))
     if faults:
         tell(tuple(faults), (), "full")
         raise StopError(FINDINGS)
 
 
-def _leaflets(given: Sequence[Path]) -> Iterator[Path]:
-    """The files that are named, and those in the folders that are named."""
+class _Done(Struct, frozen=True):
+    """What came of one leaflet."""
+
+    leaflet: Path
+    target: Path
+    line: str = ""
+    fault: Diagnostic | None = None
+    imported: "Imported | None" = None
+
+
+def _leaflets(given: Sequence[Path]) -> Iterator[tuple[Path, Path]]:
+    """The files that are named and those in the folders that are named, each with its folder there.
+
+    What an import has made, and what it was made to, are no leaflets.
+    """
     from brochure.importing.run import LEAFLETS
 
     for it in given:
@@ -75,28 +86,31 @@ def _leaflets(given: Sequence[Path]) -> Iterator[Path]:
         except (OSError, ValueError):
             is_folder = False
         if not is_folder:
-            yield it
+            yield it, Path()
             continue
         for path in sorted(it.rglob("*")):
             # Word writes ~$NAME while a file is open.
             is_hidden = path.name.startswith((".", "~$"))
-            if path.suffix.lower() in LEAFLETS and path.is_file() and not is_hidden:
-                yield path
+            is_made = path.name == REPORT or (path.parent / CONTENT).exists()
+            is_leaflet = path.suffix.lower() in LEAFLETS and not (is_hidden or is_made)
+            if is_leaflet and path.is_file():
+                yield path, path.parent.relative_to(it)
 
 
-def _targets(leaflets: Sequence[Path], output: Path) -> list[tuple[Path, Path]]:
+def _targets(leaflets: Iterable[tuple[Path, Path]], output: Path) -> list[tuple[Path, Path]]:
     """The folder of each leaflet: its name, with its ending where two have the same name."""
-    stems = [_slug(it.stem) for it in leaflets]
-    names: set[str] = set()
+    named = [(path, output / folder, _slug(path.stem)) for path, folder in leaflets]
+    counts = Counter((folder, stem) for _, folder, stem in named)
+    taken: set[Path] = set()
     found: list[tuple[Path, Path]] = []
-    for leaflet, stem in zip(leaflets, stems, strict=True):
-        is_shared = stems.count(stem) > 1
-        base = f"{stem}-{leaflet.suffix[1:].lower()}" if is_shared else stem
-        name, number = base, 2
-        while name in names:
-            name, number = f"{base}-{number}", number + 1
-        names.add(name)
-        found.append((leaflet, output / name))
+    for path, folder, stem in named:
+        is_shared = counts[folder, stem] > 1
+        base = f"{stem}-{path.suffix[1:].lower()}" if is_shared else stem
+        target, number = folder / base, 2
+        while target in taken:
+            target, number = folder / f"{base}-{number}", number + 1
+        taken.add(target)
+        found.append((path, target))
     return found
 
 
@@ -115,36 +129,75 @@ def _with_progress(targets: list[tuple[Path, Path]]) -> Iterator[tuple[Path, Pat
         yield from bar
 
 
-def _import(leaflet: Path, target: Path, sources: Sequence[Path]) -> str | Diagnostic:
-    """The line that says what was written; a Diagnostic where the leaflet can't be imported."""
+def _import(leaflet: Path, target: Path, sources: Sequence[Path]) -> _Done:
+    """Import one leaflet into its folder, where that has none yet."""
     from brochure.importing.refusal import ImportRefusedError
     from brochure.importing.report import report_of
     from brochure.importing.run import import_leaflet
     from brochure.outputs.files import OutputRefusedError
 
-    if (target / _CONTENT).exists():
-        return f"{target / _CONTENT} is there already; nothing was changed"
     try:
-        data = read_file(leaflet)
+        if (target / CONTENT).exists():
+            _refuse_other(target / CONTENT, leaflet)
+            line = f"{target / CONTENT} is there already; nothing was changed"
+            return _Done(leaflet, target, line)
         beside = _sources_of(leaflet, sources)
         imported = import_leaflet(
             leaflet.name,
-            data,
+            read_file(leaflet),
             load_beside(leaflet.parent),
             [record for it in beside for record in it.records],
             [it.name for it in beside],
         )
         files = {it.name: it.data for it in imported.draft.pictures}
         files.update({it.name: it.data for it in beside})
-        files[_REPORT] = report_of(imported).encode()
+        files[REPORT] = report_of(imported).encode()
         # The content comes last: where it is there, all the rest is.
-        files[_CONTENT] = imported.content.encode()
+        files[CONTENT] = imported.content.encode()
         _write(target, files)
-    except ImportRefusedError as error:
-        return error.diagnostic
+    except (ImportRefusedError, OutputRefusedError) as error:
+        return _Done(leaflet, target, fault=error.diagnostic)
+    return _Done(leaflet, target, _line(imported, target), imported=imported)
+
+
+def _refuse_other(content: Path, leaflet: Path) -> None:
+    """Raise ImportRefusedError where a content file was made of a leaflet of another name."""
+    from brochure.importing.refusal import ImportRefusedError
+    from brochure.importing.run import MADE_OF
+
+    try:
+        with content.open(encoding="utf-8", errors="replace") as file:
+            first = file.readline().strip()
+    except OSError:
+        return
+    if first.startswith(MADE_OF) and first != f"{MADE_OF}{leaflet.name}":
+        raise ImportRefusedError(
+            "unwritable-output",
+            f"{content} was made of another leaflet, so that {leaflet.name} was not imported",
+            "rename one of the two leaflets, or choose another folder with -o",
+        )
+
+
+def _write_overview(done: Sequence[_Done], output: Path) -> list[Diagnostic]:
+    """Write the page that lists all leaflets; what stands in its way."""
+    from brochure.importing.overview import Row, overview_of
+    from brochure.outputs.files import OutputRefusedError
+
+    rows = [
+        Row(
+            it.leaflet.name,
+            (it.target / REPORT).relative_to(output).as_posix() if it.fault is None else "",
+            it.fault.message if it.fault else "" if it.imported else "was there already",
+            it.imported,
+        )
+        for it in done
+    ]
+    try:
+        _write(output, {REPORT: overview_of(rows).encode()})
     except OutputRefusedError as error:
-        return error.diagnostic
-    return _line(imported, target)
+        return [error.diagnostic]
+    say(f"all of them: {output / REPORT}")
+    return []
 
 
 def _line(imported: "Imported", target: Path) -> str:
@@ -153,8 +206,8 @@ def _line(imported: "Imported", target: Path) -> str:
     fate = f"{lost} words NOT FOUND" if lost else "every word accounted for"
     places = imported.to_check
     return (
-        f"imported {imported.name} to {target / _CONTENT}: {fate}, {places} place"
-        f"{'' if places == 1 else 's'} to check; see {target / _REPORT}"
+        f"imported {imported.name} to {target / CONTENT}: {fate}, {places} place"
+        f"{'' if places == 1 else 's'} to check; see {target / REPORT}"
     )
 
 
@@ -177,5 +230,8 @@ def _write(target: Path, files: dict[str, bytes]) -> None:
         hint = "name a folder that you may write to"
         raise OutputRefusedError(f"the folder {target} can't be made", hint) from None
     for name, data in files.items():
-        if not (target / name).exists() or name in {_CONTENT, _REPORT}:
-            write_atomically(target / name, data)
+        path = target / name
+        if name not in {CONTENT, REPORT} and path.exists() and path.read_bytes() != data:
+            hint = "move it away, or choose another folder with -o"
+            raise OutputRefusedError(f"{path} is there already, and is another file", hint)
+        write_atomically(path, data)

@@ -18,6 +18,8 @@ _UNIT_BEFORE = re.compile(r"(?:\d|(?<![^\W\d_])(?:k|c|m|d)?m)\s?$")
 _AUTHOR_YEAR = re.compile(
     r"\(([A-Z\u00c0-\u00de][\w'\u2019 .&-]{1,80}?)(?: et al\.?)?,? ((?:19|20)\d\d)\)"
 )
+_SMALL = frozenset({"of", "the", "and", "for", "a"})
+"""Words that say nothing in an id."""
 _MOST_IN_RANGE = 20
 
 
@@ -155,5 +157,5 @@ def _folded(name: str) -> str:
 
 def _made_id(fields: Fields) -> str:
     name = _folded(_first_author(fields)) or _folded(str(fields["title"]))
-    words = re.findall(r"[a-z0-9]+", name)[:3]
+    words = [it for it in re.findall(r"[a-z0-9]+", name) if it not in _SMALL][:3]
     return "-".join([*words, str(fields.get("issued", ""))[:4]]).strip("-") or "source"

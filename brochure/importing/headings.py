@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from brochure.importing.cues import DO, DONT
+from brochure.importing.cues import CALL, DO, DONT
 from brochure.importing.document import Block, Box, Paragraph, SourceDocument, Table
 from brochure.importing.prose import plain_text
-from brochure.importing.typed_lists import with_typed_marks
+from brochure.importing.typed_lists import typed_mark, with_typed_marks
 
 _MOST_WORDS = 14
 _MOST_LETTERS = 100
@@ -25,6 +25,8 @@ class Part(Struct):
     heading: Paragraph | None = None
     level: int = 0
     blocks: list[Block] = field(default_factory=list)
+    is_references: bool = False
+    """Its blocks were the list of sources."""
 
 
 class Outline(Struct):
@@ -86,8 +88,17 @@ def _looks_like_heading(blocks: Sequence[Block], index: int, size: float) -> boo
         return False
     after = blocks[index + 1] if index + 1 < len(blocks) else None
     # A line that only leads to a list or to what is beside it is part of that.
-    is_lead = (DO.fullmatch(text) or DONT.fullmatch(text)) and isinstance(after, Paragraph)
+    is_pair = DO.fullmatch(text) or DONT.fullmatch(text)
+    is_panel = not is_large and CALL.search(text) and _begins_list(after)
+    is_lead = isinstance(after, Paragraph) and (is_pair or is_panel)
     return after is not None and not is_lead
+
+
+def _begins_list(block: Block | None) -> bool:
+    """True for an item of a list, also one with a typed mark."""
+    if not isinstance(block, Paragraph):
+        return False
+    return block.mark is not None or typed_mark(block.text.lstrip()) is not None
 
 
 def _with_lists(blocks: list[Block]) -> list[Block]:
@@ -115,8 +126,6 @@ def _with_lists(blocks: list[Block]) -> list[Block]:
 
 def _parted(paragraph: Paragraph) -> list[Paragraph]:
     """A paragraph whose forced lines all begin with bullets, as one paragraph for each line."""
-    from brochure.importing.typed_lists import typed_mark
-
     lines = paragraph.text.split("\n")
     if len(lines) < 2 or paragraph.role or paragraph.mark is not None:  # noqa: PLR2004
         return [paragraph]

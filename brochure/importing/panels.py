@@ -90,9 +90,10 @@ def _proposal(
         if pair is not None:
             return pair
         if CALL.search(lead) and not QUESTIONS.search(lead):
-            return [
-                _callout(making.plain_look(_as_paragraph(first)), list_lines(after, making), lead)
-            ], 2
+            heading = making.plain_look(_as_paragraph(first))
+            telephones = _telephones(units[2:])
+            panel = _callout(heading, list_lines(after, making), lead, telephones)
+            return [panel], 2 + len(telephones)
         special = _special_list(after, making, f"{heading} {lead}")
         if special is not None:
             return [*_plain(first, making), special], 2
@@ -136,12 +137,27 @@ def _lead(first: Unit, after: Unit | None) -> str:
     return text if is_short and (is_lead or DO.fullmatch(text) or DONT.fullmatch(text)) else ""
 
 
-def _callout(heading: str, body: str, words: str) -> Value:
+def _telephones(units: Sequence[Unit]) -> list[Value]:
+    """The lines right below a panel that are a label, a colon and a number, and nothing else."""
+    found: list[Value] = []
+    for unit in units:
+        text = plain_text(unit.runs) if isinstance(unit, Paragraph) and unit.mark is None else ""
+        label, _, number = text.rpartition(": ")
+        is_number = re.fullmatch(r"\+?[\d\u2011() -]{3,20}", number) and holds_number(number)
+        if not label or not is_number or len(label.split()) > _LONGEST_WHO:
+            break
+        found.append({"label": to_markup([Run(label)]), "number": number})
+    return found
+
+
+def _callout(heading: str, body: str, words: str, telephones: Sequence[Value] = ()) -> Value:
     tone = "emergency" if EMERGENCY.search(words) else "warning"
     fields: Fields = {"type": "callout", "tone": tone}
     if heading:
         fields["heading"] = heading.removesuffix(":").rstrip()
     fields["body"] = body
+    if telephones:
+        fields["telephones"] = list(telephones)
     return Checked(fields, f"it says when to get help; is its tone `{tone}`?")
 
 

@@ -1,6 +1,6 @@
 """The report of an import: the leaflet and its draft side by side, as one page of HTML."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from brochure.importing.account import CITATION, Account, Passage
@@ -20,6 +20,7 @@ body { margin: 0; background: var(--page); color: var(--ink);
   font: 16px/1.5 "Source Sans 3", "Segoe UI", system-ui, sans-serif; }
 main { max-width: 76rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }
 h1 { font-size: 1.75rem; line-height: 1.2; margin: 0 0 .25rem; }
+a { color: var(--pine); }
 h2 { font-size: 1.2rem; margin: 2.25rem 0 .6rem; color: var(--pine); }
 .from { color: var(--soft); margin: 0 0 1.25rem; }
 .sums { display: flex; flex-wrap: wrap; gap: .75rem; padding: 0; margin: 0; list-style: none; }
@@ -54,18 +55,27 @@ _CLASSES = {"left out": "out", "moved": "moved", "lost": "lost"}
 
 def report_of(imported: Imported) -> str:
     """The report as an HTML page that loads nothing."""
-    title = f"What became of {imported.name}"
+    return page_of(
+        f"What became of {imported.name}",
+        [
+            '<p class="from">The leaflet as it was, beside the draft that was made of it.</p>',
+            *_sums(imported),
+            *_side_by_side(imported.account),
+            *_asides(imported),
+            *_checks(imported),
+        ],
+    )
+
+
+def page_of(title: str, lines: Sequence[str]) -> str:
+    """A page with this title and these lines of HTML."""
     return "\n".join(
         [
             '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>",
             f"<h1>{escape(title)}</h1>",
-            '<p class="from">The leaflet as it was, beside the draft that was made of it.</p>',
-            *_sums(imported),
-            *_side_by_side(imported.account),
-            *_asides(imported),
-            *_checks(imported),
+            *lines,
             "</main>\n</body>\n</html>\n",
         ]
     )

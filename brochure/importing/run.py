@@ -27,6 +27,10 @@ _OTHERS = {
 }
 
 
+MADE_OF = "# Imported by `brochure import` from "
+"""Begins the first line of the content file; the leaflet's name follows."""
+
+
 class Imported(Struct, frozen=True):
     """A leaflet that was imported: the text of its content file, its pictures, the account."""
 
@@ -85,7 +89,7 @@ def import_leaflet(
         )
     draft = make_draft(read.document, PurePath(name).stem, records)
     data_with_files = _with_files(draft.data, source_files)
-    content = write_yaml(data_with_files)
+    content = f"{MADE_OF}{_one_line(name)}\n\n{write_yaml(data_with_files)}"
     return Imported(
         name, content, draft, account_for(read.pieces, content, draft.asides), read.pieces
     )
@@ -97,3 +101,7 @@ def _with_files(data: Fields, files: Sequence[str]) -> Fields:
     own = data.get("references")
     references: list[Value] = [*files, *(own if isinstance(own, list) else [])]
     return {**data, "references": references}
+
+
+def _one_line(name: str) -> str:
+    return "".join(it if it.isprintable() else "?" for it in name)

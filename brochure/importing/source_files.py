@@ -9,6 +9,9 @@ from brochure.limits import REFERENCE_FILE_BYTES
 from brochure.source.file import SourceRefusedError, decode
 from brochure.source.record_files import read_records
 
+_MOST_NAMED = 2_000
+"""Records of a BibTeX file that the text may name: each has LaTeX to read."""
+
 
 class SourceRecords(Struct, frozen=True):
     """A file of sources as a content file reads it."""
@@ -27,7 +30,11 @@ def read_source_file(name: str, data: bytes) -> SourceRecords:
             "export the sources of this leaflet alone",
         )
     try:
-        found = read_records(decode(name, data), name, ())
+        source = decode(name, data)
+        found = read_records(source, name, ())
+        if found.others:
+            # Records whose names nothing cites yet are read for their authors and years.
+            found = read_records(source, name, found.others[:_MOST_NAMED])
     except SourceRefusedError as error:
         message, hint = error.diagnostic.message, error.diagnostic.hint
         raise ImportRefusedError("damaged-source", f"{name}: {message}", hint) from None

@@ -1,10 +1,12 @@
 """A leaflet as the data of a content file: title, sections, panels, sources."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from brochure.content.characters import visible
 from brochure.content.language_tags import is_language
 from brochure.importing.citations import Sources
 from brochure.importing.document import Note, Paragraph, Run, SourceDocument
@@ -35,6 +37,7 @@ _LONGEST_TITLE = 90
 """Characters; a longer one has no room on the cover, and is a sentence of the text."""
 _SUBTITLE_WORDS = 12
 _HEADING_ASKED = "[Add a heading]"
+_DIFFERENCE_ASKED = "[Add what sets part {} apart]"
 _TEXT_ASKED = "[Add the text of this section]"
 _TITLE_ASKED = "[Add a title]"
 
@@ -57,16 +60,16 @@ def make_draft(
         part.blocks = [
             it for it in part.blocks if not (isinstance(it, Paragraph) and it.role == "contents")
         ]
-    heading = _take_references(outline, making)
+    has_list = _take_references(outline, making)
     notes = _take_notes(document.notes, making)
     handout = _handout(document, outline, name, making)
     lead, sections = _sections(outline.parts, making)
     if notes:
         sections.append(_section("Notes", notes, [], "the notes of the leaflet, in their order"))
     listed = sources.values()
-    if heading is not None or sources.records:
-        title = making.plain_look(heading) if heading is not None else "References"
-        sections.append({"heading": title, "content": [{"type": "references"}]})
+    if sources.records and not has_list:
+        sections.append({"heading": "References", "content": [{"type": "references"}]})
+    _tell_apart(sections)
     data: Fields = {"schema": 1, "handout": handout}
     if document.paper:
         data["page"] = {"size": document.paper}
@@ -83,9 +86,9 @@ def make_draft(
     )
 
 
-def _take_references(outline: Outline, making: Making) -> Paragraph | None:
-    """Move the list of references from the parts to the sources; its heading, or None."""
-    for index, part in enumerate(outline.parts):
+def _take_references(outline: Outline, making: Making) -> bool:
+    """Move the list of references from its part to the sources; whether there is one."""
+    for part in outline.parts:
         heading = part.heading
         if heading is None or not _REFERENCES.fullmatch(plain_text(heading.runs)):
             continue
@@ -102,9 +105,9 @@ def _take_references(outline: Outline, making: Making) -> Paragraph | None:
             making.sources.add(entry, number)
             if it.mark is not None and it.mark.is_typed:
                 making.leave(str(it.mark.number), "the typed number of a source")
-        del outline.parts[index]
-        return heading
-    return None
+        part.blocks, part.is_references = [], True
+        return True
+    return False
 
 
 def _take_notes(notes: Sequence[Note], making: Making) -> list[Value]:
@@ -255,6 +258,8 @@ def _sections(parts: Sequence[Part], making: Making) -> tuple[list[Value], list[
             if isinstance(content, list) and part.heading is not None:
                 content.append(f"**{making.plain_look(part.heading)}**")
                 content.extend(values_of(part.blocks, making, plain_text(part.heading.runs)))
+    for top in found:
+        _tell_apart(_below(top))
     for it in (*found, *(below for top in found for below in _below(top))):
         fields = bare(it)
         if isinstance(fields, dict) and not fields.get("content") and not fields.get("sections"):
@@ -262,6 +267,20 @@ def _sections(parts: Sequence[Part], making: Making) -> tuple[list[Value], list[
                 Checked(_TEXT_ASKED, "nothing stands below this heading in the leaflet")
             ]
     return lead, found
+
+
+def _tell_apart(sections: Sequence[Value]) -> None:
+    """Ask for words in headings that stand twice: nobody could find the second one."""
+    seen: set[str] = set()
+    for number, section in enumerate(sections, 1):
+        fields = bare(section)
+        heading = bare(fields["heading"]) if isinstance(fields, dict) else ""
+        same = unicodedata.normalize("NFC", visible(str(heading))).casefold()
+        if same in seen and isinstance(fields, dict):
+            fields["heading"] = Checked(
+                f"{heading} {_DIFFERENCE_ASKED.format(number)}", "it stands twice"
+            )
+        seen.add(same)
 
 
 def _below(section: Value) -> list[Value]:
@@ -277,6 +296,8 @@ def _section_of(part: Part, making: Making) -> Fields:
     reason = "taken for a heading by its look" if heading.is_guess else ""
     fields: Fields = {"heading": checked(making.plain_look(heading), reason)}
     content = values_of(part.blocks, making, plain_text(heading.runs))
+    if part.is_references:
+        content = [{"type": "references"}]
     if content:
         fields["content"] = content
     return fields

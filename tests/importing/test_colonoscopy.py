@@ -8,6 +8,7 @@ from pathlib import Path
 
 import mammoth
 import pytest
+from click.testing import CliRunner, Result
 from conftest import TODAY
 from word_leaflets import colonoscopy
 
@@ -90,7 +91,7 @@ def test_what_is_hidden_or_deleted_is_left_out_and_said(imported: Imported) -> N
 def test_the_same_leaflet_saved_by_libreoffice(imported: Imported) -> None:
     """tests/samples/leaflets/libreoffice.docx: LibreOffice 7's own .docx of this leaflet."""
     data = (Path(__file__).parents[1] / "samples" / "leaflets" / "libreoffice.docx").read_bytes()
-    other = import_leaflet("libreoffice.docx", data, lambda _: None)
+    other = import_leaflet("colonoscopy.docx", data, lambda _: None)
     assert other.account.lost == ()
     assert other.content == imported.content
 
@@ -113,20 +114,79 @@ def test_it_builds_as_a_draft_and_not_as_approved(imported: Imported, tmp_path: 
     assert {"unfinished-text", "unchecked-import"} <= errors
 
 
-def test_the_command_writes_once(tmp_path: Path) -> None:
-    from click.testing import CliRunner
+def command(*arguments: object) -> Result:
+    return CliRunner().invoke(cli, ["import", *(str(it) for it in arguments)])
 
-    (tmp_path / "in").mkdir()
+
+def test_the_command_writes_once(tmp_path: Path) -> None:
+    (tmp_path / "in" / "sub").mkdir(parents=True)
     (tmp_path / "in" / "Colonoscopy leaflet.docx").write_bytes(colonoscopy())
+    (tmp_path / "in" / "sub" / "colonoscopy-leaflet.txt").write_text("Take 5 mg")
     (tmp_path / "in" / "broken.docx").write_bytes(b"PK\x03\x04 no zip")
-    call = ["import", str(tmp_path / "in"), "-o", str(tmp_path / "out")]
-    first = CliRunner().invoke(cli, call)
+    first = command(tmp_path / "in", "-o", tmp_path / "out")
     made = tmp_path / "out" / "colonoscopy-leaflet"
-    assert "every word accounted for" in first.stdout
+    assert first.stdout.count("every word accounted for") == 2
     assert "damaged-source" in first.stderr
     names = {it.name for it in made.iterdir()}
     assert names == {"content.yaml", "image1.png", "import-report.html"}
+    overview = (tmp_path / "out" / "import-report.html").read_text("utf-8")
+    assert 'href="sub/colonoscopy-leaflet/import-report.html"' in overview
+    assert "broken.docx is damaged" in overview
     (made / "content.yaml").write_text("mine", "utf-8")
-    again = CliRunner().invoke(cli, call)
-    assert "is there already" in again.stdout
+    again = command(tmp_path / "in", "-o", tmp_path / "out")
+    assert again.stdout.count("is there already") == 2
     assert (made / "content.yaml").read_text("utf-8") == "mine"
+
+
+def test_a_run_that_was_stopped_goes_on(tmp_path: Path) -> None:
+    """The content is written last: where it is missing, the leaflet is imported again."""
+    (tmp_path / "a.docx").write_bytes(colonoscopy())
+    command(tmp_path / "a.docx", "-o", tmp_path / "out")
+    text = (tmp_path / "out" / "a" / "content.yaml").read_text("utf-8")
+    (tmp_path / "out" / "a" / "content.yaml").unlink()
+    assert "every word" in command(tmp_path / "a.docx", "-o", tmp_path / "out").stdout
+    assert (tmp_path / "out" / "a" / "content.yaml").read_text("utf-8") == text
+
+
+def test_another_leaflet_of_the_same_name_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Take 5 mg")
+    (tmp_path / "a.md").write_text("Take 6 mg")
+    command(tmp_path / "a.txt", "-o", tmp_path / "out")
+    assert (
+        "was made of another leaflet" in command(tmp_path / "a.md", "-o", tmp_path / "out").stderr
+    )
+
+
+def test_a_picture_that_is_there_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(colonoscopy())
+    (tmp_path / "out" / "a").mkdir(parents=True)
+    (tmp_path / "out" / "a" / "image1.png").write_bytes(b"mine")
+    assert "is another file" in command(tmp_path / "a.docx", "-o", tmp_path / "out").stderr
+    assert (tmp_path / "out" / "a" / "image1.png").read_bytes() == b"mine"
+
+
+def test_into_its_own_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<h1>A title</h1><p>Take 5 mg</p>")
+    for _ in range(2):
+        command(tmp_path, "-o", tmp_path)
+    assert {it.name for it in tmp_path.iterdir()} == {"a.html", "a"}
+
+
+def test_sources_beside_a_leaflet(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("As known (Doe, 2019).")
+    (tmp_path / "a.bib").write_text(
+        "@article{doe2019, author={Doe, Jo}, title={A study}, journal={Example J}, year={2019}}"
+    )
+    command(tmp_path / "a.txt", "-o", tmp_path / "out")
+    content = tmp_path / "out" / "a" / "content.yaml"
+    assert "[@doe2019]" in content.read_text("utf-8")
+    laid = prepare(str(content), Workspace(content.parent, TODAY), Options())
+    assert [it for it in laid.diagnostics if it.severity.name == "ERROR"] == []
+
+
+def test_what_is_no_leaflet_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.bib").write_text("")
+    assert "files of sources alone" in command(tmp_path / "a.bib", "-o", tmp_path / "out").stderr
+    assert "no file" in command(tmp_path / "b.docx", "-o", tmp_path / "out").stderr
+    (tmp_path / "empty").mkdir()
+    assert "no leaflet here" in command(tmp_path / "empty", "-o", tmp_path / "out").stderr
