@@ -143,21 +143,21 @@ class _Reader:
     def _list(self, element: "etree._Element", level: int) -> Iterator[Block]:
         start = element.get("start") or "1"
         number = int(start) if re.fullmatch(r"\d{1,4}", start) else 1
+        yield from _loose(element.text)
         for it in element:
-            if not isinstance(it.tag, str) or self._is_left_out(it):
-                continue
             if it.tag in {"ul", "ol"}:
                 yield from self._list(it, level + 1)
-                continue
-            mark: Mark | None = Mark(level, element.tag == "ol", number)
-            for block in self._item(it, level):
-                is_item = isinstance(block, Paragraph) and block.mark is None and not block.role
-                if is_item and mark is not None:
-                    yield replace(block, mark=mark)
-                    mark = None
-                    number += 1
-                else:
-                    yield block
+            elif isinstance(it.tag, str) and not self._is_left_out(it):
+                mark: Mark | None = Mark(level, element.tag == "ol", number)
+                for block in self._item(it, level):
+                    is_item = isinstance(block, Paragraph) and block.mark is None and not block.role
+                    if is_item and mark is not None:
+                        yield replace(block, mark=mark)
+                        mark = None
+                        number += 1
+                    else:
+                        yield block
+            yield from _loose(it.tail)
 
     def _item(self, element: "etree._Element", level: int) -> Iterator[Block]:
         """The blocks of an item; lists in it are a level deeper."""
@@ -178,18 +178,23 @@ class _Reader:
         yield from _paragraph(runs)
 
     def _terms(self, element: "etree._Element") -> Iterator[Block]:
-        for it in element.iter("dt", "dd"):
-            for block in self.blocks(it):
-                if it.tag == "dt" and isinstance(block, Paragraph):
-                    yield replace(block, runs=tuple(replace(r, strong=True) for r in block.runs))
-                else:
-                    yield block
+        yield from _loose(element.text)
+        for it in element:
+            if isinstance(it.tag, str) and not self._is_left_out(it):
+                for block in self._block(it) if it.tag not in {"dt", "dd"} else self.blocks(it):
+                    if it.tag == "dt" and isinstance(block, Paragraph):
+                        runs = tuple(replace(run, strong=True) for run in block.runs)
+                        yield replace(block, runs=runs)
+                    else:
+                        yield block
+            yield from _loose(it.tail)
 
     def _table(self, element: "etree._Element") -> Iterator[Block]:
         rows: list[tuple[Cell, ...]] = []
         heads = 0
         caption = next((flat(it) for it in element if it.tag == "caption"), "")
-        own = [it for it in element.iter("tr") if _table_of(it) is element]
+        own: list[etree._Element] = []
+        yield from self._around_rows(element, own)
         for row in own:
             cells = [it for it in row if it.tag in {"td", "th"}]
             is_head = bool(cells) and all(it.tag == "th" for it in cells)
@@ -200,6 +205,32 @@ class _Reader:
         if rows:
             yield Table(tuple(rows), min(heads, len(rows) - 1), caption)
 
+    def _around_rows(
+        self, element: "etree._Element", rows: "list[etree._Element]"
+    ) -> Iterator[Block]:
+        """What stands in a table and in none of its cells; its rows are gathered."""
+        yield from _loose(element.text)
+        for it in element:
+            if it.tag in {"tr", "thead", "tbody", "tfoot", "colgroup"}:
+                if it.tag == "tr":
+                    rows.append(it)
+                    others = [cell for cell in it if cell.tag not in {"td", "th"}]
+                    yield from _loose(it.text)
+                    for other in others:
+                        yield from self._whole(other)
+                    for cell in it:
+                        yield from _loose(cell.tail)
+                else:
+                    yield from self._around_rows(it, rows)
+            elif it.tag != "caption":
+                yield from self._whole(it)
+            yield from _loose(it.tail)
+
+    def _whole(self, it: "etree._Element") -> Iterator[Block]:
+        """An element that stands where none belongs."""
+        if isinstance(it.tag, str) and not self._is_left_out(it):
+            yield from self._block(it)
+
     def _cell(self, it: "etree._Element") -> Cell:
         def count(name: str) -> int:
             digits = it.get(name) or "1"
@@ -208,12 +239,23 @@ class _Reader:
         return Cell(tuple(self.blocks(it)), count("rowspan"), count("colspan"), it.tag == "th")
 
     def _figure(self, element: "etree._Element") -> Iterator[Block]:
-        caption = next((flat(it) for it in element.iter("figcaption")), "")
-        pictures = [self._picture(it) for it in element.iter("img")]
-        for index, picture in enumerate(pictures):
-            yield replace(picture, caption=caption if index == len(pictures) - 1 else "")
-        if not pictures:
-            yield from self.blocks(element)
+        """The pictures of a figure and what else is in it; its caption stands with the last one."""
+        captions = [it for it in element if it.tag == "figcaption"]
+        found: list[Block] = []
+        caption: list[Block] = []
+        found.extend(_loose(element.text))
+        for it in element:
+            if isinstance(it.tag, str) and not self._is_left_out(it):
+                (caption if it in captions else found).extend(
+                    self.blocks(it) if it in captions else self._block(it)
+                )
+            found.extend(_loose(it.tail))
+        is_plain = len(caption) == 1 and isinstance(caption[0], Paragraph)
+        last = next((i for i in reversed(range(len(found))) if isinstance(found[i], Picture)), None)
+        if is_plain and last is not None:
+            found[last] = replace(found[last], caption=_words(caption[0]))
+            caption = []
+        yield from (*found, *caption)
 
     def _picture(self, it: "etree._Element") -> Picture:
         source = (it.get("src") or it.get("data-src") or "").strip()
@@ -265,11 +307,13 @@ class _Reader:
             self.asides.append(Aside(" ".join(text.split()), reason))
 
 
-def _table_of(element: "etree._Element") -> "etree._Element | None":
-    above = element.getparent()
-    while above is not None and above.tag != "table":
-        above = above.getparent()
-    return above
+def _loose(text: str | None) -> Iterator[Paragraph]:
+    """Words that stand where no words belong: between the items of a list, the rows of a table."""
+    yield from _paragraph([Run(SPACE.sub(" ", text or ""))])
+
+
+def _words(block: Block) -> str:
+    return " ".join(block.text.split()) if isinstance(block, Paragraph) else ""
 
 
 def _is_text(block: Block) -> bool:

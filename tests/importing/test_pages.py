@@ -150,3 +150,20 @@ def test_a_picture_from_the_web_is_asked_for() -> None:
     imported = of('<h1>T</h1><p>x y</p><img src="https://example.org/a.png" alt="A toe">')
     assert "[Add the picture a.png] A toe" in imported.content
     assert any("nothing is loaded from the web" in it for it in imported.draft.remarks)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<ul>loose 5 mg<li>item</li>after<p>odd</p></ul>",
+        "<table>loose<tr>5 mg<td>a</td>after<td>b</td></tr><tr><td>c</td></tr><p>odd</p></table>",
+        "<dl>loose<dt>term</dt>after<dd>5 mg</dd><p>odd</p></dl>",
+        "<figure>loose<p>odd</p><img src='toe.png' alt='A'>after<figcaption>5 mg</figcaption>",
+        "<details><summary>loose</summary>5 mg</details>",
+        "<b>bold<p>5 mg</p>after</b>",
+    ],
+)
+def test_words_where_none_belong_are_kept(page: str) -> None:
+    """`of` finds that no word is lost."""
+    words = of(f"<h1>A title</h1><h2>Part</h2>{page}").content
+    assert "5 mg" in words
