@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from brochure.content.csl import date_from_csl
 from brochure.importing.document import Aside, Run
 from brochure.importing.draft import Checked, Fields, Value
 from brochure.importing.source_entries import fields_of
@@ -131,7 +132,7 @@ class Sources(Struct):
         return list(keys) if len(keys) == 1 else []
 
     def _name(self, key: str, record: Mapping[str, object]) -> None:
-        name, year = _first_author(record), str(record.get("issued", ""))[:4]
+        name, year = _first_author(record), str(date_from_csl(record.get("issued", "")))[:4]
         if name and year and key:
             self.by_name.setdefault((_folded(name), year), []).append(key)
 

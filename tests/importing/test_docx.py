@@ -219,8 +219,9 @@ def test_comments_are_said_and_not_printed() -> None:
     assert any(it.reason == "a comment by A. Example" for it in imported.draft.asides)
 
 
-def test_sources_of_a_file_are_named_and_cited() -> None:
-    records = [{"id": "doe-2019", "author": [{"family": "Doe"}], "issued": "2019"}]
+@pytest.mark.parametrize("issued", ["2019", "2019-03", {"date-parts": [[2019, 3]]}])
+def test_sources_of_a_file_are_named_and_cited(issued: object) -> None:
+    records = [{"id": "doe-2019", "author": [{"family": "Doe"}], "issued": issued}]
     doc = Document()
     doc.add_heading("A title", 0)
     doc.add_paragraph("As known (Doe et al., 2019) and not (Roe, 2018).")
