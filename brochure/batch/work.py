@@ -24,7 +24,9 @@ from brochure.pipeline import (
     read_handout,
     render_pdf,
     render_sheets,
+    render_slip,
     sheets_of,
+    slip_path,
 )
 from brochure.source.file import Record, SourceFile, Workspace
 from brochure.theme.store import ThemeStore
@@ -93,10 +95,13 @@ def _rendered(
     try:
         files = [MadeFile(path.name, render_pdf(pages))]
         sheets = render_sheets(pages)
+        slip = render_slip(pages)
     except InternalError:
         return (), facts
     if sheets is not None:
         files.append(MadeFile(sheets_of(path).name, sheets))
+    if slip is not None:
+        files.append(MadeFile(slip_path(path).name, slip))
     count = len(pages.document.pages)
     return tuple(files), _facts(
         content, facts.findings, count, -(-count // max(2, pages.edition.multiple))

@@ -74,6 +74,7 @@ def make(
     try:
         pdf = pipeline.render_pdf(pages)
         sheets = pipeline.render_sheets(pages)
+        slip = pipeline.render_slip(pages)
     except InternalError as error:
         say(
             "brochure has a fault: the PDF would not have been accessible, and was not written."
@@ -83,6 +84,8 @@ def make(
         return Made(edition, path, found, sources, BUG)
     if sheets is not None:
         twins[pipeline.sheets_of(path)] = sheets
+    if slip is not None:
+        twins[pipeline.slip_path(path)] = slip
     for target in (path, *twins):
         if target.resolve() in handout.run.workspace.record.read:
             message = f"{target} is a file that the PDF is made from"

@@ -5,7 +5,7 @@ from typing import Annotated, Final
 from msgspec.structs import replace
 from pydantic import BeforeValidator, Field
 
-from brochure.editions.spec import Edition, EditionOptions, Viewer
+from brochure.editions.spec import Edition, SheetOptions, Viewer
 from brochure.geometry import Length, parse_length
 
 _OFFICE_PAPER: Final = parse_length("0.1mm")
@@ -26,7 +26,7 @@ def _thickness(value: object) -> object:
     return length
 
 
-class BookletOptions(EditionOptions):
+class BookletOptions(SheetOptions):
     """What an author may say of the booklet."""
 
     paper_thickness: Annotated[
@@ -42,7 +42,7 @@ class BookletOptions(EditionOptions):
 
 def _configure(edition: Edition, options: BookletOptions) -> Edition:
     thickness: Length = options.paper_thickness
-    return replace(edition, paper_thickness=thickness)
+    return replace(edition, paper_thickness=thickness, has_slip=options.slip)
 
 
 BOOKLET = Edition(

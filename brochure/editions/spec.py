@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
+from pydantic import Field
 
 from brochure.content.base import Authored
 from brochure.geometry import Length
@@ -14,6 +15,19 @@ from brochure.theme.styles import Floors, Theme
 
 class EditionOptions(Authored):
     """What an author may say of an edition: nothing, unless the edition has options of its own."""
+
+
+class SheetOptions(EditionOptions):
+    """What an author may say of every edition that is folded."""
+
+    slip: Annotated[
+        bool,
+        Field(
+            description="Write a page for whoever prints it, too: how to print and fold, with"
+            " drawings. Not printed on the handout.",
+            examples=[True],
+        ),
+    ] = False
 
 
 class Viewer(Struct, frozen=True):
@@ -72,6 +86,8 @@ class Edition(Struct, frozen=True, kw_only=True):
     """More than these it can't have; 0 for any number."""
     most_bytes: int = 0
     """Its file may not be larger; 0 for any size."""
+    has_slip: bool = False
+    """A page that says how to print and fold it is written, too."""
     is_fillable: bool = False
     """Places to write and boxes to tick are fields of a form."""
     keeps_fit: bool = True

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from pydantic import AfterValidator, Field
 
 from brochure.content.web_address import PrintedAddress
-from brochure.editions.spec import Edition, EditionOptions, Viewer
+from brochure.editions.spec import Edition, SheetOptions, Viewer
 
 
 def _secure(value: str) -> str:
@@ -16,7 +16,7 @@ def _secure(value: str) -> str:
     return value
 
 
-class FoldOptions(EditionOptions):
+class FoldOptions(SheetOptions):
     """What an author may say of a folded sheet."""
 
     paper: Annotated[
@@ -42,7 +42,7 @@ def configure(edition: Edition, options: FoldOptions) -> Edition:
     papers = edition.papers
     if options.paper is not None:
         papers = dict.fromkeys(("Letter", "Legal", "A4", "A5", "Half-Letter"), options.paper)
-    return replace(edition, papers=papers, full_at=options.full_at or "")
+    return replace(edition, papers=papers, full_at=options.full_at or "", has_slip=options.slip)
 
 
 TRIFOLD = Edition(

@@ -23,8 +23,10 @@ from brochure.pipeline.write import (
     output_of,
     render_pdf,
     render_sheets,
+    render_slip,
     render_twin,
     sheets_of,
+    slip_path,
 )
 
 __all__ = [
@@ -55,6 +57,8 @@ __all__ = [
     "render_pdf",
     "render_proof",
     "render_sheets",
+    "render_slip",
     "render_twin",
     "sheets_of",
+    "slip_path",
 ]
