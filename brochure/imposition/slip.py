@@ -62,7 +62,7 @@ _LETTER_FOLD = Slip(
         "At the right fold mark, fold panel 5 over panel 4. You see the flap (2).",
         "At the left fold mark, fold panel 3 over it. You see the cover (1).",
     ),
-    "The cover is on the front, the panel with the contact (6) on the back. Opened once, the flap"
+    "The cover is on the front, panel 6 on the back. Opened once, the flap"
     " (2) lies on the right. The flap is a little narrower than the other panels, so that it lies"
     " flat.",
     {0: "cover", 1: "flap", 2: "inside", 3: "inside", 4: "inside", 5: "back"},
@@ -74,8 +74,7 @@ _ZIGZAG = Slip(
         "At the right fold mark, fold panel 3 over panel 2.",
         "At the left fold mark, fold the other two panels to the back, behind the cover (1).",
     ),
-    "The cover is on the front, the panel with the contact (6) on the back, and the leaflet opens"
-    " like an accordion.",
+    "The cover is on the front, panel 6 on the back, and the leaflet opens like an accordion.",
     {0: "cover", 5: "back"},
 )
 
