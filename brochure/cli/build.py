@@ -209,10 +209,8 @@ def _build_once(wanted: Wanted, workspace: Workspace, themes: "ThemeStore | None
     is_new_folder = bool(wanted.output) and not targets[0][1].parent.exists()
     pictures = Path(wanted.pictures) if wanted.pictures else None
     themes = themes or ThemeStore()
-    made = [
-        make(handout, *it, themes, pictures, () if index else wanted.twins)
-        for index, it in enumerate(targets)
-    ]
+    written: set[str] = set()
+    made = [make(handout, *it, themes, pictures, wanted.twins, written) for it in targets]
     words = tell_made(made, wanted.output_format)
     seconds = time.perf_counter() - began
     if not wanted.is_quiet and wanted.output_format != "json":

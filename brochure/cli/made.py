@@ -12,7 +12,7 @@ from brochure.cli.output import refuse, repeat, say, words_of
 from brochure.diagnostics.diagnostic import Diagnostic
 from brochure.editions import STANDARD, Edition
 from brochure.outputs.files import OutputRefusedError, write_atomically
-from brochure.pipeline import InternalError, ReadHandout, Stopped, all_told, render_twin
+from brochure.pipeline import InternalError, ReadHandout, Ready, Stopped, all_told, render_twin
 from brochure.pipeline import lay_out_edition as lay_out
 from brochure.source.file import SourceFile
 from brochure.theme.store import ThemeStore
@@ -59,15 +59,17 @@ def make(
     themes: ThemeStore,
     pictures: Path | None,
     endings: Sequence[str] = (),
+    written: set[str] | None = None,
 ) -> Made:
     """The edition, written to its path, and pictures of its pages where a folder is given.
 
-    `endings` are those of what is written beside it: ".html", ".txt".
+    `endings` are those of what is written beside it: ".html", ".txt". Most editions say the same
+    words: those that are among the `written` already are not written again.
     """
     laid = lay_out(handout, edition, themes)
     if isinstance(laid, Stopped):
         return Made(edition, path, laid.diagnostics, laid.sources, FINDINGS)
-    twins = {path.with_suffix(it): render_twin(laid, it).encode() for it in endings}
+    twins = _twins(laid, path, endings, set() if written is None else written)
     pages, found, sources = laid.pages, laid.diagnostics, laid.sources
     # What the pages were made from takes as much room as they do.
     del laid
@@ -99,6 +101,15 @@ def make(
     notes = document.notes_pages
     told = (pages.edition, path, found, sources)
     return Made(*told, 0, *size, digest, tuple(twins), notes_pages=notes)
+
+
+def _twins(laid: Ready, path: Path, endings: Sequence[str], written: set[str]) -> dict[Path, bytes]:
+    """What is written beside an edition, by its path."""
+    words = render_twin(laid, ".txt") if endings else ""
+    if not endings or words in written:
+        return {}
+    written.add(words)
+    return {path.with_suffix(it): render_twin(laid, it).encode() for it in endings}
 
 
 def tell_made(made: Sequence[Made], output_format: str) -> str:

@@ -77,6 +77,21 @@ def test_a_build_imports_what_it_needs(folder: Path) -> None:
     assert unwanted & set(imported) == set()
 
 
+def test_the_web_page_is_written_for_each_edition_that_says_something_else(
+    build: Build, folder: Path
+) -> None:
+    text = SOUND.replace(
+        "sections:", "sections:\n  - {heading: Gray, only: grey, content: [Gray.]}"
+    )
+    done = build("--html", "--edition", "standard", "--edition", "large-print", "--edition", "grey",
+                 text=text)  # fmt: skip
+    assert done.code == 0, done.err
+    pages = sorted(it.name for it in (folder / "output").glob("*.html"))
+    assert pages == ["ex-001-draft.html", "ex-001-grey-draft.html"]
+    assert "Gray." in (folder / "output" / pages[1]).read_text("utf-8")
+    assert "Gray." not in (folder / "output" / pages[0]).read_text("utf-8")
+
+
 def test_one_line_says_what_was_built(build: Build, folder: Path) -> None:
     done = build()
     assert done.code == 0
