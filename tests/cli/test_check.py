@@ -50,7 +50,7 @@ def test_good_pdf_says_how_many_rules_ran_and_which_did_not(run: Run) -> None:
     code, out, err = run("good.pdf")
     assert (code, err) == (0, "")
     assert out == (
-        "good.pdf: judged by 34 rules\n"
+        "good.pdf: judged by 35 rules\n"
         "  6 did not run, as they compare the file with what it was built from"
         " (--source content.yaml):\n"
         "  footer-disagrees, heading-tag-differs, lost-text, not-reproducible,"
@@ -62,7 +62,7 @@ def test_good_pdf_says_how_many_rules_ran_and_which_did_not(run: Run) -> None:
 def test_pdf_with_its_source_runs_every_rule(run: Run) -> None:
     code, out, _ = run("good.pdf", "--source", "content.yaml")
     assert code == 0
-    assert "good.pdf: judged by 40 rules\n\nchecked" in out
+    assert "good.pdf: judged by 41 rules\n\nchecked" in out
 
 
 def test_file_for_a_press_says_which_rules_it_need_not_follow(run: Run, folder: Path) -> None:
@@ -70,7 +70,7 @@ def test_file_for_a_press_says_which_rules_it_need_not_follow(run: Run, folder: 
     code, out, _ = run("press.pdf")
     assert code == 0
     assert "press.pdf: judged by 20 rules\n  6 did not run" in out
-    assert "  14 did not run, as they are for files to read on a screen" in out
+    assert "  15 did not run, as they are for files to read on a screen" in out
     assert "nothing found" in out
 
 
@@ -79,7 +79,7 @@ def test_file_that_is_no_pdf_says_that_nothing_was_judged(run: Run, folder: Path
     code, out, _ = run("none.pdf")
     assert code == 1
     assert "none.pdf: judged by 1 rule\n" in out
-    assert "  39 did not run, as nothing of the file can be read:" in out
+    assert "  40 did not run, as nothing of the file can be read:" in out
     (folder / "none.pdf").unlink()
 
 
@@ -173,7 +173,7 @@ def test_select_and_ignore_choose_the_rules(run: Run) -> None:
     assert "missing-governance" not in out
     code, out, _ = run("bad.pdf", "--ignore", "figure-without-alt")
     assert code == 0
-    assert "bad.pdf: judged by 33 rules\n  6 did not run" in out
+    assert "bad.pdf: judged by 34 rules\n  6 did not run" in out
 
 
 @pytest.mark.parametrize(
