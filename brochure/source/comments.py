@@ -102,8 +102,8 @@ def _lost(places: Places, found: _Found, scalar: tuple[int, int, str]) -> Diagno
 def _tab(places: Places, found: _Found) -> Diagnostic:
     span = places.span(found.start, found.start + 1)
     told = Diagnostic("yaml-syntax", Severity.ERROR, TAB_MESSAGE, span, "a tab", TAB_HINT)
-    text = places.source.text
-    end = found.start + len(text[found.start :]) - len(text[found.start :].lstrip("\t "))
+    line = places.source.text[found.start : found.end]
+    end = found.start + len(line) - len(line.lstrip("\t "))
     edit = change(places, found.start, end, " ")
     return fixed(told, places, "put a space in place of the tab", edit)
 

@@ -18,6 +18,11 @@ from brochure.source.splice import StaleEditError, TextEdit, apply
 TAB_WIDTHS = (2, 4, 8)
 """The spaces that a tab at the beginning of a line may stand for."""
 _MOST_TRIED = 20
+MOST_CHARACTERS = 100_000
+"""Of a file whose fixes are tried, which reads it again for each: a handout has far fewer."""
+_ALL_TRIES = 2_000_000
+_MOST_LINES = 500
+"""That one fix changes."""
 _UNSURE = tuple("\"'[{|>&*!#\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb")
 """How texts begin that may be meant in another way than as one text without quotes."""
 _MARKED = re.compile(r"( *)([\u2013\u2014\u2022\u00b7\u2023\u25e6\u25aa\u25cf])[ \u00a0\t]+")
@@ -100,7 +105,11 @@ def long_dashes(found: Diagnostic, places: Places, offset: int) -> Diagnostic:
     while index > 0 and _is_like(places.line_text(index - 1), first):
         index -= 1
     edits: list[TextEdit] = []
-    while index < len(places.starts) and _is_like(places.line_text(index), first):
+    while (
+        len(edits) <= _MOST_LINES
+        and index < len(places.starts)
+        and _is_like(places.line_text(index), first)
+    ):
         match = _MARKED.match(places.line_text(index))
         at = places.starts[index]
         if match is not None:
@@ -142,7 +151,7 @@ def tabs(found: Diagnostic, places: Places) -> Diagnostic:
             if "\t" in indent and line.strip():
                 at = places.starts[index]
                 edits.append(change(places, at, at + len(indent), indent.expandtabs(width)))
-        if edits:
+        if 0 < len(edits) <= _MOST_LINES:
             found = fixed(found, places, "put spaces in place of the tabs", *edits)
     return found
 
@@ -161,7 +170,11 @@ def sound(
     `again` reads a file with a fix done. Of fixes that lead to the same data
     one stays; of those that do not, none.
     """
-    left = _MOST_TRIED
+    if len(places.source.text) > MOST_CHARACTERS:
+        return tuple(replace(it, fixes=()) if it.fixes else it for it in found)
+    # What a try costs: the characters that are read, and the errors that are told of them.
+    cost = len(places.source.text) + 200 * len(found)
+    left = max(1, min(_MOST_TRIED, _ALL_TRIES // cost))
     kept: list[Diagnostic] = []
     for it in found:
         good: list[tuple[Fix, object]] = []
@@ -192,7 +205,7 @@ def _tried(
         return None
     data, after = again(SourceFile(places.source.name, text))
     errors = [it for it in after if it.severity is Severity.ERROR]
-    known = {_said(it) for it in before if it is not found}
+    known = {_said(it) for it in before if it is not found} if errors else set()
     line = found.span.line if found.span else 0
     last = max((it.span.end_line for it in fix.replacements), default=line)
     is_worse = any(

@@ -119,7 +119,7 @@ def _tab(places: Places, refusal: Refusal) -> Diagnostic | None:
     found = _error(places, (offset, offset + 1), TAB_MESSAGE, TAB_HINT, "a tab")
     if "\t" in indent:
         return tabs(found, places)
-    end = offset + len(places.source.text[offset:]) - len(places.source.text[offset:].lstrip("\t "))
+    end = start + len(text) - len(text[offset - start :].lstrip("\t "))
     return fixed(found, places, "put a space in place of the tab", change(places, offset, end, " "))
 
 

@@ -109,3 +109,11 @@ def test_the_difference_is_a_unified_diff() -> None:
     assert difference("c.yaml", b"a: b\r\n", b"a: c\r\n") == (
         "--- c.yaml\n+++ c.yaml\n@@ -1 +1 @@\n-a: b\n+a: c\n"
     )
+
+
+def test_a_file_that_no_handout_is_as_long_as_has_no_fixes() -> None:
+    text = "".join(f"k{it}:\tv\n" for it in range(20_000))
+    found = parse(SourceFile("c.yaml", text), "content").diagnostics
+
+    assert found
+    assert not [it for it in found if it.fixes]
