@@ -7,6 +7,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from brochure.compose.story import Node, Panel, Row, Story
+from brochure.layout.paper import with_covers_clear
 from brochure.layout.scope import TRANSPARENT
 from brochure.layout.smaller import Round, badness
 from brochure.source.route import Route
@@ -33,7 +34,7 @@ def with_emergencies_at_hand(
         if not _are_parted(done, first, second):
             continue
         beside = replace(story, body=_beside(story.body, first, second))
-        tighter = [at_density(theme, it) for it in TIGHTER]
+        tighter = [with_covers_clear(at_density(theme, it), story.furniture) for it in TIGHTER]
         tries = [(story, it) for it in tighter] + [(beside, it) for it in (theme, *tighter)]
         for changed, air in tries:
             other = lay(changed, air)

@@ -80,11 +80,21 @@ def _with_furniture(theme: Theme, furniture: Furniture, size: Size) -> Theme:
     boxes = theme.boxes
     if furniture.banner:
         boxes = {key: _clear_of(it, under_stripe) for key, it in boxes.items()}
-        for name in _COVERS.intersection(boxes):
-            padding = boxes[name].padding
-            under = replace(padding, top=max(padding.top, under_stripe))
-            boxes[name] = replace(boxes[name], padding=under)
-    return replace(theme, page=_page(page, margins, baseline), boxes=boxes)
+    theme = replace(theme, page=_page(page, margins, baseline), boxes=boxes)
+    return with_covers_clear(theme, furniture)
+
+
+def with_covers_clear(theme: Theme, furniture: Furniture) -> Theme:
+    """The theme whose covers begin their words under a draft's stripe, with little air, too."""
+    if not furniture.banner:
+        return theme
+    under_stripe = theme.measures.stripe_height + theme.measures.stripe_gap
+    boxes = dict(theme.boxes)
+    for name in _COVERS.intersection(boxes):
+        padding = boxes[name].padding
+        under = replace(padding, top=max(padding.top, under_stripe))
+        boxes[name] = replace(boxes[name], padding=under)
+    return replace(theme, boxes=boxes)
 
 
 def _clear_of(style: BoxStyle, stripe: Length) -> BoxStyle:

@@ -9,6 +9,7 @@ from brochure.layout.bands import LEAST_LETTERS, letters_in, two_columns
 from brochure.layout.brick_cache import BrickCache
 from brochure.layout.emergency import with_emergencies_at_hand
 from brochure.layout.laid_out import LaidOut, document_of
+from brochure.layout.paper import with_covers_clear
 from brochure.layout.rounds import Round, Setting, set_round
 from brochure.layout.section_heads import with_section_heads
 from brochure.layout.smaller import (
@@ -150,7 +151,9 @@ def _without_holes(setting: Setting, done: Round, cache: BrickCache) -> tuple[Se
         # What may begin a page does not, where that saves one.
         flowing = replace(setting, takes_free_breaks=False)
         saves = may_save_a_page(set_round(flowing, pages_of, cache), _LITTLE)
-    tries = [replace(flowing if saves else setting, theme=at_density(theme, it)) for it in TIGHTER]
+    furniture = setting.story.furniture
+    closer = [with_covers_clear(at_density(theme, it), furniture) for it in TIGHTER]
+    tries = [replace(flowing if saves else setting, theme=it) for it in closer]
     if saves:
         small = with_smallest_pictures(setting.story)
         tries += [replace(it, story=small) for it in tries if small.body is not story.body]
