@@ -183,24 +183,26 @@ def render_html(
     *,
     files: Mapping[str, bytes] | None = None,
     theme: str | Theme | None = None,
+    brand: str | Path | None = None,
     draft: bool = False,
     as_of: dt.date | None = None,
 ) -> str:
     """The handout as one self-contained web page; the arguments are those of `render`."""
-    return render_twin(
-        _read_anywhere(content, files, Options(theme, is_draft=draft), as_of), ".html"
-    )
+    options = Options(theme, is_draft=draft, brand=_path(brand))
+    return render_twin(_read_anywhere(content, files, options, as_of), ".html")
 
 
 def render_text(
     content: str | Path,
     *,
     files: Mapping[str, bytes] | None = None,
+    brand: str | Path | None = None,
     draft: bool = False,
     as_of: dt.date | None = None,
 ) -> str:
     """The handout as plain text, 72 columns wide; the arguments are those of `render`."""
-    return render_twin(_read_anywhere(content, files, Options(is_draft=draft), as_of), ".txt")
+    options = Options(is_draft=draft, brand=_path(brand))
+    return render_twin(_read_anywhere(content, files, options, as_of), ".txt")
 
 
 def _read_anywhere(
@@ -220,30 +222,39 @@ def check(
     path: str | Path,
     *,
     source: str | Path | None = None,
+    brand: str | Path | None = None,
     strict: bool = False,
     as_of: dt.date | None = None,
 ) -> tuple[Diagnostic, ...]:
     """What is wrong with a content file or a PDF file, sorted by place; () for nothing.
 
-    `source` is what a PDF file was built from. Raises BrochureError where a file can't be opened.
+    `source` is what a PDF file was built from; `brand` is a brand file in place of the nearest.
+    Raises BrochureError where a file can't be opened.
     """
     if not _is_pdf(path):
-        found = _prepared(path, as_of).diagnostics
+        found = _prepared(path, as_of, brand).diagnostics
         return as_errors(found) if strict else found
-    built_from = None if source is None else _prepared(source, as_of)
+    built_from = None if source is None else _prepared(source, as_of, brand)
     if built_from is not None and built_from.story is None:
         raise BrochureError(built_from.diagnostics)
     found = check_pdf(str(path), _bytes(path), built_from).diagnostics
     return as_errors(found) if strict else found
 
 
-def diff(old: str | Path, new: str | Path, *, as_of: dt.date | None = None) -> Comparison:
+def diff(
+    old: str | Path,
+    new: str | Path,
+    *,
+    brand: str | Path | None = None,
+    as_of: dt.date | None = None,
+) -> Comparison:
     """How the new handout differs from the old one; each is a content file or a PDF.
 
-    Raises BrochureError where one of them can't be read, or has errors.
+    `brand` is a brand file in place of the nearest of each content file. Raises BrochureError where
+    one of them can't be read, or has errors.
     """
     try:
-        return compare_sides(_side(old, as_of), _side(new, as_of))
+        return compare_sides(_side(old, as_of, brand), _side(new, as_of, brand))
     except IncomparableError as error:
         refusal = Diagnostic("unreadable-file", Severity.ERROR, error.message, hint=error.hint)
         raise BrochureError((refusal,)) from None
@@ -292,19 +303,19 @@ def _ready(laid: Laid) -> Ready:
     return laid
 
 
-def _prepared(path: str | Path, as_of: dt.date | None) -> Laid:
-    options = Options(least=Severity.INFO, looks_back=True)
+def _prepared(path: str | Path, as_of: dt.date | None, brand: str | Path | None) -> Laid:
+    options = Options(least=Severity.INFO, looks_back=True, brand=_path(brand))
     laid = prepare(str(path), _workspace(path, as_of), options, _themes())
     if not laid.can_open:
         raise BrochureError(laid.diagnostics)
     return laid
 
 
-def _side(path: str | Path, as_of: dt.date | None) -> Side:
+def _side(path: str | Path, as_of: dt.date | None, brand: str | Path | None) -> Side:
     if _is_pdf(path):
         return PdfSide(str(path), _bytes(path))
     workspace = _workspace(path, as_of)
-    laid = prepare(str(path), workspace, Options(), _themes())
+    laid = prepare(str(path), workspace, Options(brand=_path(brand)), _themes())
     if laid.content is None or laid.is_partial:
         raise BrochureError(laid.diagnostics)
     return ContentSide(str(path), laid.content, laid, workspace)

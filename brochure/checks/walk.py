@@ -12,8 +12,8 @@ from brochure.content.traits import Trait
 from brochure.content.walk import filled, walk_blocks
 from brochure.source.route import Route
 
-_PATHS = frozenset({"file", "fonts", "icon", "logo", "logo_on_dark", "theme"})
-"""Fields that name a file, or a drawing of the builder."""
+_PATHS = frozenset({"file", "file_name", "fonts", "icon", "logo", "logo_on_dark", "theme"})
+"""Fields that name a file, say what files are called, or name a drawing of the builder."""
 
 
 class Written(Struct, frozen=True, gc=False):

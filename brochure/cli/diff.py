@@ -8,6 +8,7 @@ import click
 
 from brochure.cli.exits import BUG, FINDINGS, WRONG_USAGE, StopError
 from brochure.cli.output import refuse, say, tell, wants_color
+from brochure.cli.world import brand_option
 
 if TYPE_CHECKING:
     from brochure.compare.comparison_types import Comparison
@@ -32,7 +33,8 @@ LEAFLETS = frozenset((".docx", ".docm", ".html", ".htm", ".md", ".markdown", ".t
     default="text",
     help="How the changes are shown.",
 )
-def diff(old: str, new: str, *, output: str | None, output_format: str) -> None:
+@brand_option
+def diff(old: str, new: str, *, output: str | None, output_format: str, brand: str | None) -> None:
     """Show what changed from OLD to NEW (content.yaml unless named).
 
     Each is a content file, a PDF, or git:REVISION:FILE, for example git:HEAD:content.yaml. OLD may
@@ -52,7 +54,7 @@ def diff(old: str, new: str, *, output: str | None, output_format: str) -> None:
     if Path(old).suffix.lower() in LEAFLETS:
         _diff_leaflet(old, new, output, output_format)
         return
-    before, after = _read(old), _read(new)
+    before, after = _read(old, brand), _read(new, brand)
     ready = None if output is None else _to_prove(before, after, output)
     comparison = _compare(before, after)
     if ready is not None and output is not None:
@@ -106,7 +108,7 @@ def _columns() -> int:
     return shutil.get_terminal_size((88, 24)).columns
 
 
-def _read(name: str) -> "Side":
+def _read(name: str, brand: str | None = None) -> "Side":
     """One side. Raises StopError, with what is wrong told, where it can't be compared."""
     from brochure.cli.revision import PREFIX, RevisionError, read_revision
     from brochure.cli.world import workspace_of
@@ -125,7 +127,7 @@ def _read(name: str) -> "Side":
             raise StopError(WRONG_USAGE) from None
     elif name.lower().endswith(".pdf"):
         return PdfSide(name, _bytes(name))
-    laid = prepare(name, workspace, Options(), source=source)
+    laid = prepare(name, workspace, Options(brand=brand), source=source)
     if laid.content is None or laid.is_partial:
         # What the errors left out would look like words that were taken out.
         tell(laid.diagnostics, laid.sources, "full")

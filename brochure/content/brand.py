@@ -25,6 +25,11 @@ _PAGE = ("theme", "color", "fonts")
 _HANDOUT = ("formats", "footer")
 _WHOLE = ("email", "file_name")
 _NAME = re.compile(r"\(\(\s*([A-Za-z][\w-]*(?:\.[\w-]+)*)\s*\)\)")
+_NEARLY = re.compile(
+    r"\(\(\s*clinic\s*[.,:;/ _]\s*[^()\n]{1,80}\){1,2}|\(\s*clinic\.[A-Za-z][^()\s]{0,80}\){1,2}"
+)
+"""A name with a slip in it, which would be printed as it was typed."""
+_LIST_MARK = re.compile(r"(?:[-*+\u2022]|\d+[.)]|#+|>)\s")
 _ASSISTANCE = "language_assistance"
 Steps = tuple[str | int, ...]
 
@@ -227,7 +232,7 @@ class _Names:
 
     def _in(self, value: object) -> object:
         if isinstance(value, LocatedText):
-            return self._in_text(value) if "((" in value else value
+            return self._in_text(value) if "(" in value else value
         if isinstance(value, LocatedMap):
             made = {key: self._in(it) for key, it in value.items()}
             if all(made[key] is it for key, it in value.items()):
@@ -248,13 +253,15 @@ class _Names:
         def said(found: re.Match[str]) -> str:
             value = self._names.get(found[1])
             if value is None:
-                self._problems.append(self._undefined(found, text.route))
+                self._problems.append(self._undefined(found[0], found[1], text.route))
                 return found[0]
+            self._refuse_list(value)
             is_whole = found[0] == text.strip()
             # Inside a sentence the lines of an address run on, with commas between them.
             lines = [it.strip().rstrip(",") for it in value.strip().splitlines() if it.strip()]
             return "\n".join(lines) if is_whole else ", ".join(lines)
 
+        self._refuse_nearly(text)
         words = _NAME.sub(said, text)
         if words == text:
             return text
@@ -264,9 +271,30 @@ class _Names:
                 setattr(made, name, getattr(text, name))
         return made
 
-    def _undefined(self, found: re.Match[str], route: Route) -> Problem:
-        name = found[1]
-        near = nearest(name, self._names)
+    def _refuse_list(self, value: LocatedText) -> None:
+        """Tell of a value that would begin a list where it is put in."""
+        if not any(_LIST_MARK.match(it.strip()) for it in value.splitlines()):
+            return
+        problem = Problem(
+            "wrong-type",
+            "words that handouts name can't begin a list",
+            value.route,
+            hint="write them as part of a sentence, without the sign or number before them",
+        )
+        if problem not in self._problems:
+            self._problems.append(problem)
+
+    def _refuse_nearly(self, text: LocatedText) -> None:
+        """Tell of each name with a blank or a comma in it, or with a parenthesis too few."""
+        for found in _NEARLY.finditer(text):
+            if _NAME.fullmatch(found[0]) is None and not _NAME.match(text, found.start() - 1):
+                name = re.sub(r"[^\w-]+", ".", found[0].strip("() \n"))
+                is_dotted = found[0].strip("( ").startswith("clinic.")
+                if is_dotted or name in self._names or nearest(name, self._names):
+                    self._problems.append(self._undefined(found[0], name, text.route))
+
+    def _undefined(self, words: str, name: str, route: Route) -> Problem:
+        near = name if name in self._names else nearest(name, self._names)
         if near:
             hint = f"did you mean `(({near}))`?"
         elif not self._has_brand:
@@ -280,6 +308,6 @@ class _Names:
         return Problem(
             "undefined-name",
             f"the brand file says nothing of the name `{name}`",
-            route.at(found[0]),
+            route.at(words),
             hint=hint,
         )

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from conftest import PROBE, TODAY
 
-from brochure import BrochureError, build, render
+from brochure import BrochureError, build, check, render, render_text
 from brochure.diagnostics.diagnostic import Diagnostic, Severity
 from brochure.layout.paged import PlacedPicture, TextRun
 from brochure.pipeline import Laid, Options, prepare
@@ -268,3 +268,58 @@ def test_a_wrong_pattern_is_told(pattern: str, hint: str, tmp_path: Path) -> Non
     assert hint in problem.hint
     assert problem.span is not None
     assert problem.span.line == BRAND.count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "((clinic telephone))",
+        "((clinic,telephone))",
+        "((clinic.telephone)",
+        "(clinic.telephone)",
+        "(clinic.telephone))",
+        "((clinic. telephone))",
+    ],
+)
+def test_a_name_with_a_slip_is_not_printed_as_typed(typed: str, tmp_path: Path) -> None:
+    found = laid(tmp_path, f'      - "Call {typed}."\n')
+    (problem,) = told(found, "undefined-name")
+    assert problem.hint == "did you mean `((clinic.telephone))`?"
+    assert problem.span is not None
+    assert problem.span.line == 9
+    assert found.stops
+
+
+def test_other_parentheses_stay(tmp_path: Path) -> None:
+    found = laid(tmp_path, "      - Come (clinic days only) to us ((clinic staff will help)).\n")
+    assert not told(found, "undefined-name")
+    assert "(clinicdaysonly)tous((clinicstaffwillhelp))" in words(found)
+    (tmp_path / "brand.yaml").unlink()
+    assert not told(laid(tmp_path, "      - ((clinic staff will help))\n", None), "undefined-name")
+
+
+def test_a_brand_puts_no_list_into_a_text(tmp_path: Path) -> None:
+    brand = BRAND.replace("the desk on level 2", '"the desk\\n- on level 2"')
+    found = laid(tmp_path, "      - ((clinic.words.desk))\n", brand)
+    (problem,) = told(found, "wrong-type")
+    assert problem.span is not None
+    assert problem.span.file.endswith("brand.yaml")
+    assert problem.span.line == 9
+    assert found.stops
+
+
+def test_the_fields_of_a_files_name_are_no_placeholders(tmp_path: Path) -> None:
+    brand = BRAND + 'file_name: "{title}-{clinic}-{edition}"\n'
+    found = laid(tmp_path, "      - Rest.\n", brand)
+    assert found.document is not None
+    assert not told(found, "unfinished-text")
+
+
+def test_a_changed_brand_is_compared_and_checked_through_the_library(tmp_path: Path) -> None:
+    laid(tmp_path, "      - Call ((clinic.telephone)).\n")
+    path, other = tmp_path / "below" / "content.yaml", tmp_path / "other.yaml"
+    other.write_text(BRAND.replace("555-0190", "no number"), "utf-8")
+    assert any((it.span and it.span.file) == str(other) for it in check(path, brand=other))
+    other.write_text(BRAND.replace("555-0190", "555-0199"), "utf-8")
+    assert "555-0199" in render_text(path, brand=other)
+    assert "555-0190" in render_text(path)
