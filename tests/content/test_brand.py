@@ -1,5 +1,7 @@
 """A brand laid over a handout: what it says, where from, and what is wrong with it."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from conftest import PROBE, TODAY
 from brochure import BrochureError, build, check, render, render_text
 from brochure.diagnostics.diagnostic import Diagnostic, Severity
 from brochure.layout.paged import PlacedPicture, TextRun
+from brochure.outputs.names import stem_of
 from brochure.pipeline import Laid, Options, prepare
 from brochure.source.file import Workspace
 
@@ -323,3 +326,45 @@ def test_a_changed_brand_is_compared_and_checked_through_the_library(tmp_path: P
     other.write_text(BRAND.replace("555-0190", "555-0199"), "utf-8")
     assert "555-0199" in render_text(path, brand=other)
     assert "555-0190" in render_text(path)
+
+
+def test_a_build_sees_a_brand_that_is_new_changed_or_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    laid(tmp_path, "      - Rest.\n", None)
+    monkeypatch.chdir(tmp_path / "below")
+
+    def is_fresh() -> bool:
+        done = subprocess.run(
+            [sys.executable, "-m", "brochure", "build", "content.yaml"],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return "is up to date" in done.stdout + done.stderr
+
+    brand = tmp_path / "brand.yaml"
+    assert not is_fresh()
+    assert is_fresh()
+    brand.write_text(BRAND, "utf-8")
+    assert not is_fresh()
+    assert is_fresh()
+    brand.write_text(BRAND.replace("555-0190", "555-0199"), "utf-8")
+    assert not is_fresh()
+    brand.unlink()
+    assert not is_fresh()
+
+
+@pytest.mark.parametrize(
+    ("title", "stem"),
+    [
+        ("\u017b\u00f3\u0142\u0107", "zolc"),
+        ("Sm\u00f8rrebr\u00f8d", "smorrebrod"),
+        ("Gro\u00dfe \u00c6rzte", "grosse-aerzte"),
+        ("CONIN$", "handout-conin"),
+        ("COM\u00b9", "handout-com1"),
+    ],
+)
+def test_no_latin_letter_is_left_out_of_a_name(title: str, stem: str) -> None:
+    assert stem_of(title) == stem
