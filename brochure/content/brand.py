@@ -26,7 +26,8 @@ _HANDOUT = ("formats", "footer")
 _WHOLE = ("email", "file_name")
 _NAME = re.compile(r"\(\(\s*([A-Za-z][\w-]*(?:\.[\w-]+)*)\s*\)\)")
 _NEARLY = re.compile(
-    r"\(\(\s*clinic\s*[.,:;/ _]\s*[^()\n]{1,80}\){1,2}|\(\s*clinic\.[A-Za-z][^()\s]{0,80}\){1,2}"
+    r"\(\(\s{0,9}clinic\s{0,9}[.,:;/ _]\s{0,9}[^()\n]{1,80}\){1,2}"
+    r"|\(\s{0,9}clinic\.[A-Za-z][^()\s]{0,80}\){1,2}"
 )
 """A name with a slip in it, which would be printed as it was typed."""
 _LIST_MARK = re.compile(r"(?:[-*+\u2022]|\d+[.)]|#+|>)\s")
