@@ -24,11 +24,11 @@ from brochure.pipeline import (
     Side,
     Stopped,
     UnknownEditionError,
-    all_told,
     check_pdf,
     compare_sides,
     editions_of,
     lay_out_edition,
+    merged_diagnostics,
     output_of,
     prepare,
     read_handout,
@@ -131,7 +131,7 @@ def build_editions(
             target = output_of(laid.content, Path(path).parent, asked, edition.name)
             results.append(_written(laid.pages, target, laid.diagnostics))
     if told:
-        raise BrochureError(all_told(told))
+        raise BrochureError(merged_diagnostics(told))
     return tuple(results)
 
 

@@ -14,7 +14,7 @@ from PIL import Image, ImageChops
 
 from brochure.pipeline import Options, Ready, prepare, render_pdf
 from brochure.source.file import Workspace
-from brochure.theme.manual import MEASURES, SECTIONS, TOP, keys_of, measures, told
+from brochure.theme.manual import MEASURES, SECTIONS, TOP, keys_of, meanings, measures
 
 DOCS = Path(__file__).parent
 PICTURES = DOCS / "themes"
@@ -173,9 +173,9 @@ def page() -> str:
         units = {
             field.alias or name: field.annotation for name, field in model.model_fields.items()
         }
-        parts += ["", f"## {section}", "", *_table(section, told(words, keys_of(model)), units)]
+        parts += ["", f"## {section}", "", *_table(section, meanings(words, keys_of(model)), units)]
     lengths: dict[str, object] = dict.fromkeys(measures(), float)
-    parts += ["", "## measures", "", *_table("measures", told(MEASURES, measures()), lengths)]
+    parts += ["", "## measures", "", *_table("measures", meanings(MEASURES, measures()), lengths)]
     return "\n".join(parts) + "\n"
 
 

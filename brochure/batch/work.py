@@ -17,9 +17,9 @@ from brochure.pipeline import (
     ReadHandout,
     Ready,
     Stopped,
-    all_told,
     editions_of,
     lay_out_edition,
+    merged_diagnostics,
     output_of,
     read_handout,
     render_pdf,
@@ -73,7 +73,7 @@ def _built(job: Job, workspace: Workspace) -> Outcome:
         found[edition.name] = its
     return Outcome(
         tuple(made),
-        all_told(found),
+        merged_diagnostics(found),
         tuple(sources.values()) if any(not it.files for it in made) else (),
         *_read(workspace.record),
         holds_until(handout.content, job.today),

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from brochure.cli.batch_table import table
 from brochure.cli.exits import FINDINGS, WRONG_USAGE, StopError
-from brochure.cli.output import refuse, say, tell
+from brochure.cli.output import print_diagnostics, refuse, say
 
 if TYPE_CHECKING:
     from brochure.batch.crew import Crew
@@ -109,7 +109,7 @@ def batch(  # noqa: PLR0913 - an argument for each option
     planned = plan_jobs(read, options)
     found = collisions(planned)
     if found:
-        tell(found, read.sources, output_format)
+        print_diagnostics(found, read.sources, output_format)
         raise StopError(FINDINGS)
     _build(planned, options, asked)
 
@@ -123,7 +123,7 @@ def _read(matrix: str, handouts: str | None, asked: Asked) -> "Matrix":
         hint = "write the handouts into the matrix file, under `handouts:`"
         raise refuse("a folder of handouts goes with a CSV file of clinics", hint)
     read = read_matrix(matrix, handouts, workspace_of(matrix))
-    tell(read.diagnostics, read.sources, asked.output_format)
+    print_diagnostics(read.diagnostics, read.sources, asked.output_format)
     if read.stops:
         raise StopError(FINDINGS if read.can_open else WRONG_USAGE)
     return read
@@ -254,7 +254,7 @@ def _write_manifest(
             if entries[0] or options.dist.is_dir():
                 write_manifest(options.dist, *entries)
     except OutputRefusedError as error:
-        tell((error.diagnostic,), (), asked.output_format)
+        print_diagnostics((error.diagnostic,), (), asked.output_format)
         run.is_full = True
 
 
@@ -290,7 +290,7 @@ def _say_end(run: "Batch", results: "list[RowResult]", asked: Asked, seconds: fl
     from brochure.diagnostics.order import in_order
 
     told = in_order(run.told.diagnostics)
-    tell(told, tuple(run.told.sources.values()), asked.output_format)
+    print_diagnostics(told, tuple(run.told.sources.values()), asked.output_format)
     if not asked.is_quiet:
         for line in table(results):
             say(line)

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.cli.exits import FINDINGS, WRONG_USAGE, StopError
-from brochure.cli.output import FORMATS, refuse, repeat, say, screen, tell
+from brochure.cli.output import FORMATS, print_diagnostics, refuse, repeat, say, screen
 from brochure.cli.world import brand_option
 from brochure.source.file import SourceFile, Workspace
 
@@ -186,7 +186,7 @@ def _keep_building(wanted: Wanted) -> None:
 
 def _build_once(wanted: Wanted, workspace: Workspace, themes: "ThemeStore | None" = None) -> None:
     """Build and tell. Raises StopError where an edition has no PDF."""
-    from brochure.cli.made import make, tell_made
+    from brochure.cli.made import make, print_made
     from brochure.outputs.fresh import keep
     from brochure.pipeline import Options, Stopped, read_handout
     from brochure.theme.store import ThemeStore
@@ -203,7 +203,7 @@ def _build_once(wanted: Wanted, workspace: Workspace, themes: "ThemeStore | None
     source = _standard_input() if wanted.content == STDIN else None
     handout = read_handout(wanted.content, workspace, options, source)
     if isinstance(handout, Stopped):
-        tell(handout.diagnostics, handout.sources, wanted.output_format)
+        print_diagnostics(handout.diagnostics, handout.sources, wanted.output_format)
         raise StopError(FINDINGS if handout.can_open else WRONG_USAGE)
     targets = _targets(handout.content, wanted)
     is_new_folder = bool(wanted.output) and not targets[0][1].parent.exists()
@@ -211,7 +211,7 @@ def _build_once(wanted: Wanted, workspace: Workspace, themes: "ThemeStore | None
     themes = themes or ThemeStore()
     written: set[str] = set()
     made = [make(handout, *it, themes, pictures, wanted.twins, written) for it in targets]
-    words = tell_made(made, wanted.output_format)
+    words = print_made(made, wanted.output_format)
     seconds = time.perf_counter() - began
     if not wanted.is_quiet and wanted.output_format != "json":
         _say_success(made, seconds, is_new_folder=is_new_folder)
@@ -290,5 +290,5 @@ def _standard_input() -> SourceFile:
     try:
         return decode(STDIN, data)
     except SourceRefusedError as error:
-        tell((error.diagnostic,), [error.source] if error.source else [], "full")
+        print_diagnostics((error.diagnostic,), [error.source] if error.source else [], "full")
         raise StopError(FINDINGS) from None

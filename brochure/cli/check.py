@@ -84,7 +84,7 @@ def check(  # noqa: PLR0913 - an argument for each option
     if fix and any(map(is_pdf, names)):
         raise refuse("`--fix` is for content files", "name no PDF file")
     checked = _fix(names, asked, is_dry=dry_run) if fix else list(_checked(names, asked))
-    _tell(checked, output_format)
+    _print_checked(checked, output_format)
     if not all(it.can_open for it in checked):
         raise StopError(WRONG_USAGE)
     if any(it.severity is Severity.ERROR for one in checked for it in one.diagnostics):
@@ -166,7 +166,7 @@ def _checked(names: Sequence[str], asked: Asked) -> Iterator[Checked]:
             yield from shown
 
 
-def _tell(checked: Sequence[Checked], output_format: str) -> None:
+def _print_checked(checked: Sequence[Checked], output_format: str) -> None:
     """Print the findings of all files together, then the report of each."""
     import shutil
 

@@ -77,9 +77,9 @@ def _prepared(
     from brochure.pipeline import (
         Options,
         Stopped,
-        all_told,
         editions_of,
         lay_out_edition,
+        merged_diagnostics,
         read_handout,
     )
     from brochure.theme.store import ThemeStore
@@ -94,7 +94,7 @@ def _prepared(
     themes = ThemeStore()
     editions = editions_of(handout.content, asked.editions)
     laid = {it.name: lay_out_edition(handout, it, themes) for it in editions}
-    told = all_told({edition: it.diagnostics for edition, it in laid.items()})
+    told = merged_diagnostics({edition: it.diagnostics for edition, it in laid.items()})
     return next(iter(laid.values())), told
 
 

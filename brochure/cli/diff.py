@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from brochure.cli.exits import BUG, FINDINGS, WRONG_USAGE, StopError
-from brochure.cli.output import refuse, say, tell, wants_color
+from brochure.cli.output import print_diagnostics, refuse, say, wants_color
 from brochure.cli.world import brand_option
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _diff_leaflet(old: str, new: str, output: str | None, output_format: str) ->
     try:
         leaflet = import_leaflet(path.name, read_file(path), load_beside(path.parent))
     except ImportRefusedError as error:
-        tell((error.diagnostic,), (), "full")
+        print_diagnostics((error.diagnostic,), (), "full")
         raise StopError(WRONG_USAGE) from None
     side = None if Path(new).suffix.lower() in LEAFLETS else _read(new)
     if not isinstance(side, ContentSide):
@@ -123,14 +123,14 @@ def _read(name: str, brand: str | None = None) -> "Side":
         except RevisionError as error:
             raise refuse(error.message, error.hint) from None
         except SourceRefusedError as error:
-            tell((error.diagnostic,), [error.source] if error.source else [], "full")
+            print_diagnostics((error.diagnostic,), [error.source] if error.source else [], "full")
             raise StopError(WRONG_USAGE) from None
     elif name.lower().endswith(".pdf"):
         return PdfSide(name, _bytes(name))
     laid = prepare(name, workspace, Options(brand=brand), source=source)
     if laid.content is None or laid.is_partial:
         # What the errors left out would look like words that were taken out.
-        tell(laid.diagnostics, laid.sources, "full")
+        print_diagnostics(laid.diagnostics, laid.sources, "full")
         raise StopError(WRONG_USAGE)
     return ContentSide(name, laid.content, laid, workspace)
 
@@ -162,7 +162,7 @@ def _ready(side: "ContentSide") -> "Ready":
     from brochure.pipeline import Stopped
 
     if isinstance(side.laid, Stopped):
-        tell(side.laid.diagnostics, side.laid.sources, "full")
+        print_diagnostics(side.laid.diagnostics, side.laid.sources, "full")
         raise StopError(WRONG_USAGE)
     return side.laid
 
@@ -199,5 +199,5 @@ def _write_proof(ready: "Ready", comparison: "Comparison", path: Path) -> None:
         )
         raise StopError(BUG) from None
     except OutputRefusedError as error:
-        tell((error.diagnostic,), (), "full")
+        print_diagnostics((error.diagnostic,), (), "full")
         raise StopError(WRONG_USAGE) from None

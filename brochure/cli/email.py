@@ -14,7 +14,7 @@ import click
 from msgspec import Struct
 
 from brochure.cli.exits import FINDINGS, WRONG_USAGE, StopError
-from brochure.cli.output import refuse, say, tell
+from brochure.cli.output import print_diagnostics, refuse, say
 from brochure.cli.world import brand_option
 from brochure.diagnostics.diagnostic import Diagnostic, Severity
 from brochure.source.file import SourceFile
@@ -121,7 +121,7 @@ def _prepared(
     laid = prepare(content, workspace_of(content), Options(theme, brand=brand, edition=EMAIL))
     addresses, found, table = _recipients(to)
     diagnostics = (*laid.diagnostics, *found)
-    tell(diagnostics, (*laid.sources, *table), "full")
+    print_diagnostics(diagnostics, (*laid.sources, *table), "full")
     if isinstance(laid, Stopped):
         raise StopError(FINDINGS if laid.can_open else WRONG_USAGE)
     if any(it.severity is Severity.ERROR for it in found):
@@ -181,7 +181,7 @@ def _refuse_what_is_not_sent(laid: "Ready", *, as_draft: bool) -> None:
     today = dt.datetime.now(dt.UTC).astimezone().date()
     found = objections_to_sending(laid, today, as_draft=as_draft)
     if found:
-        tell(found, laid.sources, "full")
+        print_diagnostics(found, laid.sources, "full")
         raise StopError(FINDINGS)
 
 
@@ -204,7 +204,7 @@ def _write_drafts(mail: Mail, folder: Path) -> None:
         for name, data in files.items():
             write_atomically(folder / name, data)
     except OutputRefusedError as error:
-        tell((error.diagnostic,), (), "full")
+        print_diagnostics((error.diagnostic,), (), "full")
         raise StopError(WRONG_USAGE) from None
     drafts = len(mail.addresses) or 1
     say(

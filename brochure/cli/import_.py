@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from brochure.cli.exits import FINDINGS, StopError
 from brochure.cli.leaflets import load_beside, read_file
-from brochure.cli.output import refuse, say, tell
+from brochure.cli.output import print_diagnostics, refuse, say
 from brochure.diagnostics.diagnostic import Diagnostic
 from brochure.limits import IMPORTED_FILES
 
@@ -59,7 +59,7 @@ def import_(files: tuple[str, ...], *, output: str) -> None:
     if len(done) > 1:
         faults += _write_overview(done, Path(output))
     if faults:
-        tell(tuple(faults), (), "full")
+        print_diagnostics(tuple(faults), (), "full")
         raise StopError(FINDINGS)
 
 

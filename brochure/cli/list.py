@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from brochure.cli.exits import WRONG_USAGE, StopError
-from brochure.cli.output import give, refuse, say, tell
+from brochure.cli.output import give, print_diagnostics, refuse, say
 
 if TYPE_CHECKING:
     from brochure.batch.listing import Listed
@@ -95,7 +95,7 @@ def _give(data: bytes, output: str | None) -> None:
     try:
         write_atomically(Path(output), data)
     except OutputRefusedError as error:
-        tell((error.diagnostic,), (), "full")
+        print_diagnostics((error.diagnostic,), (), "full")
         raise StopError(WRONG_USAGE) from None
     say(f"wrote {output}", err=True)
 

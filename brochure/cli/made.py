@@ -12,7 +12,14 @@ from brochure.cli.output import refuse, repeat, say, words_of
 from brochure.diagnostics.diagnostic import Diagnostic
 from brochure.editions import STANDARD, Edition
 from brochure.outputs.files import OutputRefusedError, write_atomically
-from brochure.pipeline import InternalError, ReadHandout, Ready, Stopped, all_told, render_twin
+from brochure.pipeline import (
+    InternalError,
+    ReadHandout,
+    Ready,
+    Stopped,
+    merged_diagnostics,
+    render_twin,
+)
 from brochure.pipeline import lay_out_edition as lay_out
 from brochure.source.file import SourceFile
 from brochure.theme.store import ThemeStore
@@ -112,9 +119,9 @@ def _twins(laid: Ready, path: Path, endings: Sequence[str], written: set[str]) -
     return {path.with_suffix(it): render_twin(laid, it).encode() for it in endings}
 
 
-def tell_made(made: Sequence[Made], output_format: str) -> str:
+def print_made(made: Sequence[Made], output_format: str) -> str:
     """What was told of all editions, each thing once; it is printed."""
-    told = all_told({it.edition.name: it.found for it in made})
+    told = merged_diagnostics({it.edition.name: it.found for it in made})
     refused = tuple(refusal for it in made for refusal in it.refusal)
     sources = {source.name: source for it in made for source in it.sources}
     words = words_of((*told, *refused), tuple(sources.values()), output_format)

@@ -84,7 +84,7 @@ def refuse(message: str, hint: str) -> StopError:
     return StopError(WRONG_USAGE)
 
 
-def tell(
+def print_diagnostics(
     diagnostics: Sequence[Diagnostic], sources: Sequence[SourceFile], output_format: str
 ) -> None:
     """Print the diagnostics: JSON to standard output, everything else to standard error."""
@@ -94,7 +94,7 @@ def tell(
 def words_of(
     diagnostics: Sequence[Diagnostic], sources: Sequence[SourceFile], output_format: str
 ) -> str:
-    """What `tell` prints."""
+    """What `print_diagnostics` prints."""
     from brochure.diagnostics.order import summarize
     from brochure.diagnostics.render import render
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from brochure.cli.exits import FINDINGS, WRONG_USAGE, StopError
-from brochure.cli.output import say, tell
+from brochure.cli.output import print_diagnostics, say
 from brochure.cli.world import brand_option
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def pages(
     workspace, themes = workspace_of(content), ThemeStore()
     laid = prepare(content, workspace, options, themes)
     if isinstance(laid, Stopped):
-        tell(laid.diagnostics, laid.sources, "full")
+        print_diagnostics(laid.diagnostics, laid.sources, "full")
         raise StopError(FINDINGS if laid.can_open else WRONG_USAGE)
     count = len(laid.document.pages)
 

@@ -7,7 +7,7 @@ import click
 
 from brochure.cli.exits import WRONG_USAGE, StopError
 from brochure.cli.extra import require_packages
-from brochure.cli.output import refuse, say, tell
+from brochure.cli.output import print_diagnostics, refuse, say
 from brochure.cli.world import brand_option
 
 DEFAULT_PORT = 4180
@@ -79,7 +79,7 @@ def preview(
         session = Session(Builder(content, options, partial(workspace_of, content)))
         built = await session.build()
         if built.laid is not None and not built.laid.can_open:
-            tell(built.diagnostics, built.laid.sources, "full")
+            print_diagnostics(built.diagnostics, built.laid.sources, "full")
             raise StopError(WRONG_USAGE)
         await serve(session, chosen, listener, ready, writer)
 

@@ -3,9 +3,9 @@
 from brochure.pipeline.check import CheckedPdf, check_pdf
 from brochure.pipeline.editions import (
     UnknownEditionError,
-    all_told,
     editions_of,
     find_edition,
+    merged_diagnostics,
 )
 from brochure.pipeline.laid import Laid, Options, Pages, Ready, Stopped
 from brochure.pipeline.pages import ReadHandout, lay_out_edition, prepare, read_handout
@@ -44,12 +44,12 @@ __all__ = [
     "Side",
     "Stopped",
     "UnknownEditionError",
-    "all_told",
     "check_pdf",
     "compare_sides",
     "editions_of",
     "find_edition",
     "lay_out_edition",
+    "merged_diagnostics",
     "output_of",
     "prepare",
     "read_handout",

@@ -43,19 +43,19 @@ def editions_of(content: Content | None, asked: Sequence[str] = ()) -> tuple[Edi
     return tuple(find_edition(it) for it in dict.fromkeys(names))
 
 
-def all_told(told: Mapping[str, Sequence[Diagnostic]]) -> tuple[Diagnostic, ...]:
+def merged_diagnostics(found_in: Mapping[str, Sequence[Diagnostic]]) -> tuple[Diagnostic, ...]:
     """What there is to tell of several editions, by name: what all say once, the rest by name."""
     names: dict[Diagnostic, list[str]] = {}
-    for name, diagnostics in told.items():
+    for name, diagnostics in found_in.items():
         for it in diagnostics:
             names.setdefault(it, []).append(name)
     merged = []
     for found, its in names.items():
-        is_common = len(its) == len(told) and (len(told) > 1 or its == [STANDARD.name])
+        is_common = len(its) == len(found_in) and (len(found_in) > 1 or its == [STANDARD.name])
         if is_common:
             merged.append(found)
         elif found.code != _OF_ONE:
-            alone = len(told) == 1
+            alone = len(found_in) == 1
             words = found.message if alone else f"in {', '.join(its)}: {found.message}"
             merged.append(replace(found, message=words))
     return in_order(merged)

@@ -120,7 +120,7 @@ def lay_out_edition(handout: ReadHandout, edition: Edition, themes: ThemeStore) 
     run.found.extend(read.diagnostics)
     run.sources.extend(read.sources)
     run.trees.update((it.file_id, it) for it in read.trees)
-    run.tell(read.problems)
+    run.report(read.problems)
     # Without its theme nothing is built; the default one still shows what else is wrong.
     look = read.theme or themes.builtin(DEFAULT).theme
     if look is None:
@@ -132,15 +132,15 @@ def lay_out_edition(handout: ReadHandout, edition: Edition, themes: ThemeStore) 
     lost = "" if run.has_sources else "undefined-citation"
     told = (it for it in said.composed.problems if it.code != lost)
     found = (*handout.validated.problems, *told, *misfits)
-    run.tell(_not_allowed(content, found, run, frozenset() if run.is_partial else _READ))
+    run.report(_not_allowed(content, found, run, frozenset() if run.is_partial else _READ))
     if not run.is_partial:
         # Of a file that could not be read whole, a rule would say what is not so.
-        run.tell(said.problems)
+        run.report(said.problems)
         _check(content, (_reissue(content, story, handout.name, run.options, edition),), run)
     if read.theme is None or story is None or run.has_errors:
         return run.stopped(content, read.theme, story)
     theme, laid_out = _on_pages(story, read.theme, edition, content, run)
-    run.tell(_not_allowed(content, laid_out.problems, run, allowable() - _READ))
+    run.report(_not_allowed(content, laid_out.problems, run, allowable() - _READ))
     pages = EditionPages(laid_out.document, edition.name, theme.floors)
     _check(content, (laid_out.document, pages), run)
     document = laid_out.document
@@ -202,7 +202,7 @@ def _on_pages(
         laid_out = lay_out(story, theme, size, columns, multiple=edition.multiple)
         count = len(laid_out.document.pages)
         if edition.most_pages and count > edition.most_pages:
-            run.tell((_too_thick(edition, content, count),))
+            run.report((_too_thick(edition, content, count),))
         return theme, laid_out
     from brochure.pipeline.fit import fit_pages
 
@@ -211,7 +211,7 @@ def _on_pages(
         lambda density: lay_out(story, look(density), size, columns),
         look("open").text(("body",)).leading,
     )
-    run.tell((fitted.problem,))
+    run.report((fitted.problem,))
     return look(fitted.density), fitted.laid_out
 
 
@@ -237,8 +237,8 @@ def _ended(
         from brochure.pipeline.weight import too_heavy
 
         problem = too_heavy(Pages(pages, theme, edition), _asked_at(edition, content))
-        run.tell((problem,) if problem is not None else ())
-    found = run.told()
+        run.report((problem,) if problem is not None else ())
+    found = run.reported()
     if any(it.severity is Severity.ERROR for it in found):
         return run.stopped(content, theme, story, pages)
     sources, trees = tuple(run.sources), tuple(run.trees.values())
@@ -290,7 +290,7 @@ def _not_allowed(
 
 
 def _check(content: Content, subjects: tuple[object, ...], run: Run) -> None:
-    run.tell(_findings(content, subjects, run))
+    run.report(_findings(content, subjects, run))
 
 
 def _findings(content: Content, subjects: tuple[object, ...], run: Run) -> tuple[Problem, ...]:

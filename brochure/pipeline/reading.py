@@ -31,14 +31,14 @@ def read_content(source: SourceFile, run: Run) -> Validated | None:
     run.sources.extend(named.sources)
     run.trees.update((it.file_id, it) for it in named.trees)
     run.found.extend(named.diagnostics)
-    run.tell(tuple(it for it in named.problems if it.severity >= run.options.least))
+    run.report(tuple(it for it in named.problems if it.severity >= run.options.least))
     run.has_sources = named.is_whole
     validated = validate(named.data, all_models(), all_options())
     run.is_partial = run.has_errors or any(
         it.severity is Severity.ERROR for it in validated.problems
     )
     if validated.content is None:
-        run.tell(validated.problems)
+        run.report(validated.problems)
         return validated
     return replace(validated, content=validated.content.knowing(tuple(named.other_ids)))
 
@@ -57,7 +57,7 @@ def _branded(data: LocatedMap, name: str, run: Run) -> LocatedMap:
     # Without the brand that is asked for, nothing is known of its names.
     lost = brand.data is None and bool(brand.diagnostics)
     found = (it for it in branded.problems if not (lost and it.code == "undefined-name"))
-    run.tell(tuple(it for it in found if it.severity >= run.options.least))
+    run.report(tuple(it for it in found if it.severity >= run.options.least))
     return branded.data
 
 

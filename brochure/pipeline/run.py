@@ -53,7 +53,7 @@ class Run(Struct):
             self.at_lines = first_at_lines(content, self.line_of)
         return self.at_lines
 
-    def tell(self, problems: tuple[Problem, ...]) -> None:
+    def report(self, problems: tuple[Problem, ...]) -> None:
         """Add what was found to what is told, with its places."""
         for problem in problems:
             origin = self.origin(problem.route)
@@ -74,7 +74,7 @@ class Run(Struct):
         """True where something stands in the way of pages."""
         return any(it.severity is Severity.ERROR for it in self.found)
 
-    def told(self) -> tuple[Diagnostic, ...]:
+    def reported(self) -> tuple[Diagnostic, ...]:
         """Everything found, once each, by place; with `--strict`, warnings as errors."""
         found = tuple(dict.fromkeys(self.found))
         return in_order(as_errors(found) if self.options.is_strict else found)
@@ -90,7 +90,7 @@ class Run(Struct):
     ) -> Stopped:
         """The end of a run without pages that may be written."""
         return Stopped(
-            self.told(),
+            self.reported(),
             tuple(self.sources),
             tuple(self.trees.values()),
             can_open,

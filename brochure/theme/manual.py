@@ -168,7 +168,7 @@ def keys_of(model: type[BaseModel]) -> tuple[str, ...]:
     return tuple(field.alias or name for name, field in model.model_fields.items())
 
 
-def told(words: Mapping[str, str], keys: tuple[str, ...]) -> dict[str, str]:
+def meanings(words: Mapping[str, str], keys: tuple[str, ...]) -> dict[str, str]:
     """What each of these keys means."""
     return {key: words.get(key, "") for key in keys}
 
@@ -233,7 +233,7 @@ def _starter(name: str) -> Iterator[str]:
 
 def _told_of(section: str) -> dict[str, str]:
     model, words = SECTIONS[section]
-    return told(words, keys_of(model))
+    return meanings(words, keys_of(model))
 
 
 def _part(section: str, entry: BaseModel, words: Mapping[str, str]) -> Iterator[str]:

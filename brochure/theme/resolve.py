@@ -133,9 +133,9 @@ class Resolver:
         for look in looks:
             for problem, where in ((size_problem, "size"), (leading_problem, "leading")):
                 found = problem(look, self.route.down(*self._origin(self.texts, look.name, where)))
-                self._tell(found)
+                self._report(found)
         place = self._origin(self.texts, "link", "underline")
-        self._tell(underline_problem(texts["link"], self.route.down(*place)))
+        self._report(underline_problem(texts["link"], self.route.down(*place)))
         grounds = [Ground("paper", "")]
         for name in self.boxes:
             entry = self._entry(self.boxes, name, BoxEntry)
@@ -146,7 +146,7 @@ class Resolver:
             elif color and name not in _WITHOUT_TEXT:
                 grounds.append(Ground(color, name))
         for found in contrast_problems(looks, grounds, self.colors, self._place_of_contrast):
-            self._tell(found)
+            self._report(found)
 
     def _place_of_contrast(self, look: Look, ground: Ground) -> Route:
         """Where this theme's own file makes a text hard to read; its name where it does not."""
@@ -266,9 +266,9 @@ class Resolver:
         return PageStyle(**entry)
 
     def _problem(self, where: tuple[str | int, ...], code: str, message: str, hint: str) -> None:
-        self._tell(Problem(code, message, self.route.down(*where), hint=hint))
+        self._report(Problem(code, message, self.route.down(*where), hint=hint))
 
-    def _tell(self, problem: Problem | None) -> None:
+    def _report(self, problem: Problem | None) -> None:
         """Keep a problem; what several styles take from one place is told once."""
         if problem is None or any(
             (it.code, it.route) == (problem.code, problem.route)
